@@ -1,0 +1,17 @@
+import type { Outcome } from '../../shared/errors'
+import type { TenantKey } from '../../shared/model/tenant'
+
+/** A tenant's credential. Goes in, is read by the token provider, and never leaves main. */
+export type Credential =
+  | { kind: 'secret'; secret: string }
+  | { kind: 'certificate'; thumbprintSha256: string; privateKeyPem: string }
+
+/** Where credentials rest. Every failure is `keychain.unavailable`; nothing is lost by retrying. */
+export interface Keychain {
+  /** Null when the tenant has none. */
+  read(tenant: TenantKey): Promise<Outcome<Credential | null>>
+  write(tenant: TenantKey, credential: Credential): Promise<Outcome<void>>
+  remove(tenant: TenantKey): Promise<Outcome<void>>
+  /** Can the keychain be used at all? Writes and deletes an entry of its own. */
+  probe(): Promise<Outcome<void>>
+}

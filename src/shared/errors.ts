@@ -1,0 +1,89 @@
+/** Who can put an expected failure right. */
+export type ErrorFixer = 'retry' | 'user' | 'tenantAdmin' | 'us'
+
+interface ErrorKind {
+  /** May the same request be sent again later without a change? */
+  retryable: boolean
+  fixer: ErrorFixer
+}
+
+/**
+ * Every expected failure of the product, once. Words for each code are in `text/en/errors.ts`.
+ * A code says what kind of thing happened; parameters and Graph's own words travel in {@link Failure}.
+ */
+export const errorKinds = {
+  // sign-in
+  'signIn.wrongSecret': { retryable: false, fixer: 'tenantAdmin' },
+  'signIn.expiredSecret': { retryable: false, fixer: 'tenantAdmin' },
+  'signIn.unknownApp': { retryable: false, fixer: 'tenantAdmin' },
+  'signIn.unknownTenant': { retryable: false, fixer: 'user' },
+  'signIn.badCertificate': { retryable: false, fixer: 'tenantAdmin' },
+  'signIn.refused': { retryable: false, fixer: 'tenantAdmin' },
+  'signIn.unreachable': { retryable: true, fixer: 'retry' },
+  'signIn.noCredential': { retryable: false, fixer: 'user' },
+  // keychain
+  'keychain.unavailable': { retryable: true, fixer: 'user' },
+  // Graph
+  'graph.unauthorized': { retryable: true, fixer: 'retry' },
+  'graph.permissionMissing': { retryable: false, fixer: 'tenantAdmin' },
+  'graph.notFound': { retryable: false, fixer: 'retry' },
+  'graph.conflict': { retryable: false, fixer: 'user' },
+  'graph.throttled': { retryable: true, fixer: 'retry' },
+  'graph.serverError': { retryable: true, fixer: 'retry' },
+  'graph.unreachable': { retryable: true, fixer: 'retry' },
+  'graph.certificateRejected': { retryable: false, fixer: 'user' },
+  'graph.timeout': { retryable: true, fixer: 'retry' },
+  'graph.badAnswer': { retryable: true, fixer: 'us' },
+  'graph.badRequest': { retryable: false, fixer: 'us' },
+  'graph.gone': { retryable: false, fixer: 'us' },
+  'graph.paymentRequired': { retryable: false, fixer: 'tenantAdmin' },
+  /** A write was sent and its answer was lost: it may or may not have happened. */
+  'graph.answerLost': { retryable: false, fixer: 'user' },
+  // store
+  'store.newerFile': { retryable: false, fixer: 'user' },
+  'store.diskFull': { retryable: true, fixer: 'user' },
+  'store.failed': { retryable: true, fixer: 'us' },
+  // actions
+  'action.alreadyQueued': { retryable: false, fixer: 'user' },
+  'action.unsupported': { retryable: false, fixer: 'us' },
+  // requests of the window
+  'request.invalid': { retryable: false, fixer: 'us' },
+  'request.notAllowed': { retryable: false, fixer: 'us' },
+  'request.notFound': { retryable: false, fixer: 'user' },
+  'request.cancelled': { retryable: true, fixer: 'user' },
+  'request.failed': { retryable: true, fixer: 'us' },
+} as const satisfies Record<string, ErrorKind>
+
+export type ErrorCode = keyof typeof errorKinds
+
+/** An expected failure as a value. Holds no secret, token or personal datum: it may be shown, logged and stored. */
+export interface Failure {
+  code: ErrorCode
+  /** HTTP status, when an answer came. */
+  status?: number | undefined
+  /** The service's own code, e.g. `AADSTS7000215` or `Authorization_RequestDenied`. */
+  serviceCode?: string | undefined
+  /** The service's request id, for a support case. */
+  requestId?: string | undefined
+  /** How long the service asked us to wait, in ms. */
+  retryAfterMs?: number | undefined
+  /** Named values for the words, e.g. `{permission: 'Presence.Read.All'}`. */
+  params?: Record<string, string | number> | undefined
+}
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: Failure }
+
+/** Wraps a value as a good outcome. */
+export function succeed<T>(value: T): { ok: true; value: T } {
+  return { ok: true, value }
+}
+
+/** Makes a failed outcome from a code and what is known about it. */
+export function fail(code: ErrorCode, details: Omit<Failure, 'code'> = {}): { ok: false; error: Failure } {
+  return { ok: false, error: { code, ...details } }
+}
+
+/** Ends a `switch` over a closed set: a new member fails to compile, a foreign value throws. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value: ${String(value)}`)
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { ActionRecord } from '../model/action'
+import { AppStatus } from '../model/app-status'
+import { DeviceId } from '../model/device'
+import { Preferences } from '../model/preferences'
+import { HistorySpan, RoomDetail, RoomId, RoomSummary } from '../model/room'
+import { TenantKey } from '../model/tenant'
+import { TenantStatus } from '../model/tenant-status'
+import type { EventName, RequestName } from './names'
+import { Revision } from './revision'
+
+const nothing = z.null()
+const roomRef = z.object({ tenantKey: TenantKey, roomId: RoomId })
+
+/** Requests of the window: input and output of each. */
+export const requests = {
+  'app.readStatus': { input: nothing, output: AppStatus.extend(Revision.shape) },
+  /** Relaunches into demo mode (`openDemo`) or back (`leaveDemo`). */
+  'app.openDemo': { input: nothing, output: nothing },
+  'app.leaveDemo': { input: nothing, output: nothing },
+  'app.copyText': { input: z.object({ text: z.string().max(200_000) }), output: nothing },
+  /** Opens one of the product's own documented links in the browser; anything else is refused. */
+  'app.openLink': { input: z.object({ url: z.url() }), output: nothing },
+  'preferences.read': { input: nothing, output: Preferences },
+  'preferences.write': { input: Preferences.partial(), output: Preferences },
+  'tenants.list': { input: nothing, output: z.array(TenantStatus.extend(Revision.shape)) },
+  /** Asks a tenant's pollers to run now (a nudge; budgets still hold). */
+  'tenants.pollNow': { input: z.object({ tenantKey: TenantKey }), output: nothing },
+  'rooms.list': {
+    input: z.object({ tenantKey: TenantKey }),
+    output: z.object({ rooms: z.array(RoomSummary) }).extend(Revision.shape),
+  },
+  'rooms.read': { input: roomRef, output: RoomDetail },
+  'rooms.readHistory': {
+    input: roomRef.extend({ from: z.number(), until: z.number() }),
+    output: z.object({ spans: z.array(HistorySpan) }),
+  },
+  'actions.restartDevice': {
+    input: z.object({ tenantKey: TenantKey, deviceId: DeviceId }),
+    output: z.object({ action: ActionRecord }),
+  },
+  /** Newest first. */
+  'actions.list': {
+    input: z.object({
+      tenantKey: TenantKey.nullable(),
+      roomId: RoomId.nullable(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: z.array(ActionRecord),
+  },
+} as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
+
+export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]['input']>
+export type RequestOutput<N extends RequestName> = z.output<(typeof requests)[N]['output']>
+
+const revised = Revision.extend({ tenantKey: TenantKey })
+
+/** Events main pushes. Every one carries tenant, epoch and revision of its own kind. */
+export const events = {
+  'rooms.changed': revised.extend({ changed: z.array(RoomSummary), removed: z.array(RoomId) }),
+  'tenant.changed': revised.extend({ status: TenantStatus }),
+  'tenant.removed': revised,
+  'action.changed': revised.extend({ action: ActionRecord }),
+  'app.changed': revised.extend({ status: AppStatus }),
+} as const satisfies Record<EventName, z.ZodType>
+
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>

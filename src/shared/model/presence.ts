@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+/**
+ * One account's presence at one moment. Both fields accept the union of Microsoft's two published lists,
+ * lower-cased; `presenceunknown`, empty and unheard-of values read `unknown`.
+ */
+export const PresenceSample = z.object({
+  /** Entra id, lower-case. */
+  accountId: z.string(),
+  availability: z.string(),
+  activity: z.string(),
+  /** Lexicographically sortable version stamp of the service; an older one is dropped. */
+  sequenceNumber: z.string().nullable(),
+})
+export type PresenceSample = z.infer<typeof PresenceSample>
