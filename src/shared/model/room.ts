@@ -9,6 +9,14 @@ import { TenantKey } from './tenant'
 export const RoomId = z.string().min(1).brand<'RoomId'>()
 export type RoomId = z.infer<typeof RoomId>
 
+/** A Graph id by which a room is known: Entra account id, placeId, mail address (lower-case) or device id. */
+export const RoomAlias = z.object({
+  kind: z.enum(['account', 'place', 'mail', 'device']),
+  value: z.string().min(1),
+  roomId: RoomId,
+})
+export type RoomAlias = z.infer<typeof RoomAlias>
+
 /** What a room is made of: a full join, or one leg that found no partner (shown, never dropped). */
 export const RoomKind = z.enum(['room', 'sharedDevice', 'deviceOnly', 'placeOnly', 'accountOnly'])
 export type RoomKind = z.infer<typeof RoomKind>
