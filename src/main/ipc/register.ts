@@ -1,0 +1,82 @@
+import type { z } from 'zod'
+import { type Failure, fail, type Outcome } from '../../shared/errors'
+import { type RequestOutput, requests } from '../../shared/ipc/contract'
+import { type RequestName, requestChannel, requestNames } from '../../shared/ipc/names'
+import type { Reply } from '../../shared/ipc/reply'
+import type { Logger } from '../lib/logger'
+import type { Sender } from '../security/trusted-senders'
+import type { Handlers } from './handler'
+
+// The same table, written so that the compiler sees which input belongs to which handler.
+const contract: { [N in RequestName]: { input: z.ZodType<z.output<(typeof requests)[N]['input']>> } } =
+  requests
+
+/** The part of Electron's `ipcMain` that requests need. */
+export interface RequestReceiver {
+  handle(channel: string, listener: (event: Sender, input: unknown) => Promise<unknown>): void
+}
+
+export interface RequestRegistration {
+  receiver: RequestReceiver
+  handlers: Handlers
+  isTrusted: (event: Sender) => boolean
+  logger: Logger
+  /**
+   * Compare every answer with the contract as well. A mismatch is our bug, which types catch in all but data read
+   * back from disk; it costs a parse of every answer, so released apps leave it out.
+   */
+  checksAnswers: boolean
+}
+
+/**
+ * Answers every request of the contract: sender, then input, then the handler, and whatever happens a
+ * {@link Reply}. A handler that throws is logged and answered with `request.failed`.
+ */
+export function registerRequests(registration: RequestRegistration): void {
+  for (const name of requestNames) {
+    registration.receiver.handle(requestChannel(name), (event, input) =>
+      answer(registration, name, event, input),
+    )
+  }
+}
+
+async function answer(
+  { handlers, isTrusted, logger, checksAnswers }: RequestRegistration,
+  name: RequestName,
+  event: Sender,
+  input: unknown,
+): Promise<Reply<unknown>> {
+  if (!isTrusted(event)) {
+    logger.warn('A request from an unknown sender was refused', { request: name })
+    return refuse('request.notAllowed')
+  }
+  try {
+    const outcome = await run(handlers, name, input)
+    if (outcome === 'invalid') {
+      logger.warn('A request with malformed input was refused', { request: name })
+      return refuse('request.invalid')
+    }
+    if (checksAnswers && outcome.ok) {
+      const check = requests[name].output.safeParse(outcome.value)
+      if (!check.success) throw new Error(`Answer against the contract: ${check.error.message}`)
+    }
+    return outcome
+  } catch (error) {
+    logger.error('A request failed unexpectedly', { request: name, error })
+    return refuse('request.failed')
+  }
+}
+
+function run<N extends RequestName>(
+  handlers: Handlers,
+  name: N,
+  input: unknown,
+): Promise<Outcome<RequestOutput<N>> | 'invalid'> {
+  const parsed = contract[name].input.safeParse(input)
+  if (!parsed.success) return Promise.resolve('invalid')
+  return handlers[name](parsed.data)
+}
+
+function refuse(code: Failure['code']): Reply<never> {
+  return fail(code)
+}

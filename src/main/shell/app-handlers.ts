@@ -1,0 +1,43 @@
+import { fail, succeed } from '../../shared/errors'
+import type { Revision } from '../../shared/ipc/revision'
+import type { AppStatus } from '../../shared/model/app-status'
+import type { Handlers } from '../ipc/handler'
+import { isAllowedLink } from '../security/external-links'
+
+/** What the requests about the app itself reach of the computer. */
+export interface AppWorld {
+  readStatus(): AppStatus
+  /** Where the status stands among the `app.changed` events. */
+  revision(): Revision
+  /** Starts the app anew, in the demo or out of it, and ends this run. */
+  relaunch(mode: AppStatus['mode']): void
+  copyText(text: string): void
+  /** Rejects when the system has no browser to open it with. */
+  openInBrowser(url: string): Promise<void>
+}
+
+/** Requests about the app itself. */
+export type AppHandlers = Pick<Handlers, Extract<keyof Handlers, `app.${string}`>>
+
+/** Handlers of the requests about the app itself. */
+export function createAppHandlers(world: AppWorld): AppHandlers {
+  return {
+    'app.readStatus': async () => succeed({ ...world.readStatus(), ...world.revision() }),
+    'app.openDemo': async () => relaunch('demo'),
+    'app.leaveDemo': async () => relaunch('real'),
+    'app.copyText': async ({ text }) => {
+      world.copyText(text)
+      return succeed(null)
+    },
+    'app.openLink': async ({ url }) => {
+      if (!isAllowedLink(url)) return fail('request.notAllowed')
+      await world.openInBrowser(url)
+      return succeed(null)
+    },
+  }
+
+  function relaunch(mode: AppStatus['mode']) {
+    if (world.readStatus().mode !== mode) world.relaunch(mode)
+    return succeed(null)
+  }
+}

@@ -1,0 +1,33 @@
+import path from 'node:path'
+import type { AppSwitches } from './app-switches'
+
+/** Where this computer keeps data of applications. */
+export interface DataFolderWorld {
+  platform: NodeJS.Platform
+  /** Electron's `appData`: roaming on Windows. */
+  appData: string
+  /** `%LOCALAPPDATA%`, where there is one. */
+  localAppData: string | undefined
+}
+
+/**
+ * The folder of everything this run writes. Local, not roaming: a database must not travel with a profile.
+ * Each shape of the demo has a folder of its own, beside the real one and never in it, so that real and
+ * simulated tenants (or two different simulated estates) cannot meet in a file.
+ */
+export function chooseDataFolder(
+  switches: Pick<AppSwitches, 'isDemo' | 'dataFolder' | 'estate'>,
+  world: DataFolderWorld,
+): string {
+  if (switches.dataFolder !== null) return switches.dataFolder
+  const base = world.platform === 'win32' ? (world.localAppData ?? world.appData) : world.appData
+  if (!switches.isDemo) return path.join(base, 'Roomwall')
+  const { tenants, rooms, scenario, seed } = switches.estate
+  const shape = [
+    tenants === null ? null : `tenants-${tenants}`,
+    rooms === null ? null : `rooms-${rooms}`,
+    scenario,
+    seed === null ? null : `seed-${seed}`,
+  ].filter((part) => part !== null)
+  return path.join(base, 'Roomwall Demo', shape.length === 0 ? 'default' : shape.join('_'))
+}

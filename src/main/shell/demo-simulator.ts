@@ -1,0 +1,107 @@
+import { app, type UtilityProcess, utilityProcess } from 'electron'
+import { z } from 'zod'
+import type { AppStatus } from '../../shared/model/app-status'
+import type { Logger } from '../lib/logger'
+import type { EstateShape } from './app-switches'
+
+/** What the simulator says once it listens. */
+const ReadyMessage = z.object({
+  kind: z.literal('ready'),
+  authorityUrl: z.url(),
+  graphUrl: z.url(),
+  caPem: z.string(),
+  controlUrl: z.url().nullable(),
+  tenants: z.array(
+    z.object({
+      displayName: z.string(),
+      directoryId: z.string(),
+      clientId: z.string(),
+      secret: z.string(),
+    }),
+  ),
+})
+export type SimulatedEstate = z.infer<typeof ReadyMessage>
+
+export interface DemoSimulatorOptions {
+  /** The built simulator, `out/main/simulator.js`. */
+  file: string
+  estate: EstateShape
+  /** Ignored in a packaged app, where the control door does not exist. */
+  opensControl: boolean
+  logger: Logger
+  /** Called with each change of its condition. */
+  onState(state: NonNullable<AppStatus['simulator']>): void
+}
+
+/** The simulated Microsoft of the demo, in a process of its own. */
+export interface DemoSimulator {
+  /** Resolves when it listens; rejects with {@link SimulatorEnded} when it ends before. */
+  readonly ready: Promise<SimulatedEstate>
+  /** Ends the process and resolves once it is gone. */
+  stop(): Promise<void>
+}
+
+/** The simulator ended before it was ready; `complaint` is what it wrote, e.g. about an unknown scenario. */
+export class SimulatorEnded extends Error {
+  constructor(
+    readonly exitCode: number,
+    readonly complaint: string,
+  ) {
+    super(`The simulator ended with code ${exitCode}`)
+  }
+}
+
+/** Starts the simulator. When it dies it stays dead, and the wall shows what an unreachable service looks like. */
+export function startDemoSimulator(options: DemoSimulatorOptions): DemoSimulator {
+  const child = utilityProcess.fork(options.file, simulatorArguments(options), {
+    serviceName: 'Roomwall simulator',
+    stdio: 'pipe',
+  })
+  options.onState('starting')
+  const complaints = collectOutput(child, options.logger)
+  const ended = new Promise<number>((resolve) => child.once('exit', resolve))
+  const ready = new Promise<SimulatedEstate>((resolve, reject) => {
+    child.on('message', (message: unknown) => {
+      const parsed = ReadyMessage.safeParse(message)
+      if (!parsed.success) return options.logger.warn('The simulator said something unknown')
+      options.onState('running')
+      resolve(parsed.data)
+    })
+    ended.then((exitCode) => {
+      options.logger.warn('The simulator ended', { exitCode })
+      options.onState('stopped')
+      reject(new SimulatorEnded(exitCode, complaints()))
+    })
+  })
+  return {
+    ready,
+    async stop() {
+      // False when it is gone already.
+      if (child.kill()) await ended
+    },
+  }
+}
+
+function simulatorArguments({ estate, opensControl }: DemoSimulatorOptions): string[] {
+  const { tenants, rooms, scenario, seed } = estate
+  return [
+    ...(tenants === null ? [] : ['--tenants', String(tenants)]),
+    ...(rooms === null ? [] : ['--rooms', String(rooms)]),
+    ...(scenario === null ? [] : ['--scenario', scenario]),
+    ...(seed === null ? [] : ['--seed', String(seed)]),
+    ...(opensControl && !app.isPackaged ? ['--control'] : []),
+  ]
+}
+
+function collectOutput(child: UtilityProcess, logger: Logger): () => string {
+  const longest = 2_000
+  let complaints = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    const text = chunk.toString('utf8')
+    complaints = (complaints + text).slice(-longest)
+    logger.warn('The simulator complains', { text: text.trim() })
+  })
+  // Read, so that a full pipe never blocks it.
+  child.stdout?.resume()
+  return () => complaints.trim()
+}

@@ -1,0 +1,89 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { BrowserWindow, type NativeImage } from 'electron'
+import { type Clock, sleep } from '../lib/clock'
+import type { Logger } from '../lib/logger'
+import type { SnapshotOrder } from './app-switches'
+import { load, webPreferences } from './main-window'
+
+const timeLimitMs = 90_000
+const lookAgainMs = 100
+
+export interface SnapshotWorld {
+  clock: Clock
+  logger: Logger
+  preloadFile: string
+  /** Page address without hash; a theme travels in its query. */
+  url: string
+  /** Has every tenant been asked once? */
+  isSettled(): boolean
+}
+
+/** The outcome for the terminal: null when the picture is written, else why not, in one sentence. */
+export type SnapshotProblem = string | null
+
+/**
+ * Opens a window that nobody sees, in the size of the picture; it may be larger than the screen.
+ * Device scale must be 1 (`--force-device-scale-factor=1`), or the picture would be larger than ordered.
+ */
+export function openSnapshotWindow(order: SnapshotOrder, world: SnapshotWorld): BrowserWindow {
+  const window = new BrowserWindow({
+    ...order.size,
+    useContentSize: true,
+    enableLargerThanScreen: true,
+    frame: false,
+    show: false,
+    webPreferences: { ...webPreferences(world.preloadFile), backgroundThrottling: false },
+  })
+  load(window, `${world.url}#/wall`, world.logger)
+  return window
+}
+
+/**
+ * Waits until the wall is live and every tenant settled, goes to the ordered screen, and writes the picture once
+ * two looks in a row are the same (nothing moves any more). Gives up after 90 s.
+ */
+export async function takeSnapshot(
+  window: BrowserWindow,
+  order: SnapshotOrder,
+  world: SnapshotWorld,
+): Promise<SnapshotProblem> {
+  const until = world.clock.monotonicMs() + timeLimitMs
+  if (!(await becomesTrue(() => isLive(window, world), until, world.clock))) {
+    return `The wall was not live within ${timeLimitMs / 1000} s, so no picture was taken. The log says why.`
+  }
+  if (order.view !== 'wall') await window.webContents.executeJavaScript(`location.hash = '#/${order.view}'`)
+  const picture = await stillPicture(window, until, world.clock)
+  const { width, height } = picture.getSize()
+  if (width !== order.size.width || height !== order.size.height) {
+    return `The picture came out as ${width}x${height} instead of ${order.size.width}x${order.size.height}.`
+  }
+  mkdirSync(path.dirname(order.file), { recursive: true })
+  writeFileSync(order.file, picture.toPNG())
+  return null
+}
+
+async function isLive(window: BrowserWindow, world: SnapshotWorld): Promise<boolean> {
+  if (!world.isSettled()) return false
+  const state: unknown = await window.webContents.executeJavaScript('document.documentElement.dataset.wall')
+  return state === 'live'
+}
+
+async function stillPicture(window: BrowserWindow, until: number, clock: Clock): Promise<NativeImage> {
+  let before = await window.webContents.capturePage()
+  for (;;) {
+    await sleep(clock, lookAgainMs)
+    const after = await window.webContents.capturePage()
+    // A wall that never stands still (a clock on it, say) is taken as it is when time is up.
+    if (after.toBitmap().equals(before.toBitmap()) || clock.monotonicMs() > until) return after
+    before = after
+  }
+}
+
+async function becomesTrue(fact: () => Promise<boolean>, until: number, clock: Clock): Promise<boolean> {
+  while (!(await fact())) {
+    if (clock.monotonicMs() > until) return false
+    await sleep(clock, lookAgainMs)
+  }
+  return true
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { type Certificate, type Session, session } from 'electron'
+import type { Tenant } from '../../shared/model/tenant'
+import type { Fetch } from '../lib/fetch'
+import { isCertifiedBy } from '../security/tenant-certificate'
+import { createWarmUp } from './warm-up'
+
+/** A tenant's own way to the network. */
+export interface TenantNetwork {
+  fetch: Fetch
+  dispose(): Promise<void>
+}
+
+/**
+ * Opens a Chromium session of the tenant's own, in memory: proxies and the system's certificates work as in a
+ * browser, and nothing of it (cookies, cache, connections, certificate verdicts) is shared with another tenant.
+ * Failures of `fetch` are Chromium's, e.g. `net::ERR_NAME_NOT_RESOLVED` in the message.
+ */
+export function openTenantNetwork(tenant: Pick<Tenant, 'tenantKey' | 'custom'>): TenantNetwork {
+  const caPem = tenant.custom?.caPem ?? null
+  const tenantSession = session.fromPartition(partitionName(tenant.tenantKey, caPem))
+  if (caPem !== null) trustAlso(tenantSession, caPem)
+  const warmUp = caPem === null ? null : createWarmUp()
+  const fetch: Fetch = (url, init) => {
+    // Answers must be read anew each time, and a token must not follow a redirect to another host.
+    const send = () =>
+      tenantSession.fetch(url, { ...init, credentials: 'omit', cache: 'no-store', redirect: 'error' })
+    return warmUp === null ? send() : warmUp.run(new URL(url).origin, init.signal, send)
+  }
+  return { fetch, dispose: () => tenantSession.closeAllConnections() }
+}
+
+// Chromium keeps its verdict on a certificate as long as the session lives, so another CA means another session.
+function partitionName(tenantKey: string, caPem: string | null): string {
+  const trust = caPem === null ? 'system' : createHash('sha256').update(caPem).digest('hex').slice(0, 16)
+  return `tenant-${tenantKey}-${trust}`
+}
+
+function trustAlso(tenantSession: Session, caPem: string): void {
+  const accept = 0
+  const asChromiumSays = -3
+  tenantSession.setCertificateVerifyProc(({ hostname, certificate, errorCode }, answer) => {
+    if (errorCode === 0) return answer(asChromiumSays)
+    const presented = { hostname, chainPem: chainOf(certificate) }
+    answer(isCertifiedBy(caPem, presented, Date.now()) ? accept : asChromiumSays)
+  })
+}
+
+function chainOf(certificate: Certificate): string[] {
+  const chain: string[] = []
+  let link: Certificate | undefined = certificate
+  // Electron links a self-signed certificate to itself.
+  while (link !== undefined && !chain.includes(link.data)) {
+    chain.push(link.data)
+    link = link.issuerCert
+  }
+  return chain
+}
