@@ -1,0 +1,23 @@
+import type { Database } from '../database'
+import { firstTables } from './0010-first-tables'
+import type { Migration } from './migration'
+
+/** Every step of the schema, oldest first. A step that was released is never edited. */
+export const migrations: readonly Migration[] = [firstTables]
+
+/** The schema this app writes. */
+export function latestVersion(steps: readonly Migration[]): number {
+  return Math.max(0, ...steps.map((step) => step.version))
+}
+
+/** Brings the file to the latest version, each step and its number in one transaction. */
+export function migrate(database: Database, steps: readonly Migration[]): void {
+  const version = database.userVersion()
+  for (const step of steps) {
+    if (step.version <= version) continue
+    database.transaction(() => {
+      database.execute(step.sql)
+      database.execute(`PRAGMA user_version = ${step.version}`)
+    })
+  }
+}

@@ -1,0 +1,78 @@
+import type { Outcome } from '../../shared/errors'
+import { PresenceState } from '../../shared/model/presence-state'
+import type { TenantKey } from '../../shared/model/tenant'
+import type { Access } from './access'
+import { BodyTable, writePages } from './body-table'
+import { readNumber, readText } from './database'
+import { onePage } from './lanes'
+
+/** What the service said of an account at one moment (epoch ms), lower-case. */
+export interface StoredSample {
+  at: number
+  availability: string
+  activity: string
+}
+
+export interface PresenceStore {
+  list(tenantKey: TenantKey): Promise<PresenceState[]>
+  /** Keeps the states, and of the samples the last 20 an account. */
+  save(
+    tenantKey: TenantKey,
+    states: readonly PresenceState[],
+    samples: readonly (StoredSample & { accountId: string })[],
+  ): Promise<Outcome<void>>
+  /** The last samples of an account, newest first. */
+  recentSamples(tenantKey: TenantKey, accountId: string): Promise<StoredSample[]>
+}
+
+const samplesKept = 20
+
+export function createPresenceStore(access: Access): PresenceStore {
+  const { database, logger } = access
+  const presence = new BodyTable(database, logger, 'presence', 'account_id', PresenceState)
+  return {
+    list: (tenantKey) => access.read<PresenceState[]>(tenantKey, [], () => presence.list(tenantKey)),
+
+    save: (tenantKey, states, samples) =>
+      access.write(tenantKey, function* () {
+        yield* writePages(database, states, (state) => presence.upsert(tenantKey, state.accountId, state))
+        yield* writePages(database, samples, ({ accountId, at, availability, activity }) => {
+          database.run(
+            'INSERT OR REPLACE INTO presence_sample (tenant_key, account_id, at, availability, activity) VALUES (?, ?, ?, ?, ?)',
+            tenantKey,
+            accountId,
+            at,
+            availability,
+            activity,
+          )
+          database.run(
+            `DELETE FROM presence_sample WHERE tenant_key = ?1 AND account_id = ?2 AND at <=
+              (SELECT at FROM presence_sample WHERE tenant_key = ?1 AND account_id = ?2
+                ORDER BY at DESC LIMIT 1 OFFSET ${samplesKept})`,
+            tenantKey,
+            accountId,
+          )
+        })
+      }),
+
+    recentSamples: (tenantKey, accountId) =>
+      access.read<StoredSample[]>(
+        tenantKey,
+        [],
+        onePage(() =>
+          database
+            .all(
+              `SELECT at, availability, activity FROM presence_sample
+                WHERE tenant_key = ? AND account_id = ? ORDER BY at DESC LIMIT ${samplesKept}`,
+              tenantKey,
+              accountId,
+            )
+            .map((row) => ({
+              at: readNumber(row, 'at'),
+              availability: readText(row, 'availability'),
+              activity: readText(row, 'activity'),
+            })),
+        ),
+      ),
+  }
+}

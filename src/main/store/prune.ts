@@ -1,0 +1,47 @@
+import type { Outcome } from '../../shared/errors'
+import { type Access, appLane } from './access'
+
+// 13 months of history, rounded up to whole days.
+const historyKeptMs = 400 * 24 * 60 * 60 * 1000
+const pageRows = 500
+
+/**
+ * Deletes room transitions and coverage gaps older than 400 days, in small steps. Of a room that still exists the
+ * last believed transition before that stays: it says in which state the kept history begins.
+ */
+export function prune(access: Access, now: number): Promise<Outcome<void>> {
+  const { database } = access
+  const before = now - historyKeptMs
+  return access.write(appLane, function* () {
+    for (const sql of [pruneTransitions, pruneGaps]) {
+      let removed: number
+      do {
+        removed = 0
+        database.transaction(() => {
+          removed = database.run(sql, before)
+        })
+        yield
+      } while (removed === pageRows)
+    }
+  })
+}
+
+const pruneTransitions = `
+DELETE FROM room_transition WHERE (tenant_key, room_id, at, is_soft, level) IN (
+  SELECT old.tenant_key, old.room_id, old.at, old.is_soft, old.level FROM room_transition AS old
+  WHERE old.at < ?1 AND (
+    old.is_soft = 1
+    OR NOT EXISTS (SELECT 1 FROM room WHERE room.tenant_key = old.tenant_key AND room.room_id = old.room_id)
+    OR EXISTS (
+      SELECT 1 FROM room_transition AS later
+      WHERE later.tenant_key = old.tenant_key AND later.room_id = old.room_id
+        AND later.at > old.at AND later.at < ?1 AND later.is_soft = 0
+    )
+  )
+  LIMIT ${pageRows}
+)`
+
+const pruneGaps = `
+DELETE FROM coverage_gap WHERE (tenant_key, workload, from_at) IN (
+  SELECT tenant_key, workload, from_at FROM coverage_gap WHERE until_at < ?1 LIMIT ${pageRows}
+)`

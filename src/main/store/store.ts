@@ -1,0 +1,80 @@
+import { type Outcome, succeed } from '../../shared/errors'
+import type { Logger } from '../lib/logger'
+import { Access } from './access'
+import { type AccountStore, createAccountStore } from './account-store'
+import { type ActionStore, createActionStore } from './action-store'
+import { type CoverageStore, createCoverageStore } from './coverage-store'
+import { createDeviceStore, type DeviceStore } from './device-store'
+import { createInProcessHistory, type HistoryReader, WorkerHistory } from './history-reader'
+import { openFile } from './open-file'
+import { createPlaceStore, type PlaceStore } from './place-store'
+import { createPreferencesStore, type PreferencesStore } from './preferences-store'
+import { createPresenceStore, type PresenceStore } from './presence-store'
+import { prune } from './prune'
+import { createRoomStore, type RoomStore } from './room-store'
+import { ConditionKeeper, type StoreCondition } from './store-condition'
+import { createTenantStore, type TenantStore } from './tenant-store'
+
+export interface StoreOptions {
+  /** The data folder; created when absent. Real tenants and the demo never share one. */
+  folder: string
+  logger: Logger
+  /** Epoch ms. */
+  now: () => number
+  /** The bundled `history-worker`; without it history is read in-process. */
+  historyWorker?: URL | string | null
+}
+
+/** Everything the app keeps on disk. Each method queues its work; see {@link Access} for what failures become. */
+export interface Store {
+  condition(): StoreCondition
+  onConditionChange(listener: () => void): () => void
+  readonly tenants: TenantStore
+  readonly rooms: RoomStore
+  readonly devices: DeviceStore
+  readonly accounts: AccountStore
+  readonly places: PlaceStore
+  readonly presence: PresenceStore
+  readonly coverage: CoverageStore
+  readonly actions: ActionStore
+  readonly preferences: PreferencesStore
+  readonly history: HistoryReader
+  /** Deletes history older than 400 days; meant for once a day. */
+  prune(now: number): Promise<Outcome<void>>
+  /** Writes what is queued and closes the file. */
+  close(): Promise<void>
+}
+
+/** Opens the database of a data folder. Codes: `store.newerFile`, `store.diskFull`, `store.failed`. */
+export async function openStore(options: StoreOptions): Promise<Outcome<Store>> {
+  const logger = options.logger.child('store')
+  const opened = openFile(options.folder, logger, options.now())
+  if (!opened.ok) return opened
+
+  const { database, setAsidePath } = opened.value
+  const condition = new ConditionKeeper(setAsidePath)
+  const access = new Access(database, logger, condition)
+  const worker = options.historyWorker
+    ? new WorkerHistory(options.historyWorker, database.path, logger)
+    : null
+
+  return succeed({
+    condition: () => condition.read(),
+    onConditionChange: (listener) => condition.onChange(listener),
+    tenants: createTenantStore(access),
+    rooms: createRoomStore(access),
+    devices: createDeviceStore(access),
+    accounts: createAccountStore(access),
+    places: createPlaceStore(access),
+    presence: createPresenceStore(access),
+    coverage: createCoverageStore(access),
+    actions: createActionStore(access),
+    preferences: createPreferencesStore(access),
+    history: worker ?? createInProcessHistory(access),
+    prune: (now) => prune(access, now),
+    async close() {
+      await worker?.close()
+      await access.close()
+    },
+  })
+}
