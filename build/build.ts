@@ -1,0 +1,7 @@
+import { buildApp } from './app-build'
+import { runStep } from './narrator'
+
+await runStep(async () => {
+  await buildApp()
+  return 0
+})

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const source = path.resolve(import.meta.dirname, 'src')
+
+// The syntax that the oldest runtime in use understands (see build/substitute-runtime.ts); electron-vite
+// would derive newer ones from the declared Electron.
+const nodeTarget = 'node20.18'
+const chromeTarget = 'chrome130'
+
+/** Files that Electron starts: the main process itself, its worker threads and its utility processes. */
+const mainEntries: Readonly<Record<string, string>> = {
+  index: path.join(source, 'main/index.ts'),
+  simulator: path.join(source, 'simulator/main.ts'),
+  'history-worker': path.join(source, 'main/store/history-worker.ts'),
+}
+
+export default defineConfig({
+  main: {
+    build: {
+      target: nodeTarget,
+      // `dependencies` hold native addons and what cannot be bundled; everything else goes into the output.
+      externalizeDeps: true,
+      rollupOptions: {
+        input: Object.fromEntries(Object.entries(mainEntries).filter(([, file]) => existsSync(file))),
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          format: 'es',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: nodeTarget,
+      // A sandboxed preload script is one CommonJS file without imports.
+      externalizeDeps: false,
+      isolatedEntries: true,
+      rollupOptions: {
+        input: { index: path.join(source, 'preload/index.ts') },
+        output: { entryFileNames: '[name].cjs', format: 'cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: path.join(source, 'renderer'),
+    plugins: [react()],
+    build: {
+      target: chromeTarget,
+      // The content security policy allows no inline script, no inline style and no data: font.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: path.join(source, 'renderer/index.html') },
+    },
+  },
+})
