@@ -9,8 +9,9 @@ export type Lane = 'urgent' | 'sweep'
 
 export interface RequestOptions {
   workload: GraphWorkload
-  lane?: Lane
-  signal?: AbortSignal
+  /** `sweep` when absent. */
+  lane?: Lane | undefined
+  signal?: AbortSignal | undefined
 }
 
 export interface Answer<T> {
@@ -71,6 +72,25 @@ export interface GraphClient {
   ): Promise<Map<string, Outcome<z.output<S>>>>
   /** Requests sent since the session began, batch parts counted one by one. */
   requestsSent(): number
+}
+
+/** One request as it was sent, for the ledger: no query, body, header or token. */
+export interface RequestEntry {
+  /** When it was sent, epoch ms. */
+  at: number
+  method: 'GET' | 'POST'
+  /** Version and path, without the query. */
+  path: string
+  workload: GraphWorkload
+  lane: Lane
+  /** 1 for the first try. */
+  attempt: number
+  /** Batch parts in it; 1 for a plain request. */
+  parts: number
+  /** Null when no answer came. */
+  status: number | null
+  durationMs: number
+  requestId: string | null
 }
 
 export type GraphVersion = 'v1.0' | 'beta'

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { fail, type Outcome, succeed } from '../../shared/errors'
+import type { Account, Licence } from '../../shared/model/account'
+import { deviceLicenceSkuIds, licenceTable } from '../../shared/model/licence-table'
+import type { ReadOptions } from './device-source'
+import type { GraphClient } from './graph-client'
+import { isGuid, looseBoolean, looseList, looseText, unwrapped } from './graph-values'
+
+/** Licences come only when selected. */
+const select = '$select=id,displayName,userPrincipalName,mail,accountEnabled,assignedLicenses'
+
+const licences: ReadonlyMap<string, Licence> = new Map(licenceTable.map((sku) => [sku.skuId, sku]))
+
+/** By skuId, never by service plan; a user licence, or one we do not know, is `other`, named by its id. */
+function licenceOf(skuId: string): Licence {
+  const id = skuId.trim().toLowerCase()
+  return licences.get(id) ?? { skuId: id, class: 'other', name: id }
+}
+
+const WireAccount = z
+  .object({
+    id: z.string().min(1),
+    displayName: looseText,
+    userPrincipalName: looseText,
+    mail: looseText,
+    accountEnabled: looseBoolean,
+    assignedLicenses: looseList(z.object({ skuId: z.string().min(1) })),
+  })
+  .transform((wire): Account => {
+    const held = wire.assignedLicenses.map(({ skuId }) => licenceOf(skuId))
+    return {
+      accountId: wire.id.toLowerCase(),
+      displayName: wire.displayName,
+      userPrincipalName: wire.userPrincipalName?.toLowerCase() ?? null,
+      mail: wire.mail?.toLowerCase() ?? null,
+      isEnabled: wire.accountEnabled,
+      licences: [...new Map(held.map((licence) => [licence.skuId, licence])).values()],
+    }
+  })
+
+const holds = (skuId: string) => `assignedLicenses/any(u:u/skuId eq ${skuId})`
+
+/**
+ * Every account with a room or shared-device licence. One question with all SKUs joined; where the service
+ * refuses so long a filter, one question a SKU.
+ */
+export async function readLicensedAccounts(
+  graph: GraphClient,
+  options: ReadOptions,
+): Promise<Outcome<Account[]>> {
+  const filters = deviceLicenceSkuIds.map(holds)
+  const joined = await readFiltered(graph, filters.join(' or '), options)
+  if (joined.ok || joined.error.status !== 400) return joined
+  const byId = new Map<string, Account>()
+  for (const filter of filters) {
+    const list = await readFiltered(graph, filter, options)
+    if (!list.ok) return list
+    for (const account of list.value) byId.set(account.accountId, account)
+  }
+  return succeed([...byId.values()])
+}
+
+async function readFiltered(
+  graph: GraphClient,
+  filter: string,
+  options: ReadOptions,
+): Promise<Outcome<Account[]>> {
+  const byId = new Map<string, Account>()
+  const path = `/users?$filter=${encodeURIComponent(filter)}&${select}&$top=999`
+  for await (const page of graph.pages('v1.0', path, WireAccount, { workload: 'identity', ...options })) {
+    if (!page.ok) return page
+    for (const account of page.value) byId.set(account.accountId, account)
+  }
+  return succeed([...byId.values()])
+}
+
+/** Accounts by id, whatever their licences (devices are signed in with some that have none). Keys are lower-case. */
+export async function readAccounts(
+  graph: GraphClient,
+  accountIds: readonly string[],
+  options: ReadOptions,
+): Promise<Map<string, Outcome<Account>>> {
+  const ids = [...new Set(accountIds.map((id) => id.toLowerCase()))]
+  const outcomes = await graph.batch(
+    'v1.0',
+    ids.filter(isGuid).map((id) => ({ id, method: 'GET' as const, path: `/users/${id}?${select}` })),
+    unwrapped(WireAccount),
+    { workload: 'identity', ...options },
+  )
+  for (const id of ids) if (!isGuid(id)) outcomes.set(id, fail('graph.notFound'))
+  return outcomes
+}

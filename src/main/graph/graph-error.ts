@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import type { ErrorCode, Failure } from '../../shared/errors'
+
+/** The parts of an HTTP answer a failure is made of. */
+interface FailedAnswer {
+  status: number
+  /** Reads a header, lower-case name. */
+  header: (name: string) => string | null
+  /** The parsed body; null when there was none or it was no JSON. */
+  body: unknown
+}
+
+const inner: z.ZodType<InnerError> = z.lazy(() =>
+  z.object({
+    code: z.string().nullish().catch(null),
+    'request-id': z.string().nullish().catch(null),
+    innerError: inner.nullish().catch(null),
+    innererror: inner.nullish().catch(null),
+  }),
+)
+interface InnerError {
+  code?: string | null | undefined
+  'request-id'?: string | null | undefined
+  innerError?: InnerError | null | undefined
+  innererror?: InnerError | null | undefined
+}
+const envelope = z.object({ error: inner })
+
+/**
+ * The failure behind an answer that is not 2xx. The service's own code is the most specific one nested in
+ * `innerError`/`innererror`; its message is left behind, since it may carry personal data.
+ */
+export function failureOf(answer: FailedAnswer, nowMs: number): Failure {
+  const parsed = envelope.safeParse(answer.body)
+  const error = parsed.success ? parsed.data.error : null
+  return {
+    code: codeOf(answer.status),
+    status: answer.status,
+    serviceCode: error ? innermostCode(error) : undefined,
+    requestId: requestIdOf(error) ?? answer.header('request-id') ?? undefined,
+    retryAfterMs: retryAfterMs(answer.header('retry-after'), nowMs) ?? undefined,
+  }
+}
+
+function codeOf(status: number): ErrorCode {
+  if (status >= 200 && status < 400) return 'graph.badAnswer'
+  switch (status) {
+    case 401:
+      return 'graph.unauthorized'
+    case 402:
+      return 'graph.paymentRequired'
+    case 403:
+      return 'graph.permissionMissing'
+    case 404:
+      return 'graph.notFound'
+    case 408:
+      return 'graph.timeout'
+    case 409:
+    case 423:
+      return 'graph.conflict'
+    case 410:
+    case 501:
+      return 'graph.gone'
+    case 429:
+    case 509:
+      return 'graph.throttled'
+    default:
+      return status >= 500 ? 'graph.serverError' : 'graph.badRequest'
+  }
+}
+
+function innermostCode(error: InnerError): string | undefined {
+  const deeper = error.innerError ?? error.innererror
+  const code = deeper ? innermostCode(deeper) : undefined
+  return code ?? (error.code ? error.code.slice(0, 100) : undefined)
+}
+
+function requestIdOf(error: InnerError | null | undefined): string | undefined {
+  if (!error) return undefined
+  return error['request-id'] ?? requestIdOf(error.innerError ?? error.innererror)
+}
+
+/** `Retry-After` in ms: seconds or an HTTP date; null when absent or unreadable, never negative. */
+export function retryAfterMs(header: string | null, nowMs: number): number | null {
+  if (header === null || header.trim() === '') return null
+  const seconds = Number(header)
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000)
+  const at = Date.parse(header)
+  return Number.isNaN(at) ? null : Math.max(0, at - nowMs)
+}
+
+const certificateTroubles =
+  /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|TLS_CERT_ALTNAME|SSL_PROTOCOL/i
+const neverArrived =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|NAME_NOT_RESOLVED|CONNECTION_REFUSED|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|PROXY_CONNECTION_FAILED/
+
+/**
+ * A thrown fetch as a failure, and whether the request certainly never reached the service. Node puts a code into
+ * `cause`, Electron only `net::ERR_...` into the message; neither text is kept.
+ */
+export function failureOfThrown(thrown: unknown): { failure: Failure; neverArrived: boolean } {
+  const words = describeThrown(thrown)
+  if (certificateTroubles.test(words)) {
+    return { failure: { code: 'graph.certificateRejected' }, neverArrived: true }
+  }
+  return { failure: { code: 'graph.unreachable' }, neverArrived: neverArrived.test(words) }
+}
+
+function describeThrown(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown)
+  const code = 'code' in thrown ? String(thrown.code) : ''
+  const cause = thrown.cause === undefined ? '' : describeThrown(thrown.cause)
+  return `${code} ${thrown.message} ${cause}`
+}
