@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /**
  * One account's presence at one moment. Both fields accept the union of Microsoft's two published lists,
- * lower-cased; `presenceunknown`, empty and unheard-of values read `unknown`.
+ * lower-cased; `presenceunknown` and empty values say nothing, a word never heard of still says that someone is signed in.
  */
 export const PresenceSample = z.object({
   /** Entra id, lower-case. */

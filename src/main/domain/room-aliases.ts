@@ -1,0 +1,148 @@
+import type { RoomAlias, RoomId } from '../../shared/model/room'
+
+/** Strongest first: the account is the room's identity, a device may be carried away. */
+const aliasKinds = ['account', 'place', 'mail', 'device'] as const satisfies readonly RoomAlias['kind'][]
+
+/** The ids one joined room has now. `key` orders rooms that compete for an id and must be unique. */
+export interface RoomLegs {
+  key: string
+  account: string | null
+  place: string | null
+  mail: readonly string[]
+  device: readonly string[]
+}
+
+/** `from` ceased to exist (merge) or lost a part (split); what was known of it belongs to `into`, too. */
+export interface RoomMove {
+  from: RoomId
+  into: RoomId
+}
+
+export interface RoomClaims {
+  /** The RoomId of each group, in the order given. */
+  roomIds: RoomId[]
+  /** All in force, of living and dead legs. */
+  aliases: RoomAlias[]
+  merges: RoomMove[]
+  splits: RoomMove[]
+}
+
+/**
+ * Gives each joined room the RoomId it had, by account, then place, mail and device; else a new one.
+ * - Merge: a leg leads to a room that nobody claims any more. A place or mail brings its old room along; a device does
+ *   so only if that room was nothing but devices, because a device may be carried to another room.
+ * - Split: a place, or a device that lost its account, had to leave a room that goes on without it.
+ * - The aliases of legs that are gone stay, so that they find their room when they come back; but a room has one
+ *   account and one place only, and a new one ends the old.
+ */
+export function claimRooms(
+  groups: readonly RoomLegs[],
+  known: readonly RoomAlias[],
+  newRoomId: () => RoomId,
+): RoomClaims {
+  const owners = new Map(known.map((alias) => [aliasKey(alias.kind, alias.value), alias.roomId]))
+  const roomsWithIdentity = new Set(
+    known.filter((a) => a.kind === 'account' || a.kind === 'place').map((a) => a.roomId),
+  )
+  const order = groups
+    .map((_, i) => i)
+    .sort((a, b) => compareText(groups[a]?.key ?? '', groups[b]?.key ?? ''))
+  const roomIds = new Map<number, RoomId>()
+  const claimed = new Set<RoomId>()
+  const claim = (group: number, roomId: RoomId) => {
+    roomIds.set(group, roomId)
+    claimed.add(roomId)
+  }
+  for (const kind of aliasKinds) {
+    for (const i of order) {
+      if (roomIds.has(i)) continue
+      const free = ownersOf(groups[i], kind, owners).find((roomId) => !claimed.has(roomId))
+      if (free) claim(i, free)
+    }
+  }
+
+  const splits: RoomMove[] = []
+  const merged = new Map<RoomId, RoomId>()
+  for (const i of order) {
+    const group = groups[i]
+    if (!group) continue
+    let roomId = roomIds.get(i)
+    if (!roomId) {
+      roomId = newRoomId()
+      claim(i, roomId)
+      const left = group.account === null ? aliasKinds : (['place'] as const)
+      const from = left.flatMap((kind) => ownersOf(group, kind, owners))[0]
+      if (from) splits.push({ from, into: roomId })
+    }
+    for (const kind of aliasKinds) {
+      for (const from of ownersOf(group, kind, owners)) {
+        if (claimed.has(from) || merged.has(from)) continue
+        if (kind !== 'device' || !roomsWithIdentity.has(from)) merged.set(from, roomId)
+      }
+    }
+  }
+  return {
+    roomIds: groups.map((_, i) => roomIds.get(i) ?? newRoomId()),
+    aliases: renewAliases(groups, roomIds, known, merged),
+    merges: [...merged].map(([from, into]) => ({ from, into })),
+    splits,
+  }
+}
+
+/** The rooms that own the group's ids of one kind. */
+function ownersOf(
+  group: RoomLegs | undefined,
+  kind: RoomAlias['kind'],
+  owners: ReadonlyMap<string, RoomId>,
+): RoomId[] {
+  return legsOf(group, kind).flatMap((value) => owners.get(aliasKey(kind, value)) ?? [])
+}
+
+function legsOf(group: RoomLegs | undefined, kind: RoomAlias['kind']): readonly string[] {
+  const legs = group?.[kind]
+  if (legs === undefined || legs === null) return []
+  return typeof legs === 'string' ? [legs] : legs
+}
+
+/** The aliases of living legs, group by group, then those of dead legs in the order they were known. */
+function renewAliases(
+  groups: readonly RoomLegs[],
+  roomIds: ReadonlyMap<number, RoomId>,
+  known: readonly RoomAlias[],
+  merged: ReadonlyMap<RoomId, RoomId>,
+): RoomAlias[] {
+  const aliases = new Map<string, RoomAlias>()
+  const hasAccount = new Set<RoomId>()
+  const hasPlace = new Set<RoomId>()
+  for (const [i, group] of groups.entries()) {
+    const roomId = roomIds.get(i)
+    if (!roomId) continue
+    if (group.account !== null) hasAccount.add(roomId)
+    if (group.place !== null) hasPlace.add(roomId)
+    for (const kind of aliasKinds) {
+      for (const value of legsOf(group, kind)) {
+        const key = aliasKey(kind, value)
+        if (!aliases.has(key)) aliases.set(key, { kind, value, roomId })
+      }
+    }
+  }
+  for (const alias of known) {
+    const key = aliasKey(alias.kind, alias.value)
+    if (aliases.has(key)) continue
+    const roomId = merged.get(alias.roomId) ?? alias.roomId
+    const taken = alias.kind === 'account' ? hasAccount : alias.kind === 'place' ? hasPlace : null
+    if (taken?.has(roomId)) continue
+    taken?.add(roomId)
+    aliases.set(key, { ...alias, roomId })
+  }
+  return [...aliases.values()]
+}
+
+function aliasKey(kind: RoomAlias['kind'], value: string): string {
+  return `${kind}:${value}`
+}
+
+/** Orders by code unit: the same on every machine, and fast. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
