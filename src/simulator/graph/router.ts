@@ -1,0 +1,60 @@
+import { deviceRoutes } from './devices'
+import type { Route, Version } from './exchange'
+import { placeRoutes } from './places'
+import { presenceRoutes } from './presences'
+import { userRoutes } from './users'
+
+/** Call records and calendars join this list with files of their own. */
+const routes: readonly Route[] = [...presenceRoutes, ...userRoutes, ...placeRoutes, ...deviceRoutes]
+
+interface Target {
+  segments: string[]
+  route: Route
+}
+
+const targets: readonly Target[] = routes.map((route) => ({
+  segments: route.path.toLowerCase().split('/'),
+  route,
+}))
+
+export interface Match {
+  route: Route
+  parameters: string[]
+}
+
+/**
+ * The route for a path, the most literal one first; `allowed` lists methods when only the method is wrong. Graph reads
+ * the names in a path without regard to case.
+ */
+export function findRoute(method: string, version: Version, path: string): Match | { allowed: string[] } {
+  const segments = path.split('/').filter(Boolean).map(decoded)
+  const hits = targets
+    .filter((target) => target.route.version === version && fits(target.segments, segments))
+    .sort((a, b) => wildcards(a) - wildcards(b))
+  const [first] = hits
+  const best = hits.find(
+    ({ route }) =>
+      route.method === method && first && wildcards(first) === wildcards({ segments: route.path.split('/') }),
+  )
+  if (!best) return { allowed: hits.map(({ route }) => route.method) }
+  return { route: best.route, parameters: segments.filter((_, index) => best.segments[index] === '*') }
+}
+
+function fits(pattern: readonly string[], segments: readonly string[]): boolean {
+  return (
+    pattern.length === segments.length &&
+    pattern.every((part, index) => part === '*' || part === segments[index]?.toLowerCase())
+  )
+}
+
+function wildcards({ segments }: { segments: readonly string[] }): number {
+  return segments.filter((segment) => segment === '*').length
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}

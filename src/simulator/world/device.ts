@@ -1,0 +1,97 @@
+import type { TeamworkDeviceHealthStatus, TeamworkSoftwareType } from '@microsoft/microsoft-graph-types-beta'
+import { at, hash } from '../random'
+import type { Account } from './account'
+import type { DeviceModel } from './names/device-models'
+import { releaseOf } from './names/software'
+
+/** The branches of `peripheralsHealth` and `hardwareHealth` that can lose their connection. */
+export const peripheralSlots = [
+  'roomCamera',
+  'contentCamera',
+  'microphone',
+  'speaker',
+  'communicationSpeaker',
+  'display',
+  'hdmiIngest',
+] as const
+export type PeripheralSlot = (typeof peripheralSlots)[number]
+
+/** A hundred thousand of these exist at once: everything that can be derived from the seed is derived when asked. */
+export interface Device {
+  id: string
+  seed: number
+  model: DeviceModel
+  account: Account
+  connected: boolean
+  connectionChangedAt: number
+  signedIn: boolean
+  signInChangedAt: number
+  /** Until when the device counts as a presence session of its account; Infinity while connected and signed in. */
+  sessionEndsAt: number
+  /** Peripherals that are missing, with the time since when. */
+  missing: Map<PeripheralSlot, number> | null
+  /** Installed versions that are not the latest. */
+  versions: Map<TeamworkSoftwareType, string> | null
+  /** Written instead of the model's type when the published enumeration does not know the device. */
+  unlistedType: string | null
+}
+
+export const softwareTypes: readonly TeamworkSoftwareType[] = [
+  'adminAgent',
+  'companyPortal',
+  'firmware',
+  'operatingSystem',
+  'partnerAgent',
+  'teamsClient',
+]
+
+export function serialNumber(device: Device): string {
+  let position = 0
+  return device.model.serial.replace(/[#@]/g, (mark) => {
+    const draw = hash(device.seed, 21, position++)
+    return mark === '#' ? String(draw % 10) : at([...'ABCDEFGHJKLMNPRSTUVWXYZ'], draw)
+  })
+}
+
+export function macAddress(device: Device): string {
+  const tail = hash(device.seed, 22).toString(16).padStart(8, '0').slice(0, 6).toUpperCase()
+  return `${device.model.oui}:${tail.slice(0, 2)}:${tail.slice(2, 4)}:${tail.slice(4, 6)}`
+}
+
+/** Whether the device runs a room's meetings, as opposed to a console, a door panel or a phone. */
+export function isCompute(device: Device): boolean {
+  return ['teamsRoom', 'collaborationBar', 'surfaceHub'].includes(device.model.type)
+}
+
+/** The slots this device has something plugged into. */
+export function slotsOf(device: Device): PeripheralSlot[] {
+  if (!device.model.camera || !device.model.audio) return []
+  const slots: PeripheralSlot[] = ['roomCamera', 'microphone', 'speaker', 'communicationSpeaker', 'display']
+  if (hash(device.seed, 23) % 8 === 0) slots.push('contentCamera')
+  if (device.model.platform === 'windows') slots.push('hdmiIngest')
+  return slots
+}
+
+/** A content camera is a luxury, everything else a meeting needs. */
+export function isOptional(slot: PeripheralSlot): boolean {
+  return slot === 'contentCamera'
+}
+
+/** The installed version, or null when such a device has no such software. */
+export function installedVersion(device: Device, type: TeamworkSoftwareType): string | null {
+  return device.versions?.get(type) ?? releaseOf(device.model, type)?.[0] ?? null
+}
+
+/** The roll-up the device list shows: offline, then critical, then nonUrgent. */
+export function healthStatus(device: Device): TeamworkDeviceHealthStatus {
+  if (!device.connected) return 'offline'
+  const missing = [...(device.missing?.keys() ?? [])]
+  if (!device.signedIn || missing.some((slot) => !isOptional(slot))) return 'critical'
+  const isBehind = device.versions?.has('teamsClient') || device.versions?.has('adminAgent')
+  return missing.length > 0 || isBehind ? 'nonUrgent' : 'healthy'
+}
+
+/** When anything the device list shows last changed, epoch ms. */
+export function changedAt(device: Device): number {
+  return Math.max(device.connectionChangedAt, device.signInChangedAt, ...(device.missing?.values() ?? []))
+}

@@ -1,0 +1,46 @@
+import { releaseOf } from '../names/software'
+import type { Tenant } from '../tenant'
+import type { World } from '../world'
+import { buildingOutage } from './building-outage'
+import { calmDay } from './calm-day'
+import type { Scenario } from './scenario'
+import { addStandingProblems } from './standing-problems'
+
+const scenarios = {
+  'calm-day': calmDay,
+  'building-outage': buildingOutage,
+  'hundred-tenants': calmDay,
+} satisfies Record<string, Scenario>
+
+export type ScenarioName = keyof typeof scenarios
+
+export const scenarioNames = Object.keys(scenarios) as ScenarioName[]
+
+export function isScenarioName(text: string): text is ScenarioName {
+  return Object.hasOwn(scenarios, text)
+}
+
+/** Ends whatever runs, repairs the world, puts the standing problems into it and begins the scenario. */
+export function startScenario(world: World, name: ScenarioName, now: number): void {
+  world.cancel('scenario')
+  world.faults.clear('scenario')
+  for (const tenant of world.tenants) {
+    repair(world, tenant, now)
+    addStandingProblems(world, tenant, now)
+  }
+  scenarios[name](world, now)
+}
+
+function repair(world: World, tenant: Tenant, now: number): void {
+  tenant.service.presenceLiesSince = null
+  tenant.service.isDevicesApiGone = false
+  for (const device of tenant.devices) {
+    world.setSignedIn(device, true, now)
+    world.connect(device, now)
+    for (const slot of [...(device.missing?.keys() ?? [])]) world.setPeripheral(device, slot, true, now)
+    for (const type of [...(device.versions?.keys() ?? [])]) {
+      const latest = releaseOf(device.model, type)?.[0]
+      if (latest !== undefined) world.setVersion(device, type, latest, now)
+    }
+  }
+}
