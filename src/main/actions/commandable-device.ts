@@ -1,0 +1,12 @@
+import type { RoomIdentity } from '../../shared/model/room'
+import type { DeviceFacts } from '../domain/room-health'
+import type { DeviceSource } from '../graph/device-source'
+
+/** A device as a command needs it: what is known of it, its room, and the source that commands it. */
+export interface CommandableDevice {
+  facts: DeviceFacts
+  room: RoomIdentity | null
+  source: DeviceSource | null
+  /** Has it read again and again, and its room shown as restarting; null ends that. Times are epoch ms. */
+  setRestarting(span: { since: number; until: number } | null): void
+}

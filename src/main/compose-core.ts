@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto'
+import { type Outcome, succeed } from '../shared/errors'
+import type { RequestName } from '../shared/ipc/names'
+import { RoomId } from '../shared/model/room'
+import type { Tenant } from '../shared/model/tenant'
+import { DeviceRestarts } from './actions/device-restarts'
+import { createTokenProvider } from './auth/msal-token-provider'
+import { createGraphClient } from './graph/create-graph-client'
+import type { Handlers } from './ipc/handler'
+import { actionHandlers } from './ipc/handlers/action-handlers'
+import { preferenceHandlers } from './ipc/handlers/preference-handlers'
+import { roomHandlers } from './ipc/handlers/room-handlers'
+import { tenantHandlers } from './ipc/handlers/tenant-handlers'
+import type { Keychain } from './keychain/keychain'
+import type { Clock } from './lib/clock'
+import type { Fetch } from './lib/fetch'
+import type { Logger } from './lib/logger'
+import { ChangeFeed } from './store/change-feed'
+import { openStore, type Store } from './store/store'
+import { endpointsOf, hostsOf } from './tenants/clouds'
+import { TenantRecorder } from './tenants/tenant-recorder'
+import { type OpenSession, TenantRegistry } from './tenants/tenant-registry'
+import { TenantSession } from './tenants/tenant-session'
+
+/** The outside world, as the core needs it. */
+export interface CoreWorld {
+  clock: Clock
+  logger: Logger
+  keychain: Keychain
+  /** A way out to the network for one tenant alone, with its own trust; disposed of with the tenant. */
+  openNetwork(tenant: Tenant): { fetch: Fetch; dispose(): Promise<void> }
+  dataFolder: string
+  /** The history worker's file; null reads history on this thread (plain Node without a bundle). */
+  historyWorker: URL | string | null
+  /** Who asks for actions: the operating-system user. */
+  userName: string
+}
+
+/** Everything that needs no Electron, constructed. */
+export interface Core {
+  handlers: CoreHandlers
+  feed: ChangeFeed
+  tenants: {
+    define: TenantRegistry['define']
+    count(): number
+    /** Has every tenant been asked at least once, or is it known that it cannot be? */
+    isSettled(): boolean
+  }
+  storeCondition: Store['condition']
+  onStoreCondition: Store['onConditionChange']
+  /** Sessions begin to poll; until then requests answer from disk. */
+  start(): Promise<void>
+  /** Ends everything in reverse order within 5 s. */
+  stop(): Promise<void>
+  /** The network came back, or the computer woke: everything is asked again at once. */
+  askAgain(): void
+}
+
+export type CoreHandlers = Omit<Handlers, Extract<RequestName, `app.${string}`>>
+
+/** How long stopping may take, ms. */
+const stopCapMs = 5_000
+
+/** Constructs the core. Fails only when the store cannot be opened. */
+export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
+  const { clock, logger, keychain } = world
+  const opened = await openStore({
+    folder: world.dataFolder,
+    logger: logger.child('store'),
+    now: clock.now,
+    historyWorker: world.historyWorker,
+  })
+  if (!opened.ok) return opened
+  const store = opened.value
+  const feed = new ChangeFeed(randomUUID(), logger.child('feed'))
+  const registry = new TenantRegistry({
+    store,
+    keychain,
+    logger: logger.child('tenants'),
+    openSession: (tenant, tenantIndex) => openSession(world, store, feed, tenant, tenantIndex),
+  })
+  const restarts = new DeviceRestarts({
+    store,
+    feed,
+    clock,
+    logger: logger.child('actions'),
+    userName: world.userName,
+    findDevice: (tenantKey, deviceId) => registry.session(tenantKey)?.deviceForAction(deviceId) ?? null,
+  })
+  await registry.load()
+  return succeed({
+    handlers: {
+      ...roomHandlers(registry, store, feed),
+      ...tenantHandlers(registry, feed),
+      ...preferenceHandlers(store),
+      ...actionHandlers(restarts, store),
+    },
+    feed,
+    tenants: {
+      define: (tenant, credential) => registry.define(tenant, credential),
+      count: () => registry.sessions().length,
+      isSettled: () => registry.sessions().every((session) => session.isSettled()),
+    },
+    storeCondition: () => store.condition(),
+    onStoreCondition: (listener) => store.onConditionChange(listener),
+    async start() {
+      await registry.start()
+      await restarts.start()
+    },
+    async stop() {
+      let cancelCap = () => {}
+      const cap = new Promise<void>((resolve) => {
+        cancelCap = clock.schedule(stopCapMs, resolve)
+      })
+      const services = (async () => {
+        await restarts.stop()
+        await registry.stop()
+      })()
+      await Promise.race([services.catch((bug) => logger.error('A part did not stop', { bug })), cap])
+      cancelCap()
+      await store.close()
+    },
+    askAgain() {
+      for (const session of registry.sessions()) session.pollNow()
+    },
+  })
+}
+
+function openSession(
+  world: CoreWorld,
+  store: Store,
+  feed: ChangeFeed,
+  tenant: Tenant,
+  tenantIndex: number,
+): OpenSession {
+  const { clock, keychain } = world
+  const logger = world.logger.child(tenant.tenantKey)
+  const endpoints = endpointsOf(tenant)
+  if (!endpoints) throw new Error('A custom cloud needs its endpoints')
+  const network = world.openNetwork(tenant)
+  const tokens = createTokenProvider({
+    ...endpoints,
+    directoryId: tenant.directoryId,
+    clientId: tenant.clientId,
+    readCredential: () => keychain.read(tenant.tenantKey),
+    fetch: network.fetch,
+    logger,
+  })
+  const session = new TenantSession({
+    tenant,
+    tenantIndex,
+    clock,
+    logger,
+    tokens,
+    graph: createGraphClient({ graphUrl: endpoints.graphUrl, fetch: network.fetch, tokens, clock, logger }),
+    recorder: new TenantRecorder(tenant.tenantKey, store, feed, logger),
+    hosts: hostsOf(endpoints),
+    newRoomId: () => RoomId.parse(randomUUID()),
+  })
+  return { session, dispose: () => network.dispose() }
+}

@@ -1,0 +1,28 @@
+import { fail, succeed } from '../../../shared/errors'
+import { historySpans } from '../../domain/history-spans'
+import type { ChangeFeed } from '../../store/change-feed'
+import type { Store } from '../../store/store'
+import type { TenantRegistry } from '../../tenants/tenant-registry'
+import type { Handlers } from '../handler'
+
+type RoomHandlers = Pick<Handlers, 'rooms.list' | 'rooms.read' | 'rooms.readHistory'>
+
+/** Answers about rooms: the live board, one room's detail, and its stored history. */
+export function roomHandlers(registry: TenantRegistry, store: Store, feed: ChangeFeed): RoomHandlers {
+  return {
+    async 'rooms.list'({ tenantKey }) {
+      const session = registry.session(tenantKey)
+      if (!session) return fail('request.notFound')
+      return succeed({ rooms: session.summaries(), ...feed.revision('rooms.changed', tenantKey) })
+    },
+    async 'rooms.read'({ tenantKey, roomId }) {
+      const detail = registry.session(tenantKey)?.detail(roomId)
+      return detail ? succeed(detail) : fail('request.notFound')
+    },
+    async 'rooms.readHistory'({ tenantKey, roomId, from, until }) {
+      const read = await store.history.roomTransitions(tenantKey, roomId, from, until)
+      if (!read.ok) return read
+      return succeed({ spans: historySpans({ ...read.value, from, until }) })
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import { fail, succeed } from '../../../shared/errors'
+import type { ChangeFeed } from '../../store/change-feed'
+import type { TenantRegistry } from '../../tenants/tenant-registry'
+import type { Handlers } from '../handler'
+
+/** Answers about tenants: their status, and "ask again now". */
+export function tenantHandlers(
+  registry: TenantRegistry,
+  feed: ChangeFeed,
+): Pick<Handlers, 'tenants.list' | 'tenants.pollNow'> {
+  return {
+    async 'tenants.list'() {
+      return succeed(
+        registry.sessions().map((session) => ({
+          ...session.status(),
+          ...feed.revision('tenant.changed', session.tenant.tenantKey),
+        })),
+      )
+    },
+    async 'tenants.pollNow'({ tenantKey }) {
+      const session = registry.session(tenantKey)
+      if (!session) return fail('request.notFound')
+      session.pollNow()
+      return succeed(null)
+    },
+  }
+}

@@ -1,0 +1,199 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import type { DeviceId } from '../../shared/model/device'
+import type { RoomAlias, RoomId, RoomIdentity } from '../../shared/model/room'
+import type { HealthLevel } from '../../shared/model/room-health'
+import type { TenantKey } from '../../shared/model/tenant'
+import { judgeRoom, type Restarting, type RoomFacts } from '../domain/room-health'
+import { joinRooms, type RoomJoin } from '../domain/room-identity'
+import { sameSummary, summariseRoom } from '../domain/room-summary'
+import type { RoomTransition, StoredRoom } from '../store/room-store'
+import type { Estate } from './estate'
+
+/** How many rooms are judged before other work gets its turn: about 5 ms. */
+const roomsPerTurn = 250
+
+/** What the judgement of a tenant's rooms is made against, the same for all of them in one cycle. */
+export type BoardConditions = Pick<RoomFacts, 'workloads' | 'deviceSource'>
+
+/** What one settling changed: rows to store, and the part of them the window shows. */
+export interface BoardChange {
+  saved: StoredRoom[]
+  shown: StoredRoom[]
+  removed: RoomId[]
+  transitions: RoomTransition[]
+}
+
+/** Who the rooms of one tenant are and how they are: joins the estate's facts and judges rooms whose facts changed. */
+export class RoomBoard {
+  readonly rooms = new Map<RoomId, StoredRoom>()
+  private identities = new Map<RoomId, RoomIdentity>()
+  private aliases: RoomAlias[] = []
+  private readonly roomByAccount = new Map<string, RoomId>()
+  private readonly roomByDevice = new Map<DeviceId, RoomId>()
+  private readonly restarting = new Map<DeviceId, Restarting>()
+
+  constructor(
+    private readonly tenantKey: TenantKey,
+    private readonly estate: Estate,
+    private readonly newRoomId: () => RoomId,
+  ) {}
+
+  load(rooms: readonly StoredRoom[], aliases: readonly RoomAlias[]): void {
+    for (const room of rooms) this.keep(room)
+    this.aliases = [...aliases]
+  }
+
+  roomOfDevice(deviceId: DeviceId): RoomIdentity | null {
+    const roomId = this.roomByDevice.get(deviceId)
+    return (roomId && this.rooms.get(roomId)?.identity) ?? null
+  }
+
+  /** The rooms of these accounts and devices, each once. */
+  roomsOf(accountIds: Iterable<string>, deviceIds: Iterable<DeviceId>): Set<RoomId> {
+    const roomIds = new Set<RoomId>()
+    const add = (roomId: RoomId | undefined) => roomId && roomIds.add(roomId)
+    for (const accountId of accountIds) add(this.roomByAccount.get(accountId))
+    for (const deviceId of deviceIds) add(this.roomByDevice.get(deviceId))
+    return roomIds
+  }
+
+  /** Marks a device as restarting by our own command until `until`, or ends that with null. */
+  setRestarting(deviceId: DeviceId, span: { since: number; until: number } | null): void {
+    if (span) this.restarting.set(deviceId, { deviceId, ...span })
+    else this.restarting.delete(deviceId)
+  }
+
+  countByLevel(): Partial<Record<HealthLevel, number>> {
+    const counts: Partial<Record<HealthLevel, number>> = {}
+    for (const { health } of this.rooms.values()) counts[health.level] = (counts[health.level] ?? 0) + 1
+    return counts
+  }
+
+  /** Joins the facts anew. `renewed` are the rooms that are new or whose identity changed; `removed` are no more. */
+  rejoin(): { join: RoomJoin; renewed: Set<RoomId>; removed: RoomId[] } {
+    const { devices, accounts, places } = this.estate
+    const join = joinRooms(
+      {
+        tenantKey: this.tenantKey,
+        devices: [...devices.values()].map((facts) => facts.device),
+        accounts: [...accounts.values()],
+        places: [...places.values()],
+        aliases: this.aliases,
+      },
+      this.newRoomId,
+    )
+    this.aliases = join.aliases
+    const before = this.identities
+    const renewed = new Set<RoomId>()
+    this.identities = new Map()
+    this.roomByAccount.clear()
+    this.roomByDevice.clear()
+    for (const identity of join.rooms) {
+      const known = before.get(identity.roomId)
+      const isSame = isDeepStrictEqual(known, identity)
+      if (!isSame) renewed.add(identity.roomId)
+      this.index(isSame && known ? known : identity)
+    }
+    const removed = [...this.rooms.keys()].filter((roomId) => !this.identities.has(roomId))
+    for (const roomId of removed) this.rooms.delete(roomId)
+    return { join, renewed, removed }
+  }
+
+  /** Judges these rooms (all of them when null) and returns what changed; other work gets turns in between. */
+  async judge(
+    roomIds: Iterable<RoomId> | null,
+    conditions: BoardConditions,
+    now: number,
+  ): Promise<BoardChange> {
+    const change: BoardChange = { saved: [], shown: [], removed: [], transitions: [] }
+    let judged = 0
+    for (const roomId of roomIds ?? [...this.identities.keys()]) {
+      if (++judged % roomsPerTurn === 0) await nextTurn()
+      const identity = this.identities.get(roomId)
+      if (identity) this.judgeOne(identity, conditions, now, change)
+    }
+    return change
+  }
+
+  /** Every fact about a room, as the judge and the drawer see them. */
+  factsOf(identity: RoomIdentity, conditions: BoardConditions): RoomFacts {
+    const { estate } = this
+    return {
+      identity,
+      account: (identity.accountId && estate.accounts.get(identity.accountId)) || null,
+      presence: (identity.accountId && estate.presence.get(identity.accountId)) || null,
+      devices: identity.deviceIds.flatMap((deviceId) => estate.devices.get(deviceId) ?? []),
+      restarting: this.restartingIn(identity),
+      previous: this.rooms.get(identity.roomId)?.health ?? null,
+      ...conditions,
+    }
+  }
+
+  private judgeOne(
+    identity: RoomIdentity,
+    conditions: BoardConditions,
+    now: number,
+    change: BoardChange,
+  ): void {
+    const before = this.rooms.get(identity.roomId)
+    const facts = this.factsOf(identity, conditions)
+    const health = judgeRoom(facts, now)
+    const summary = summariseRoom(facts, health)
+    const isShownSame = before !== undefined && sameSummary(before.summary, summary)
+    const isIdentitySame = before?.identity === identity
+    // An equal summary keeps its object, so that nothing downstream takes it for a change.
+    const room: StoredRoom = { identity, health, summary: isShownSame ? before.summary : summary }
+    this.rooms.set(identity.roomId, room)
+    if (isShownSame && isIdentitySame) return
+    change.saved.push(room)
+    if (!isShownSame) change.shown.push(room)
+    const wasSoft = before?.health.suspicion ?? null
+    const isNewLevel = before?.health.level !== health.level
+    if (isNewLevel || (wasSoft === null) !== (health.suspicion === null)) {
+      change.transitions.push({
+        roomId: identity.roomId,
+        at: isNewLevel ? (health.since ?? now) : now,
+        from: before?.health.level ?? null,
+        level: isNewLevel ? health.level : (health.suspicion?.level ?? health.level),
+        isSoft: !isNewLevel && health.suspicion !== null,
+        reason: health.reasons[0] ?? null,
+      })
+    }
+  }
+
+  private restartingIn(identity: RoomIdentity): Restarting | null {
+    if (this.restarting.size === 0) return null
+    for (const deviceId of identity.deviceIds) {
+      const restarting = this.restarting.get(deviceId)
+      if (restarting) return restarting
+    }
+    return null
+  }
+
+  private keep(room: StoredRoom): void {
+    this.rooms.set(room.identity.roomId, room)
+    this.index(room.identity)
+  }
+
+  private index(identity: RoomIdentity): void {
+    this.identities.set(identity.roomId, identity)
+    if (identity.accountId) this.roomByAccount.set(identity.accountId, identity.roomId)
+    for (const deviceId of identity.deviceIds) this.roomByDevice.set(deviceId, identity.roomId)
+  }
+}
+
+/** Compute evidence counts for this long (alerting rule R7). */
+const evidenceMs = 15 * 60_000
+
+/** What of the conditions can change a judgement: when this differs, every room is judged again. */
+export function conditionsKey({ workloads, deviceSource }: BoardConditions, now: number): string {
+  const { presence, devices, deviceHealth } = workloads
+  const isOlder = (lastGoodAt: number | null, ms: number) => lastGoodAt === null || now - lastGoodAt > ms
+  return [
+    deviceSource,
+    ...[presence, devices, deviceHealth].map(({ state, error }) => `${state} ${error?.code ?? ''}`),
+    isOlder(presence.lastGoodAt, 3 * presence.everyMs),
+    isOlder(devices.lastGoodAt, evidenceMs),
+  ].join('|')
+}

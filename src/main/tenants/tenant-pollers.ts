@@ -1,0 +1,153 @@
+import type { Outcome } from '../../shared/errors'
+import type { Tenant } from '../../shared/model/tenant'
+import { Workload } from '../../shared/model/tenant-status'
+import {
+  backoffMs,
+  cadenceOf,
+  healthBatchPlan,
+  suspectEveryMs,
+  tenantOffsetMs,
+} from '../domain/poll-schedule'
+import type { RoomFacts, WorkloadFacts } from '../domain/room-health'
+import { judgeWorkload } from '../domain/workload-state'
+import type { Clock } from '../lib/clock'
+import type { Logger } from '../lib/logger'
+import { Poller, type PollerReport } from '../pollers/poller'
+
+/** How often a slice of the device-health sweep is read, ms. */
+const healthSliceMs = 30_000
+
+/** Changed devices whose health is read in one slice, beside the sweep's share. */
+const wantedPerSlice = 100
+
+/** How often the passing of time itself is judged (samples growing old), ms. */
+const freshnessEveryMs = 10_000
+
+const pollerNames = ['access', 'suspects', 'freshness', ...Workload.options] as const
+export type PollerName = (typeof pollerNames)[number]
+
+export interface TenantPollersParts {
+  tenant: Tenant
+  /** Counts tenants from 0; spreads them over the cadence. */
+  tenantIndex: number
+  clock: Clock
+  logger: Logger
+  cycles: Record<PollerName, (signal: AbortSignal) => Promise<Outcome<number>>>
+  accessEveryMs: () => number
+  /** After each cycle, with the poller's last good time before it. */
+  onCycle: (name: PollerName, lastGoodBefore: number | null) => Promise<void>
+}
+
+/** The pollers of one tenant, each with its cadence, and the offset that keeps tenants from asking all at once. */
+export class TenantPollers {
+  private readonly pollers: Record<PollerName, Poller>
+  private healthSlice = 0
+  private readonly goodBefore = new Map<PollerName, number | null>()
+
+  constructor(private readonly parts: TenantPollersParts) {
+    const { tenant } = parts
+    const offset = tenantOffsetMs(parts.tenantIndex, cadenceOf(tenant.profile, 'presence'))
+    const make = (name: PollerName, everyMs: () => number, firstDelayMs: number) =>
+      this.make(name, everyMs, firstDelayMs)
+    this.pollers = {
+      access: make('access', parts.accessEveryMs, 0),
+      suspects: make('suspects', () => suspectEveryMs(tenant.profile), suspectEveryMs(tenant.profile)),
+      freshness: make('freshness', () => freshnessEveryMs, freshnessEveryMs),
+      presence: make('presence', () => cadenceOf(tenant.profile, 'presence'), offset),
+      devices: make('devices', () => cadenceOf(tenant.profile, 'devices'), offset),
+      deviceHealth: make('deviceHealth', () => healthSliceMs, healthSliceMs),
+      accounts: make('accounts', () => cadenceOf(tenant.profile, 'accounts'), offset),
+      places: make('places', () => cadenceOf(tenant.profile, 'places'), offset),
+    }
+  }
+
+  async start(): Promise<void> {
+    await Promise.all(this.all().map((poller) => poller.start()))
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.all().map((poller) => poller.stop()))
+  }
+
+  nudge(name: PollerName): void {
+    this.pollers[name].nudge()
+  }
+
+  /** Nudges unless the poller was tried within `ms`. */
+  nudgeIfOlder(name: PollerName, ms: number): void {
+    const { lastTriedAt } = this.pollers[name].report()
+    if (lastTriedAt === null || this.parts.clock.now() - lastTriedAt >= ms) this.pollers[name].nudge()
+  }
+
+  /** Nudges all but the sign-in check, which asks for this itself. */
+  nudgeAll(): void {
+    for (const [name, poller] of Object.entries(this.pollers)) if (name !== 'access') poller.nudge()
+  }
+
+  resumeFrom(freshness: ReadonlyMap<Workload, number>): void {
+    for (const [workload, lastGoodAt] of freshness) {
+      this.pollers[workload].resumeFrom(lastGoodAt)
+      this.goodBefore.set(workload, lastGoodAt)
+    }
+  }
+
+  wereTried(names: readonly PollerName[]): boolean {
+    return names.every((name) => this.pollers[name].report().lastTriedAt !== null)
+  }
+
+  report(name: PollerName): PollerReport {
+    return this.pollers[name].report()
+  }
+
+  /** The three workloads a room's judgement leans on. */
+  workloadFacts(): RoomFacts['workloads'] {
+    return {
+      presence: this.facts('presence'),
+      devices: this.facts('devices'),
+      deviceHealth: this.facts('deviceHealth'),
+    }
+  }
+
+  facts(workload: Workload): WorkloadFacts {
+    const report = this.pollers[workload].report()
+    const state = judgeWorkload({
+      lastGoodAt: report.lastGoodAt,
+      everyMs: report.everyMs,
+      lastError: report.error,
+      paused: this.parts.tenant.paused,
+      startedAt: report.startedAt,
+      now: this.parts.clock.now(),
+    })
+    return { state, everyMs: report.everyMs, lastGoodAt: report.lastGoodAt, error: report.error }
+  }
+
+  /** How many devices' health to read in this slice: of those asked for, and of the even sweep. */
+  healthPlan(deviceCount: number): { wanted: number; sweep: number } {
+    const sweepMs = cadenceOf(this.parts.tenant.profile, 'deviceHealth')
+    const plan = healthBatchPlan({ deviceCount, sweepMs, sliceMs: healthSliceMs })
+    return { wanted: wantedPerSlice, sweep: plan[this.healthSlice++ % plan.length] ?? 0 }
+  }
+
+  private all(): Poller[] {
+    return Object.values(this.pollers)
+  }
+
+  private make(name: PollerName, everyMs: () => number, firstDelayMs: number): Poller {
+    const { tenant, clock, logger, cycles, onCycle } = this.parts
+    const poller = new Poller({
+      name: `${tenant.tenantKey} ${name}`,
+      clock,
+      logger,
+      everyMs,
+      firstDelayMs,
+      backoffMs: (failures, error) => backoffMs(failures, everyMs(), error.retryAfterMs),
+      run: cycles[name],
+      onCycle: async () => {
+        const before = this.goodBefore.get(name) ?? null
+        this.goodBefore.set(name, poller.report().lastGoodAt)
+        await onCycle(name, before)
+      },
+    })
+    return poller
+  }
+}

@@ -1,0 +1,82 @@
+import { fail, type Outcome, succeed } from '../../shared/errors'
+import type { Tenant, TenantKey } from '../../shared/model/tenant'
+import type { Credential, Keychain } from '../keychain/keychain'
+import type { Logger } from '../lib/logger'
+import type { Service } from '../lib/service'
+import type { Store } from '../store/store'
+import { endpointsOf } from './clouds'
+import type { TenantSession } from './tenant-session'
+
+/** A session and what must be let go of with it. */
+export interface OpenSession {
+  session: TenantSession
+  dispose(): Promise<void>
+}
+
+export interface RegistryParts {
+  store: Store
+  keychain: Keychain
+  logger: Logger
+  openSession: (tenant: Tenant, tenantIndex: number) => OpenSession
+}
+
+/** The tenants of this console and their sessions. One tenant's failure to start is its own. */
+export class TenantRegistry implements Service {
+  readonly name = 'tenants'
+  private readonly open = new Map<TenantKey, OpenSession>()
+  private nextIndex = 0
+  private isStarted = false
+
+  constructor(private readonly parts: RegistryParts) {}
+
+  /** Opens the sessions of stored tenants and fills them from disk; nothing is asked of Graph yet. */
+  async load(): Promise<void> {
+    for (const tenant of await this.parts.store.tenants.list()) await this.openOne(tenant)
+  }
+
+  /** Begins polling. */
+  async start(): Promise<void> {
+    this.isStarted = true
+    await Promise.all(this.sessions().map((session) => session.start()))
+  }
+
+  async stop(): Promise<void> {
+    this.isStarted = false
+    await Promise.all([...this.open.keys()].map((tenantKey) => this.closeOne(tenantKey)))
+  }
+
+  /** Adds a tenant or replaces its definition and credential; its session begins anew. */
+  async define(tenant: Tenant, credential: Credential): Promise<Outcome<void>> {
+    if (!endpointsOf(tenant)) return fail('request.invalid', { params: { field: 'custom' } })
+    const kept = await this.parts.keychain.write(tenant.tenantKey, credential)
+    if (!kept.ok) return kept
+    const saved = await this.parts.store.tenants.save(tenant)
+    if (!saved.ok) return saved
+    await this.closeOne(tenant.tenantKey)
+    await this.openOne(tenant)
+    if (this.isStarted) await this.open.get(tenant.tenantKey)?.session.start()
+    return succeed(undefined)
+  }
+
+  session(tenantKey: TenantKey): TenantSession | null {
+    return this.open.get(tenantKey)?.session ?? null
+  }
+
+  sessions(): TenantSession[] {
+    return [...this.open.values()].map(({ session }) => session)
+  }
+
+  private async openOne(tenant: Tenant): Promise<void> {
+    const opened = this.parts.openSession(tenant, this.nextIndex++)
+    this.open.set(tenant.tenantKey, opened)
+    await opened.session.load()
+  }
+
+  private async closeOne(tenantKey: TenantKey): Promise<void> {
+    const opened = this.open.get(tenantKey)
+    if (!opened) return
+    this.open.delete(tenantKey)
+    await opened.session.stop()
+    await opened.dispose()
+  }
+}

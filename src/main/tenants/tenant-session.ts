@@ -1,0 +1,372 @@
+import { type Failure, fail, type Outcome } from '../../shared/errors'
+import type { Device, DeviceHealth, DeviceId } from '../../shared/model/device'
+import type { RoomDetail, RoomId } from '../../shared/model/room'
+import type { Tenant } from '../../shared/model/tenant'
+import { type TenantStatus, Workload } from '../../shared/model/tenant-status'
+import type { CommandableDevice } from '../actions/commandable-device'
+import type { TokenProvider } from '../auth/token-provider'
+import type { DeviceSource } from '../graph/device-source'
+import type { GraphClient } from '../graph/graph-client'
+import type { PresenceReading } from '../graph/presence'
+import { probeDeviceSource } from '../graph/probe-device-source'
+import type { Clock } from '../lib/clock'
+import type { Logger } from '../lib/logger'
+import type { Service } from '../lib/service'
+import { DeviceHealthQueue } from '../pollers/device-health-queue'
+import {
+  type DeviceListAnswer,
+  readDeviceHealthCycle,
+  readDeviceListCycle,
+  readDevicesCycle,
+} from '../pollers/device-pollers'
+import { readAccountsCycle, readPlacesCycle } from '../pollers/directory-pollers'
+import { readPresenceCycle } from '../pollers/presence-poller'
+import { Access } from './access'
+import { Estate } from './estate'
+import { RequestRate } from './request-rate'
+import { conditionsKey, RoomBoard } from './room-board'
+import { type PollerName, TenantPollers } from './tenant-pollers'
+import type { TenantRecorder } from './tenant-recorder'
+import { describeTenant } from './tenant-status'
+import { accountsToLookUp, devicesToRecheck, watchedAccounts } from './watch-list'
+
+export interface SessionParts {
+  tenant: Tenant
+  /** Counts tenants from 0; spreads them over the cadence. */
+  tenantIndex: number
+  clock: Clock
+  logger: Logger
+  tokens: TokenProvider
+  graph: GraphClient
+  recorder: TenantRecorder
+  hosts: string[]
+  newRoomId: () => RoomId
+}
+
+/** One tenant's sign-in, pollers and rooms: starts, stops and fails alone. */
+export class TenantSession implements Service {
+  readonly name: string
+  readonly tenant: Tenant
+  private readonly estate = new Estate()
+  private readonly board: RoomBoard
+  private readonly access: Access
+  private readonly pollers: TenantPollers
+  private readonly healthQueue = new DeviceHealthQueue(() => this.estate.devices.keys())
+  private readonly rate = new RequestRate()
+  private readonly watchedDevices = new Set<DeviceId>()
+  private source: DeviceSource | null = null
+  private sourceReason: Failure | null = null
+  private usedFallback = false
+  private lastConditions = ''
+  private settling: Promise<void> = Promise.resolve()
+
+  constructor(private readonly parts: SessionParts) {
+    this.tenant = parts.tenant
+    this.name = `tenant ${parts.tenant.tenantKey}`
+    this.board = new RoomBoard(parts.tenant.tenantKey, this.estate, parts.newRoomId)
+    this.access = new Access(parts.tokens, parts.clock)
+    this.pollers = new TenantPollers({
+      tenant: parts.tenant,
+      tenantIndex: parts.tenantIndex,
+      clock: parts.clock,
+      logger: parts.logger,
+      cycles: {
+        access: (signal) => this.pollAccess(signal),
+        presence: (signal) => this.gated(() => this.pollPresence('sweep', signal)),
+        suspects: (signal) => this.gated(() => this.pollSuspects(signal)),
+        devices: (signal) => this.gated(() => this.pollDevices(signal)),
+        deviceHealth: (signal) => this.gated(() => this.pollDeviceHealth(signal)),
+        accounts: (signal) => this.gated(() => this.pollAccounts(signal)),
+        places: (signal) => this.gated(() => this.pollPlaces(signal)),
+        freshness: async () => {
+          await this.settle()
+          return { ok: true, value: 0 }
+        },
+      },
+      accessEveryMs: () => this.access.everyMs(),
+      onCycle: (name, before) => this.afterCycle(name, before),
+    })
+  }
+
+  /** Fills the board from disk: the wall is there before the first answer. */
+  async load(): Promise<void> {
+    this.pollers.resumeFrom(await this.parts.recorder.load(this.estate, this.board))
+  }
+
+  async start(): Promise<void> {
+    if (!this.tenant.paused) await this.pollers.start()
+  }
+
+  async stop(): Promise<void> {
+    await this.pollers.stop()
+    await this.settling
+  }
+
+  /** Runs every poller now; budgets still hold. */
+  pollNow(): void {
+    this.parts.tokens.forget()
+    this.pollers.nudgeAll()
+  }
+
+  /** Has Graph been asked for presence and devices at least once, or is it known that it cannot be? */
+  isSettled(): boolean {
+    if (this.tenant.paused || this.access.report().state === 'failed') return true
+    return this.pollers.wereTried(['presence', 'devices', 'accounts', 'places']) && this.lastConditions !== ''
+  }
+
+  status(): TenantStatus {
+    return describeTenant({
+      tenant: this.tenant,
+      access: this.access.report(),
+      pollers: this.pollers,
+      source: this.source,
+      sourceReason: this.sourceReason,
+      usedFallback: this.usedFallback,
+      roomsByLevel: this.board.countByLevel(),
+      roomCount: this.board.rooms.size,
+      deviceCount: this.estate.devices.size,
+      requestsPerMinute: this.rate.mark(this.parts.clock.monotonicMs(), this.parts.graph.requestsSent()),
+      hosts: this.parts.hosts,
+    })
+  }
+
+  summaries() {
+    return [...this.board.rooms.values()].map((room) => room.summary)
+  }
+
+  detail(roomId: RoomId): RoomDetail | null {
+    const room = this.board.rooms.get(roomId)
+    if (!room) return null
+    const facts = this.board.factsOf(room.identity, this.conditions())
+    return {
+      identity: room.identity,
+      health: room.health,
+      devices: facts.devices.map(({ device, ...rest }) => ({ ...device, ...rest })),
+      account: facts.account,
+      place: (room.identity.placeId && this.estate.places.get(room.identity.placeId)) || null,
+      presence:
+        facts.presence?.lastGoodAt != null
+          ? {
+              availability: facts.presence.availability,
+              activity: facts.presence.activity,
+              readAt: facts.presence.lastGoodAt,
+            }
+          : null,
+    }
+  }
+
+  /** What an action needs of a device; null when this tenant has no such device. */
+  deviceForAction(deviceId: DeviceId): CommandableDevice | null {
+    const facts = this.estate.devices.get(deviceId)
+    if (!facts) return null
+    return {
+      facts,
+      room: this.board.roomOfDevice(deviceId),
+      source: this.source,
+      setRestarting: (span) => this.setRestarting(deviceId, span),
+    }
+  }
+
+  private setRestarting(deviceId: DeviceId, span: { since: number; until: number } | null): void {
+    if (span) this.watchedDevices.add(deviceId)
+    else this.watchedDevices.delete(deviceId)
+    this.board.setRestarting(deviceId, span)
+    this.retouchDevice(deviceId)
+  }
+
+  private retouchDevice(deviceId: DeviceId): void {
+    this.estate.touchDevice(deviceId)
+    this.pollers.nudge('suspects')
+    this.pollers.nudge('freshness')
+  }
+
+  private async gated(run: () => Promise<Outcome<number>>): Promise<Outcome<number>> {
+    const gate = this.access.gate()
+    if (!gate.ok) return gate
+    const outcome = await run()
+    if (!outcome.ok && mayBeAccess(outcome.error)) this.pollers.nudgeIfOlder('access', 60_000)
+    return outcome
+  }
+
+  private async pollAccess(signal: AbortSignal): Promise<Outcome<number>> {
+    const check = await this.access.check(signal)
+    if (!check.ok) return check
+    if (check.value.isChanged) {
+      this.source = null
+      this.pollers.nudgeAll()
+    }
+    return { ok: true, value: 0 }
+  }
+
+  private pollPresence(lane: 'sweep' | 'urgent', signal: AbortSignal): Promise<Outcome<number>> {
+    return readPresenceCycle(
+      {
+        graph: this.parts.graph,
+        lane,
+        accountIds: () => (lane === 'sweep' ? watchedAccounts(this.estate) : [...this.estate.suspects]),
+        apply: (answer) => this.takePresence(answer),
+      },
+      signal,
+    )
+  }
+
+  private async pollSuspects(signal: AbortSignal): Promise<Outcome<number>> {
+    const { estate, board, source, watchedDevices } = this
+    const presence = await this.pollPresence('urgent', signal)
+    const deviceIds = devicesToRecheck(
+      estate,
+      board.rooms,
+      board.roomsOf(estate.suspects, []),
+      watchedDevices,
+      this.parts.clock.now(),
+    )
+    if (!source || deviceIds.length === 0) return presence
+    const apply = (devices: Device[]) =>
+      this.takeDevices({ devices, isComplete: false, usedFallback: this.usedFallback })
+    const devices = await readDevicesCycle(source, deviceIds, apply, signal)
+    await readDeviceHealthCycle(
+      source,
+      [...watchedDevices],
+      'urgent',
+      (health) => this.takeHealth(health),
+      signal,
+    )
+    return presence.ok ? devices : presence
+  }
+
+  private async pollDevices(signal: AbortSignal): Promise<Outcome<number>> {
+    const source = await this.probedSource(signal)
+    if (!source.ok) return source
+    const outcome = await readDeviceListCycle(source.value, (answer) => this.takeDevices(answer), signal)
+    if (
+      !outcome.ok &&
+      (outcome.error.code === 'graph.gone' || outcome.error.code === 'graph.permissionMissing')
+    ) {
+      this.source = null
+      this.sourceReason = outcome.error
+    }
+    return outcome
+  }
+
+  private async probedSource(signal: AbortSignal): Promise<Outcome<DeviceSource>> {
+    if (this.source) return { ok: true, value: this.source }
+    const roles = this.access.report().roles ?? []
+    const probe = await probeDeviceSource(this.parts.graph, roles, { lane: 'sweep', signal })
+    this.source = probe.source
+    this.sourceReason = probe.reason
+    return probe.source ? { ok: true, value: probe.source } : fail('graph.gone', probe.reason ?? {})
+  }
+
+  private async pollDeviceHealth(signal: AbortSignal): Promise<Outcome<number>> {
+    if (!this.source) return { ok: false, error: this.sourceReason ?? { code: 'graph.gone' } }
+    const { wanted, sweep } = this.pollers.healthPlan(this.estate.devices.size)
+    const deviceIds = this.healthQueue.take(wanted, sweep)
+    return readDeviceHealthCycle(this.source, deviceIds, 'sweep', (health) => this.takeHealth(health), signal)
+  }
+
+  private pollAccounts(signal: AbortSignal): Promise<Outcome<number>> {
+    const { estate } = this
+    return readAccountsCycle(
+      this.parts.graph,
+      (licensed) => accountsToLookUp(estate, licensed),
+      async (accounts) => {
+        await this.parts.recorder.accounts(estate.takeAccounts(accounts))
+        await this.settle()
+        this.pollers.nudge('presence')
+      },
+      signal,
+    )
+  }
+
+  private pollPlaces(signal: AbortSignal): Promise<Outcome<number>> {
+    return readPlacesCycle(
+      this.parts.graph,
+      async (places) => {
+        await this.parts.recorder.places(this.estate.takePlaces(places))
+        await this.settle()
+      },
+      signal,
+    )
+  }
+
+  private async takePresence(answer: PresenceReading): Promise<void> {
+    const now = this.parts.clock.now()
+    const changed = this.estate.takePresence(answer.samples, now)
+    this.estate.touchAccounts(answer.missing)
+    await this.parts.recorder.presence(changed, now)
+    await this.settle()
+  }
+
+  private async takeDevices(answer: DeviceListAnswer): Promise<void> {
+    const taken = this.estate.takeDevices(answer.devices, answer.isComplete, this.parts.clock.now())
+    this.usedFallback = answer.usedFallback
+    this.healthQueue.want(taken.changed.map(({ device }) => device.deviceId))
+    await this.parts.recorder.devices(taken)
+    await this.settle()
+  }
+
+  private async takeHealth(health: [DeviceId, DeviceHealth][]): Promise<void> {
+    const now = this.parts.clock.now()
+    await this.parts.recorder.health(this.estate.takeHealth(health, now), now)
+    await this.settle()
+  }
+
+  /** Judges what was touched; all rooms when the conditions changed. One settling at a time. */
+  private settle(): Promise<void> {
+    this.settling = this.settling.then(() => this.settleNow())
+    return this.settling
+  }
+
+  private async settleNow(): Promise<void> {
+    const now = this.parts.clock.now()
+    if (this.board.rooms.size === 0 && !this.pollers.wereTried(['devices', 'accounts', 'places'])) return
+    const touched = this.estate.takeTouched()
+    const roomIds = this.board.roomsOf(touched.accounts, touched.devices)
+    const removed = touched.isJoinStale ? await this.rejoin(roomIds, now) : []
+    const conditions = this.conditions()
+    const key = conditionsKey(conditions, now)
+    const areAllDue = key !== this.lastConditions
+    this.lastConditions = key
+    const change = await this.board.judge(areAllDue ? null : roomIds, conditions, now)
+    await this.parts.recorder.board({ ...change, removed })
+  }
+
+  private async rejoin(roomIds: Set<RoomId>, now: number): Promise<RoomId[]> {
+    const { join, renewed, removed } = this.board.rejoin()
+    for (const roomId of renewed) roomIds.add(roomId)
+    await this.parts.recorder.join(join, now)
+    return removed
+  }
+
+  private conditions() {
+    return {
+      workloads: this.pollers.workloadFacts(),
+      deviceSource: this.source
+        ? this.source.kind
+        : this.sourceReason
+          ? ('none' as const)
+          : ('probing' as const),
+    }
+  }
+
+  private async afterCycle(name: PollerName, before: number | null): Promise<void> {
+    const workload = Workload.safeParse(name)
+    if (workload.success) {
+      const { lastGoodAt, everyMs } = this.pollers.report(workload.data)
+      if (lastGoodAt !== null && lastGoodAt !== before) {
+        await this.parts.recorder.good(workload.data, before, lastGoodAt, everyMs)
+      }
+      await this.settle()
+    }
+    this.parts.recorder.status(this.status())
+  }
+}
+
+/** Does this failure call for another look at the sign-in? */
+function mayBeAccess(error: Failure): boolean {
+  return (
+    error.code === 'graph.unauthorized' ||
+    error.code === 'graph.permissionMissing' ||
+    error.code.startsWith('signIn.')
+  )
+}

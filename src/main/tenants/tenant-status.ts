@@ -1,0 +1,64 @@
+import type { Failure } from '../../shared/errors'
+import { missingPermissions } from '../../shared/model/permission'
+import type { HealthLevel } from '../../shared/model/room-health'
+import type { Tenant } from '../../shared/model/tenant'
+import { type DeviceSourceStatus, type TenantStatus, Workload } from '../../shared/model/tenant-status'
+import type { DeviceSource } from '../graph/device-source'
+import type { Access } from './access'
+import type { TenantPollers } from './tenant-pollers'
+
+export interface TenantFacts {
+  tenant: Tenant
+  access: ReturnType<Access['report']>
+  pollers: TenantPollers
+  source: DeviceSource | null
+  sourceReason: Failure | null
+  usedFallback: boolean
+  roomsByLevel: Partial<Record<HealthLevel, number>>
+  roomCount: number
+  deviceCount: number
+  requestsPerMinute: number
+  hosts: string[]
+}
+
+/** Puts together what the window shows of a tenant; the custom cloud's certificate stays in main. */
+export function describeTenant(facts: TenantFacts): TenantStatus {
+  const { custom: _, ...tenant } = facts.tenant
+  const { state, since, error, roles } = facts.access
+  return {
+    tenant,
+    access: { state: tenant.paused ? 'paused' : state, since, error },
+    grantedRoles: roles,
+    missingRoles: roles ? missingPermissions(roles) : [],
+    deviceSource: describeSource(facts),
+    workloads: Workload.options.map((workload) => {
+      const { lastTriedAt, nextAt, subjects } = facts.pollers.report(workload)
+      return { workload, ...facts.pollers.facts(workload), lastTriedAt, nextAt, subjects }
+    }),
+    roomsByLevel: withAllLevels(facts.roomsByLevel),
+    roomCount: facts.roomCount,
+    deviceCount: facts.deviceCount,
+    requestsPerMinute: facts.requestsPerMinute,
+    hosts: facts.hosts,
+  }
+}
+
+function describeSource({ source, sourceReason, usedFallback }: TenantFacts): DeviceSourceStatus {
+  if (source)
+    return { kind: source.kind, fallback: usedFallback, reason: null, canRestart: source.canRestart }
+  return { kind: sourceReason ? 'none' : 'probing', fallback: false, reason: sourceReason, canRestart: false }
+}
+
+function withAllLevels(counts: Partial<Record<HealthLevel, number>>): TenantStatus['roomsByLevel'] {
+  return {
+    offline: 0,
+    critical: 0,
+    degraded: 0,
+    unknown: 0,
+    restarting: 0,
+    maintenance: 0,
+    accountReachable: 0,
+    healthy: 0,
+    ...counts,
+  }
+}

@@ -1,0 +1,62 @@
+import type { Account } from '../../shared/model/account'
+import type { DeviceId } from '../../shared/model/device'
+import type { RoomId } from '../../shared/model/room'
+import type { StoredRoom } from '../store/room-store'
+import type { Estate } from './estate'
+
+/** How often the devices of a room in trouble are read by id, ms; suspects are read on every cycle. */
+const troubledEveryMs = 60_000
+
+/** At most this many devices are read by id in one cycle: three batches, well inside the published limit. */
+const devicesPerCycle = 60
+
+/** Accounts whose presence is polled: licensed room and device accounts, and whoever is signed in on a device. */
+export function watchedAccounts(estate: Estate): string[] {
+  const accountIds = new Set(estate.accounts.keys())
+  for (const { device } of estate.devices.values()) if (device.accountId) accountIds.add(device.accountId)
+  return [...accountIds]
+}
+
+/** What the accounts poller must look up by id or address beside the licensed accounts. */
+export function accountsToLookUp(estate: Estate, licensed: readonly Account[]): string[] {
+  const known = new Set<string | undefined>()
+  for (const { accountId, mail, userPrincipalName } of licensed) {
+    known.add(accountId).add(mail?.toLowerCase()).add(userPrincipalName?.toLowerCase())
+  }
+  const lookUps = new Set<string>()
+  for (const { device } of estate.devices.values()) {
+    if (device.accountId && !known.has(device.accountId)) lookUps.add(device.accountId)
+  }
+  for (const place of estate.places.values()) {
+    if (place.mail && !known.has(place.mail)) lookUps.add(place.mail)
+  }
+  return [...lookUps]
+}
+
+/**
+ * Devices to read at once instead of with the next list: those of suspect accounts, those in `alwaysIds`
+ * (restarting), and once a minute those of rooms in trouble; the longest unread first.
+ */
+export function devicesToRecheck(
+  estate: Estate,
+  rooms: ReadonlyMap<RoomId, StoredRoom>,
+  suspectRooms: ReadonlySet<RoomId>,
+  alwaysIds: ReadonlySet<DeviceId>,
+  now: number,
+): DeviceId[] {
+  const due = new Map<DeviceId, number>()
+  const add = (deviceId: DeviceId, unreadForMs: number) => {
+    const readAt = estate.devices.get(deviceId)?.listReadAt
+    if (readAt !== undefined && now - readAt >= unreadForMs) due.set(deviceId, readAt)
+  }
+  for (const deviceId of alwaysIds) add(deviceId, 0)
+  for (const { identity, health } of rooms.values()) {
+    const isTroubled = health.level === 'offline' || health.level === 'critical'
+    if (suspectRooms.has(identity.roomId)) for (const deviceId of identity.deviceIds) add(deviceId, 0)
+    else if (isTroubled) for (const deviceId of identity.deviceIds) add(deviceId, troubledEveryMs)
+  }
+  return [...due]
+    .sort(([, a], [, b]) => a - b)
+    .slice(0, devicesPerCycle)
+    .map(([deviceId]) => deviceId)
+}
