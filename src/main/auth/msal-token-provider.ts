@@ -1,0 +1,174 @@
+import { ConfidentialClientApplication, LogLevel, type NodeAuthOptions } from '@azure/msal-node'
+import { z } from 'zod'
+import { fail, type Outcome, succeed } from '../../shared/errors'
+import type { Credential } from '../keychain/keychain'
+import type { Fetch } from '../lib/fetch'
+import type { Logger } from '../lib/logger'
+import { createMsalNetwork, type SignInAnswer } from './msal-network'
+import { signInFailure } from './sign-in-failure'
+import type { AccessToken, TokenProvider } from './token-provider'
+
+/** MSAL renews this long before expiry as well. */
+const renewBeforeMs = 5 * 60_000
+
+interface HeldToken extends AccessToken {
+  expiresAt: number
+}
+
+/**
+ * App-only tokens of one tenant through MSAL, on the injected fetch. Concurrent callers share one request. Token
+ * lifetimes are real time, as in MSAL. `authorityUrl` is the cloud's sign-in origin.
+ */
+export function createTokenProvider(options: {
+  authorityUrl: string
+  directoryId: string
+  clientId: string
+  graphUrl: string
+  /** Asked for whenever a new sign-in begins; its failures pass through. */
+  readCredential: () => Promise<Outcome<Credential | null>>
+  fetch: Fetch
+  logger: Logger
+}): TokenProvider {
+  const logger = options.logger.child('sign-in')
+  const authority = new URL(options.authorityUrl)
+  const scopes = [`${new URL(options.graphUrl).origin}/.default`]
+  let lastAnswer: SignInAnswer | null = null
+  let app: ConfidentialClientApplication | null = null
+  let held: HeldToken | null = null
+  let underWay: Promise<Outcome<AccessToken>> | null = null
+
+  function createApp(credential: Credential): ConfidentialClientApplication {
+    const proof: Partial<NodeAuthOptions> =
+      credential.kind === 'secret'
+        ? { clientSecret: credential.secret }
+        : {
+            clientCertificate: {
+              thumbprintSha256: credential.thumbprintSha256,
+              privateKey: credential.privateKeyPem,
+            },
+          }
+    return new ConfidentialClientApplication({
+      auth: {
+        clientId: options.clientId,
+        authority: `${authority.origin}/${encodeURIComponent(options.directoryId)}`,
+        // Named as known, a host is never looked up at Microsoft's public sign-in service.
+        knownAuthorities: [authority.host],
+        ...proof,
+      },
+      system: {
+        networkClient: createMsalNetwork(options.fetch, (answer) => {
+          lastAnswer = answer
+        }),
+        loggerOptions: {
+          logLevel: LogLevel.Error,
+          piiLoggingEnabled: false,
+          loggerCallback: (_level, message, containsPii) => {
+            if (!containsPii) logger.warn('MSAL', { message })
+          },
+        },
+      },
+    })
+  }
+
+  async function acquire(): Promise<Outcome<HeldToken>> {
+    let current = app
+    if (!current) {
+      const credential = await options.readCredential()
+      if (!credential.ok) return credential
+      if (credential.value === null) return fail('signIn.noCredential')
+      try {
+        current = createApp(credential.value)
+      } catch {
+        // MSAL judges thumbprint and key as it is built.
+        return fail(credential.value.kind === 'certificate' ? 'signIn.badCertificate' : 'signIn.refused')
+      }
+    }
+    lastAnswer = null
+    try {
+      const result = await current.acquireTokenByClientCredential({ scopes })
+      if (!result?.accessToken) return fail('signIn.refused')
+      app = current
+      return succeed({
+        accessToken: result.accessToken,
+        roles: rolesIn(result.accessToken),
+        expiresAt: result.expiresOn?.getTime() ?? Date.now(),
+      })
+    } catch (thrown) {
+      const failure = explain(thrown)
+      // A refused credential may be replaced meanwhile: the next sign-in reads it again.
+      if (failure.code !== 'signIn.unreachable') app = null
+      logger.warn('Sign-in failed', { code: failure.code, serviceCode: failure.serviceCode })
+      return { ok: false, error: failure }
+    }
+  }
+
+  function explain(thrown: unknown) {
+    // Nothing was sent: the private key could not sign.
+    if (lastAnswer?.kind === 'answer' && lastAnswer.status < 400 && isKeyTrouble(thrown)) {
+      return signInFailure({ kind: 'answer', status: 400, body: { error_codes: [700027] } })
+    }
+    return signInFailure(lastAnswer)
+  }
+
+  return {
+    async token(signal) {
+      if (signal?.aborted) return fail('request.cancelled')
+      if (held && held.expiresAt - Date.now() > renewBeforeMs) return succeed(held)
+      underWay ??= begin()
+      return signal ? orAborted(underWay, signal) : underWay
+    },
+    forget() {
+      app = null
+      held = null
+      underWay = null
+    },
+  }
+
+  function begin(): Promise<Outcome<AccessToken>> {
+    const mine = acquire().then((outcome): Outcome<AccessToken> => {
+      const isCurrent = underWay === mine
+      if (isCurrent) underWay = null
+      if (outcome.ok) {
+        // A token asked for before `forget` must not come back through it.
+        if (isCurrent) held = outcome.value
+        return outcome
+      }
+      const old = held
+      const isStillGood = old !== null && old.expiresAt > Date.now()
+      return isStillGood && outcome.error.code === 'signIn.unreachable' ? succeed(old) : outcome
+    })
+    return mine
+  }
+}
+
+function orAborted(
+  promise: Promise<Outcome<AccessToken>>,
+  signal: AbortSignal,
+): Promise<Outcome<AccessToken>> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => resolve(fail('request.cancelled'))
+    signal.addEventListener('abort', onAbort, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+  })
+}
+
+const Claims = z.object({ roles: z.array(z.string()).nullish().catch(null) })
+
+/** The `roles` claim, read without verifying: it only tells which permissions to expect. */
+function rolesIn(jwt: string): string[] {
+  const payload = jwt.split('.')[1]
+  if (payload === undefined) return []
+  try {
+    const claims = Claims.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')))
+    return claims.success ? (claims.data.roles ?? []) : []
+  } catch {
+    return [] // an opaque token: no claim to read
+  }
+}
+
+function isKeyTrouble(thrown: unknown): boolean {
+  return (
+    thrown instanceof Error &&
+    /OSSL|PEM|DECODER|asymmetric key|private key/i.test(`${thrown.name} ${thrown.message}`)
+  )
+}
