@@ -46,11 +46,11 @@ async function answer(
   event: Sender,
   input: unknown,
 ): Promise<Reply<unknown>> {
-  if (!isTrusted(event)) {
-    logger.warn('A request from an unknown sender was refused', { request: name })
-    return refuse('request.notAllowed')
-  }
   try {
+    if (!isTrusted(event)) {
+      logger.warn('A request from an unknown sender was refused', { request: name })
+      return refuse('request.notAllowed')
+    }
     const outcome = await run(handlers, name, input)
     if (outcome === 'invalid') {
       logger.warn('A request with malformed input was refused', { request: name })

@@ -8,14 +8,36 @@ export interface DataFolderWorld {
   appData: string
   /** `%LOCALAPPDATA%`, where there is one. */
   localAppData: string | undefined
+  /** For what is not kept. */
+  temporary: string
+  processId: number
+}
+
+/** Absolute path, and whether it is removed at the end of the run. */
+export interface DataFolder {
+  folder: string
+  isTemporary: boolean
 }
 
 /**
  * The folder of everything this run writes. Local, not roaming: a database must not travel with a profile.
  * Each shape of the demo has a folder of its own, beside the real one and never in it, so that real and
- * simulated tenants (or two different simulated estates) cannot meet in a file.
+ * simulated tenants (or two different simulated estates) cannot meet in a file. A picture of the demo starts from
+ * nothing in a folder that does not outlive it, so that it is the same whatever ran before.
  */
 export function chooseDataFolder(
+  switches: Pick<AppSwitches, 'isDemo' | 'dataFolder' | 'estate' | 'snapshot'>,
+  world: DataFolderWorld,
+): DataFolder {
+  const isTemporary = switches.dataFolder === null && switches.isDemo && switches.snapshot !== null
+  return { folder: isTemporary ? temporaryFolder(world) : lastingFolder(switches, world), isTemporary }
+}
+
+function temporaryFolder({ temporary, processId }: DataFolderWorld): string {
+  return path.join(temporary, `roomwall-snapshot-${processId}`)
+}
+
+function lastingFolder(
   switches: Pick<AppSwitches, 'isDemo' | 'dataFolder' | 'estate'>,
   world: DataFolderWorld,
 ): string {

@@ -3,24 +3,27 @@ import { z } from 'zod'
 import type { AppStatus } from '../../shared/model/app-status'
 import type { Logger } from '../lib/logger'
 import type { EstateShape } from './app-switches'
+import type { SimulatedEstate } from './demo-tenants'
 
 /** What the simulator says once it listens. */
 const ReadyMessage = z.object({
-  kind: z.literal('ready'),
+  type: z.literal('ready'),
   authorityUrl: z.url(),
   graphUrl: z.url(),
   caPem: z.string(),
-  controlUrl: z.url().nullable(),
   tenants: z.array(
     z.object({
+      tenantId: z.string(),
+      domain: z.string(),
       displayName: z.string(),
-      directoryId: z.string(),
+      badge: z.string(),
       clientId: z.string(),
-      secret: z.string(),
+      clientSecret: z.string(),
     }),
   ),
+  controlUrl: z.string().nullable(),
+  controlKey: z.string().nullable(),
 })
-export type SimulatedEstate = z.infer<typeof ReadyMessage>
 
 export interface DemoSimulatorOptions {
   /** The built simulator, `out/main/simulator.js`. */
@@ -65,6 +68,7 @@ export function startDemoSimulator(options: DemoSimulatorOptions): DemoSimulator
       const parsed = ReadyMessage.safeParse(message)
       if (!parsed.success) return options.logger.warn('The simulator said something unknown')
       options.onState('running')
+      tellControl(parsed.data)
       resolve(parsed.data)
     })
     ended.then((exitCode) => {
@@ -80,6 +84,12 @@ export function startDemoSimulator(options: DemoSimulatorOptions): DemoSimulator
       if (child.kill()) await ended
     },
   }
+}
+
+/** Tells the test that opened the control door where it is. The door is not there otherwise. */
+function tellControl({ controlUrl, controlKey }: z.infer<typeof ReadyMessage>): void {
+  if (controlUrl === null) return
+  process.stdout.write(`Simulator control: ${JSON.stringify({ controlUrl, controlKey })}\n`)
 }
 
 function simulatorArguments({ estate, opensControl }: DemoSimulatorOptions): string[] {

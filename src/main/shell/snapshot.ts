@@ -9,12 +9,15 @@ import { load, webPreferences } from './main-window'
 const timeLimitMs = 90_000
 const lookAgainMs = 100
 
-export interface SnapshotWorld {
-  clock: Clock
-  logger: Logger
+export interface SnapshotWindowOptions {
   preloadFile: string
   /** Page address without hash; a theme travels in its query. */
   url: string
+  logger: Logger
+}
+
+export interface SnapshotWorld {
+  clock: Clock
   /** Has every tenant been asked once? */
   isSettled(): boolean
 }
@@ -26,16 +29,16 @@ export type SnapshotProblem = string | null
  * Opens a window that nobody sees, in the size of the picture; it may be larger than the screen.
  * Device scale must be 1 (`--force-device-scale-factor=1`), or the picture would be larger than ordered.
  */
-export function openSnapshotWindow(order: SnapshotOrder, world: SnapshotWorld): BrowserWindow {
+export function openSnapshotWindow(order: SnapshotOrder, options: SnapshotWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...order.size,
     useContentSize: true,
     enableLargerThanScreen: true,
     frame: false,
     show: false,
-    webPreferences: { ...webPreferences(world.preloadFile), backgroundThrottling: false },
+    webPreferences: { ...webPreferences(options.preloadFile), backgroundThrottling: false },
   })
-  load(window, `${world.url}#/wall`, world.logger)
+  load(window, `${options.url}#/wall`, options.logger)
   return window
 }
 

@@ -1,0 +1,270 @@
+import { randomUUID } from 'node:crypto'
+import { userInfo } from 'node:os'
+import path from 'node:path'
+import { app, type BrowserWindow, clipboard, ipcMain, protocol, session, shell } from 'electron'
+import type { Outcome } from '../shared/errors'
+import { appWideKey } from '../shared/ipc/revision'
+import { defaultPreferences, type Preferences } from '../shared/model/preferences'
+import { type Core, composeCore } from './compose-core'
+import type { Handlers } from './ipc/handler'
+import { pushEvents } from './ipc/push'
+import { registerRequests } from './ipc/register'
+import type { Keychain } from './keychain/keychain'
+import { createKeytarKeychain } from './keychain/keytar-keychain'
+import { createMemoryKeychain } from './keychain/memory-keychain'
+import { systemClock } from './lib/clock'
+import { createLogger } from './lib/electron-log-logger'
+import type { Logger } from './lib/logger'
+import { type AppPage, builtPage, choosePage } from './security/app-page'
+import { serveAppFiles } from './security/app-protocol'
+import { confineNavigation } from './security/navigation'
+import { denyBluetooth, denyPermissions } from './security/permissions'
+import { createTrustedSenders } from './security/trusted-senders'
+import { cutOffNetwork } from './security/window-network'
+import { createAppHandlers } from './shell/app-handlers'
+import { type AppStatusBoard, createAppStatusBoard, readRuntime } from './shell/app-status'
+import type { AppSwitches, SnapshotOrder } from './shell/app-switches'
+import { logSurprises, reloadAfterCrash } from './shell/crash-watch'
+import { defineDemoTenants } from './shell/demo'
+import { startDemoSimulator } from './shell/demo-simulator'
+import { createGracefulQuit, type GracefulQuit } from './shell/graceful-quit'
+import { handlersWithoutCore } from './shell/handlers-without-core'
+import { focusWindow, openMainWindow } from './shell/main-window'
+import { setUpMenu } from './shell/menu'
+import { createPowerWatch } from './shell/power'
+import { relaunchArguments } from './shell/relaunch-arguments'
+import { openSnapshotWindow, takeSnapshot } from './shell/snapshot'
+import { openTenantNetwork } from './shell/tenant-network'
+import { applyTheme } from './shell/theme'
+import { ChangeFeed } from './store/change-feed'
+
+/** What every part of the ring is given. */
+interface Desktop {
+  switches: AppSwitches
+  /** Absolute; holds the database, the log and what Chromium keeps. */
+  dataFolder: string
+  page: AppPage
+  logger: Logger
+  ending: GracefulQuit
+}
+
+/**
+ * Puts the Electron ring round the core and starts everything. Called once, before the app is ready.
+ *
+ * @param dataFolder absolute path of an existing folder.
+ */
+export async function composeDesktop(switches: AppSwitches, dataFolder: string): Promise<void> {
+  const logger = createLogger({ folder: path.join(dataFolder, 'logs') })
+  logSurprises(logger)
+  logger.info('Roomwall starts', { version: app.getVersion(), ...readRuntime(), isDemo: switches.isDemo })
+  const page = choosePage(process.env.ELECTRON_RENDERER_URL, app.isPackaged)
+  guardPages(page, logger.child('security'))
+  const ending = createGracefulQuit(app, systemClock, logger)
+  const desktop: Desktop = { switches, dataFolder, page, logger, ending }
+  await app.whenReady()
+  guardWindowSession(page)
+
+  const keychain = openKeychain(desktop)
+  const composed = await openCore(desktop, keychain)
+  const core = composed.ok ? composed.value : null
+  const feed = core?.feed ?? new ChangeFeed(randomUUID(), logger.child('feed'))
+  const status = composeStatus(desktop, composed, feed)
+  const handlers = composeHandlers(desktop, composed, status, feed)
+  const senders = createTrustedSenders(page)
+  registerRequests({
+    receiver: ipcMain,
+    handlers,
+    isTrusted: senders.isTrusted,
+    logger: logger.child('requests'),
+    checksAnswers: !app.isPackaged,
+  })
+  const window = await openWindow(desktop, handlers)
+  const contents = window.webContents
+  senders.trust(contents.id)
+  reloadAfterCrash(contents, systemClock, logger.child('window'))
+  const endPush = pushEvents(feed, () => [contents], logger.child('window'))
+  ending.add({ name: 'push', stop: async () => endPush() })
+  app.on('second-instance', () => focusWindow(window))
+  app.on('window-all-closed', () => app.quit())
+  setUpMenu(status.read(), !app.isPackaged)
+  if (core !== null) await begin(desktop, core, keychain, status)
+  if (switches.snapshot !== null) await finishSnapshot(desktop, switches.snapshot, window, core)
+}
+
+/** Every page of this process, also one that should not exist, stays in its place and gets no permission. */
+function guardPages(page: AppPage, logger: Logger): void {
+  app.on('session-created', (created) => denyPermissions(created, page))
+  app.on('web-contents-created', (_event, contents) => {
+    confineNavigation(contents, page, logger)
+    denyBluetooth(contents)
+  })
+}
+
+function guardWindowSession(page: AppPage): void {
+  // The system's resolver only: Chromium would ask some providers over HTTPS on its own account.
+  app.configureHostResolver({ secureDnsMode: 'off' })
+  serveAppFiles(protocol, builtFile('renderer'))
+  // The development server's page comes over the network.
+  if (page === builtPage) cutOffNetwork(session.defaultSession)
+}
+
+function openKeychain({ switches, dataFolder }: Desktop): Keychain {
+  if (switches.isDemo) return createMemoryKeychain()
+  return createKeytarKeychain({
+    // Another data folder is another console: it must not touch this one's credentials.
+    profile: switches.dataFolder === null ? 'default' : path.basename(switches.dataFolder),
+    envelopeFolder: path.join(dataFolder, 'credentials'),
+  })
+}
+
+async function openCore(desktop: Desktop, keychain: Keychain): Promise<Outcome<Core>> {
+  const composed = await composeCore({
+    clock: systemClock,
+    logger: desktop.logger,
+    keychain,
+    openNetwork: openTenantNetwork,
+    dataFolder: desktop.dataFolder,
+    historyWorker: builtFile('main/history-worker.js'),
+    userName: userInfo().username,
+  })
+  if (composed.ok) desktop.ending.add({ name: 'core', stop: () => composed.value.stop() })
+  else desktop.logger.error('The database could not be opened', { error: composed.error })
+  return composed
+}
+
+function composeStatus(
+  { switches, dataFolder }: Desktop,
+  composed: Outcome<Core>,
+  feed: ChangeFeed,
+): AppStatusBoard {
+  const board = createAppStatusBoard(
+    {
+      version: app.getVersion(),
+      mode: switches.isDemo ? 'demo' : 'real',
+      runtime: readRuntime(),
+      dataFolder,
+      keychain: { state: switches.isDemo ? 'memory' : 'ready', error: null },
+      store: composed.ok
+        ? composed.value.storeCondition()
+        : { state: 'unavailable', setAsidePath: null, error: composed.error },
+      isOffline: false,
+      simulator: switches.isDemo ? 'starting' : null,
+    },
+    (status) => feed.publish('app.changed', appWideKey, { status }),
+  )
+  if (composed.ok) {
+    const core = composed.value
+    core.onStoreCondition(() => board.change({ store: core.storeCondition() }))
+  }
+  return board
+}
+
+function composeHandlers(
+  { switches, ending }: Desktop,
+  composed: Outcome<Core>,
+  status: AppStatusBoard,
+  feed: ChangeFeed,
+): Handlers {
+  const coreHandlers = composed.ok ? composed.value.handlers : handlersWithoutCore(composed.error)
+  const appHandlers = createAppHandlers({
+    readStatus: status.read,
+    revision: () => feed.revision('app.changed', appWideKey),
+    relaunch(mode) {
+      // An AppImage runs from a mount that goes away with it; the image itself is what starts again.
+      const execPath = process.env.APPIMAGE ?? process.execPath
+      app.relaunch({ execPath, args: relaunchArguments(process.argv.slice(1), mode) })
+      ending.quit(0)
+    },
+    copyText: (text) => clipboard.writeText(text),
+    openInBrowser: (url) => shell.openExternal(url),
+  })
+  return {
+    ...coreHandlers,
+    ...appHandlers,
+    async 'preferences.write'(changes) {
+      const written = await coreHandlers['preferences.write'](changes)
+      if (written.ok) applyTheme(switches.theme ?? written.value.theme)
+      return written
+    },
+  }
+}
+
+async function openWindow(desktop: Desktop, handlers: Handlers): Promise<BrowserWindow> {
+  const { switches, dataFolder, page, logger } = desktop
+  const preferences = await handlers['preferences.read'](null)
+  const remembered: Preferences = preferences.ok ? preferences.value : defaultPreferences
+  const theme = switches.theme ?? remembered.theme
+  applyTheme(theme)
+  const options = {
+    url: switches.theme === null ? page.url : `${page.url}?theme=${switches.theme}`,
+    preloadFile: builtFile('preload/index.cjs'),
+    theme,
+    logger: logger.child('window'),
+  }
+  if (switches.snapshot !== null) return openSnapshotWindow(switches.snapshot, options)
+  return openMainWindow({ ...options, stateFile: path.join(dataFolder, 'window.json') })
+}
+
+/** Sessions begin to poll; in the demo once its simulator listens. Until then the wall shows what is on disk. */
+async function begin(
+  desktop: Desktop,
+  core: Core,
+  keychain: Keychain,
+  status: AppStatusBoard,
+): Promise<void> {
+  const { switches, ending } = desktop
+  if (switches.isDemo) {
+    await beginDemo(desktop, core, status)
+  } else {
+    const probe = await keychain.probe()
+    if (!probe.ok) status.change({ keychain: { state: 'unavailable', error: probe.error } })
+    const power = createPowerWatch(systemClock, {
+      onResume: () => core.askAgain(),
+      onNetwork(isOnline) {
+        if (isOnline && status.read().isOffline) core.askAgain()
+        status.change({ isOffline: !isOnline })
+      },
+    })
+    await power.start()
+    ending.add(power)
+  }
+  await core.start()
+}
+
+async function beginDemo({ switches, logger, ending }: Desktop, core: Core, status: AppStatusBoard) {
+  const simulator = startDemoSimulator({
+    file: builtFile('main/simulator.js'),
+    estate: switches.estate,
+    opensControl: switches.opensSimulatorControl,
+    logger: logger.child('simulator'),
+    onState: (state) => status.change({ simulator: state }),
+  })
+  ending.add({ name: 'simulator', stop: () => simulator.stop() })
+  const beginning = await defineDemoTenants(simulator, core.tenants, logger)
+  if (!beginning.ok)
+    process.stderr.write(`roomwall: ${beginning.complaint}
+`)
+}
+
+async function finishSnapshot(
+  { ending, logger }: Desktop,
+  order: SnapshotOrder,
+  window: BrowserWindow,
+  core: Core | null,
+): Promise<void> {
+  const problem = await takeSnapshot(window, order, {
+    clock: systemClock,
+    isSettled: () => core?.tenants.isSettled() ?? false,
+  })
+  if (problem !== null) {
+    logger.error('No picture was taken', { problem })
+    process.stderr.write(`roomwall: ${problem}
+`)
+  }
+  ending.quit(problem === null ? 0 : 1)
+}
+
+/** A file of the build; the same in the project's folder and in a packaged app. */
+function builtFile(name: string): string {
+  return path.join(app.getAppPath(), 'out', name)
+}

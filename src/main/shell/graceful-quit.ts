@@ -1,0 +1,64 @@
+import type { App } from 'electron'
+import type { Clock } from '../lib/clock'
+import type { Logger } from '../lib/logger'
+
+/** Something to end before the process may end. */
+export interface Ending {
+  name: string
+  stop(): Promise<void>
+}
+
+/** Ends the app in order. */
+export interface GracefulQuit {
+  /** Adds a part; parts end in the reverse order of their adding. */
+  add(ending: Ending): void
+  /** Closes the windows, ends every part, and leaves with `exitCode`. */
+  quit(exitCode: number): void
+}
+
+const capMs = 5_000
+
+/**
+ * Holds the end of the app until every part has ended, 5 s at most each, however the end came about: the last
+ * window closed, the menu, a signal, or {@link GracefulQuit.quit}. A crash needs none of this: what is on disk is
+ * whole at any instant.
+ */
+export function createGracefulQuit(
+  app: Pick<App, 'on' | 'quit' | 'exit'>,
+  clock: Clock,
+  logger: Logger,
+): GracefulQuit {
+  const endings: Ending[] = []
+  let exitCode = 0
+  let isEnding = false
+
+  // After the windows are gone: nothing seems to hang while the parts end.
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    if (isEnding) return
+    isEnding = true
+    endAll().then(() => app.exit(exitCode))
+  })
+
+  return {
+    add: (ending) => void endings.push(ending),
+    quit(code) {
+      exitCode = code
+      app.quit()
+    },
+  }
+
+  async function endAll(): Promise<void> {
+    for (const { name, stop } of endings.reverse()) {
+      const ended = stop().catch((error: unknown) => logger.error('A part did not end well', { name, error }))
+      let cancelCap = () => {}
+      const capped = new Promise<'late'>((resolve) => {
+        cancelCap = clock.schedule(capMs, () => resolve('late'))
+      })
+      if ((await Promise.race([ended, capped])) === 'late')
+        logger.warn('A part did not end in time', { name })
+      cancelCap()
+    }
+    logger.info('Roomwall ends', { exitCode })
+  }
+}

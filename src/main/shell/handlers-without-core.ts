@@ -1,0 +1,22 @@
+import { type Failure, succeed } from '../../shared/errors'
+import { defaultPreferences } from '../../shared/model/preferences'
+import type { CoreHandlers } from '../compose-core'
+
+/**
+ * Answers for a run whose database cannot be opened: the window still comes up in its usual looks, and every
+ * other request says why there is nothing.
+ */
+export function handlersWithoutCore(error: Failure): CoreHandlers {
+  const refuse = async () => ({ ok: false, error }) as const
+  return {
+    'preferences.read': async () => succeed(defaultPreferences),
+    'preferences.write': refuse,
+    'tenants.list': refuse,
+    'tenants.pollNow': refuse,
+    'rooms.list': refuse,
+    'rooms.read': refuse,
+    'rooms.readHistory': refuse,
+    'actions.restartDevice': refuse,
+    'actions.list': refuse,
+  }
+}
