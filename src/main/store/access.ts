@@ -48,6 +48,12 @@ export class Access {
     if (this.#isClosed) return
     this.#isClosed = true
     await this.#lanes.idle()
+    try {
+      // Statements outlive `close` until they are collected, so SQLite would not tidy the journal away itself.
+      this.database.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+    } catch (error) {
+      this.#note(error, appLane)
+    }
     this.database.close()
   }
 
