@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { ConfidentialClientApplication, LogLevel, type NodeAuthOptions } from '@azure/msal-node'
 import { z } from 'zod'
 import { fail, type Outcome, succeed } from '../../shared/errors'
@@ -44,7 +45,10 @@ export function createTokenProvider(options: {
         : {
             clientCertificate: {
               thumbprintSha256: credential.thumbprintSha256,
-              privateKey: credential.privateKeyPem,
+              // Read here, a key that is none is found before anything is sent.
+              privateKey: createPrivateKey(credential.privateKeyPem)
+                .export({ format: 'pem', type: 'pkcs8' })
+                .toString(),
             },
           }
     return new ConfidentialClientApplication({
@@ -79,7 +83,7 @@ export function createTokenProvider(options: {
       try {
         current = createApp(credential.value)
       } catch {
-        // MSAL judges thumbprint and key as it is built.
+        // The key cannot be read, or MSAL finds secret or thumbprint impossible.
         return fail(credential.value.kind === 'certificate' ? 'signIn.badCertificate' : 'signIn.refused')
       }
     }
@@ -93,21 +97,13 @@ export function createTokenProvider(options: {
         roles: rolesIn(result.accessToken),
         expiresAt: result.expiresOn?.getTime() ?? Date.now(),
       })
-    } catch (thrown) {
-      const failure = explain(thrown)
+    } catch {
+      const failure = signInFailure(lastAnswer)
       // A refused credential may be replaced meanwhile: the next sign-in reads it again.
       if (failure.code !== 'signIn.unreachable') app = null
       logger.warn('Sign-in failed', { code: failure.code, serviceCode: failure.serviceCode })
       return { ok: false, error: failure }
     }
-  }
-
-  function explain(thrown: unknown) {
-    // Nothing was sent: the private key could not sign.
-    if (lastAnswer?.kind === 'answer' && lastAnswer.status < 400 && isKeyTrouble(thrown)) {
-      return signInFailure({ kind: 'answer', status: 400, body: { error_codes: [700027] } })
-    }
-    return signInFailure(lastAnswer)
   }
 
   return {
@@ -164,11 +160,4 @@ function rolesIn(jwt: string): string[] {
   } catch {
     return [] // an opaque token: no claim to read
   }
-}
-
-function isKeyTrouble(thrown: unknown): boolean {
-  return (
-    thrown instanceof Error &&
-    /OSSL|PEM|DECODER|asymmetric key|private key/i.test(`${thrown.name} ${thrown.message}`)
-  )
 }

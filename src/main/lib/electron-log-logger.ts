@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import electronLog from 'electron-log/node'
+import type { LogContext, Logger } from './logger'
+import { redact } from './redact'
+
+/** One file and one older: enough for a week, small enough to mail. */
+const maxBytes = 5_000_000
+
+/**
+ * A log file `main.log` in `folder` (UTC times), rotated at 5 MB to `main.old.log`; everything passes the redactor.
+ * `toConsole` repeats it there, for development.
+ */
+export function createLogger(options: { folder: string; toConsole?: boolean }): Logger {
+  // An instance of its own for each file: two of one name would share their settings.
+  const log = electronLog.create({ logId: options.folder })
+  const path = join(options.folder, 'main.log')
+  log.transports.file.resolvePathFn = () => path
+  log.transports.file.maxSize = maxBytes
+  log.transports.file.format = '{text}'
+  log.transports.console.level = options.toConsole ? 'info' : false
+  log.transports.console.format = '{text}'
+
+  const write = (level: 'info' | 'warn' | 'error', scope: string, message: string, context?: LogContext) => {
+    const facts = context === undefined ? '' : ` ${JSON.stringify(redact(context))}`
+    log[level](`${new Date().toISOString()} ${level} ${scope}: ${String(redact(message))}${facts}`)
+  }
+  const scoped = (scope: string): Logger => ({
+    info: (message, context) => write('info', scope, message, context),
+    warn: (message, context) => write('warn', scope, message, context),
+    error: (message, context) => write('error', scope, message, context),
+    child: (inner) => scoped(scope === 'main' ? inner : `${scope}/${inner}`),
+  })
+  return scoped('main')
+}
