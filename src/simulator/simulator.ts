@@ -8,15 +8,15 @@ import { createServer, type Services } from './server'
 import { SignIn } from './sign-in/sign-in'
 import { Traffic } from './traffic'
 import { createEstate } from './world/estate'
+import type { Tenant } from './world/estate-model'
 import { addAnalogAdapter } from './world/room-fittings'
 import { type ScenarioName, startScenario } from './world/scenarios'
-import type { Tenant } from './world/tenant'
 import { World } from './world/world'
 
 export interface SimulatorOptions {
   /** Default 3; the scenario hundred-tenants makes it 100. */
   tenants?: number
-  /** Rooms over all tenants, default 200. */
+  /** Rooms over all tenants, default 200 (1,500 for hundred-tenants). */
   rooms?: number
   /** Average number of devices in a room; without it a natural mix, and phones outside the rooms. */
   devicesPerRoom?: number
@@ -63,13 +63,17 @@ const DAY = 86_400_000
 
 /** Starts a sign-in service and a Graph on loopback HTTPS. Rejects when the port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { seed = 1, scenario = 'calm-day', rooms = 200, port = 0 } = options
+  const { seed = 1, scenario = 'calm-day', port = 0 } = options
   const clock = new SimulatorClock(options.clock ?? { now: () => Date.now() })
   const startsAt = clock.now()
   const [serverKey, signingKey] = await Promise.all([createServerKey(), createSigningKey()])
-  const tenantCount = scenario === 'hundred-tenants' ? 100 : (options.tenants ?? 3)
+  const isCrowd = scenario === 'hundred-tenants'
+  const tenantCount = isCrowd ? 100 : (options.tenants ?? 3)
   const devicesPerRoom = options.devicesPerRoom ?? null
-  const tenants = createEstate({ seed, tenants: tenantCount, rooms, devicesPerRoom, startsAt }, signingKey)
+  const tenants = createEstate(
+    { seed, tenants: tenantCount, rooms: options.rooms ?? (isCrowd ? 1500 : 200), devicesPerRoom, startsAt },
+    signingKey,
+  )
   const oddities = new Oddities(options.oddities ?? 'all')
   if (oddities.has('unknownEnumMembers') && devicesPerRoom === null) {
     for (const tenant of tenants) {

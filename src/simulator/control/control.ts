@@ -1,13 +1,11 @@
 import type { SimulatorClock } from '../clock'
 import type { Traffic } from '../traffic'
-import type { Device, PeripheralSlot } from '../world/device'
 import { secretOf } from '../world/estate'
+import type { Device, PeripheralSlot, Room, Tenant } from '../world/estate-model'
 import type { Fault } from '../world/faults'
 import type { LedgerEntry } from '../world/ledger'
-import type { Room } from '../world/room'
 import { isScenarioName, type ScenarioName, startScenario } from '../world/scenarios'
 import { computeOf } from '../world/scenarios/scenario'
-import type { Tenant } from '../world/tenant'
 import type { World } from '../world/world'
 
 type Reach = 'offline' | 'online'
@@ -93,9 +91,8 @@ export function createControl(world: World, clock: SimulatorClock, traffic: Traf
     },
     clearFaults: () => world.faults.clear('control'),
     setConsent({ tenant: name, roles }) {
-      const tenant = findTenant(world, name)
-      tenant.app.consent = new Set(roles)
-      world.noteTenant(tenant, 'consentChanged', world.now(), roles.join(' '))
+      const now = world.now()
+      world.setConsent(findTenant(world, name), roles, now)
     },
     expireSecret({ tenant: name }) {
       const now = world.now()

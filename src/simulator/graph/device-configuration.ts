@@ -1,6 +1,7 @@
 import type { TeamworkDeviceConfiguration } from '@microsoft/microsoft-graph-types-beta'
 import { hash } from '../random'
-import { type Device, installedVersion, slotsOf } from '../world/device'
+import { installedVersion, slotsOf } from '../world/device'
+import type { Device } from '../world/estate-model'
 import { enrolledAt, peripheral } from './device-resource'
 
 /**

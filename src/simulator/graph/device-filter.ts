@@ -1,5 +1,5 @@
 import { hash } from '../random'
-import type { Device } from '../world/device'
+import type { Device } from '../world/estate-model'
 import { badRequest } from './failure'
 import type { Oddities } from './oddities'
 

@@ -12,15 +12,14 @@ import { fraction, hash } from '../random'
 import { isInCall } from '../world/account-presence'
 import {
   changedAt,
-  type Device,
   healthStatus,
   installedVersion,
   isOptional,
   macAddress,
-  type PeripheralSlot,
   serialNumber,
   slotsOf,
 } from '../world/device'
+import type { Device, PeripheralSlot } from '../world/estate-model'
 import { releaseOf } from '../world/names/software'
 import { uniqueId } from './device-filter'
 import type { Oddities } from './oddities'

@@ -1,5 +1,6 @@
 import type { TeamworkSoftwareType } from '@microsoft/microsoft-graph-types-beta'
-import { type Device, softwareTypes } from '../world/device'
+import { softwareTypes } from '../world/device'
+import type { Device } from '../world/estate-model'
 import type { Command, Operation } from '../world/operations'
 import { configurationResource } from './device-configuration'
 import { readDeviceFilter } from './device-filter'

@@ -1,5 +1,5 @@
+import type { Tenant } from '../world/estate-model'
 import type { Workload } from '../world/faults'
-import type { Tenant } from '../world/tenant'
 import type { World } from '../world/world'
 import type { Oddities } from './oddities'
 

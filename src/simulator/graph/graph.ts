@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import type { Tenant } from '../world/estate-model'
 import type { Fault, FaultKind, Workload } from '../world/faults'
-import type { Tenant } from '../world/tenant'
 import type { World } from '../world/world'
 import { answerBatch } from './batch'
 import type { Exchange, GraphAnswer, GraphRequest, Route } from './exchange'

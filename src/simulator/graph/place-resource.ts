@@ -1,7 +1,6 @@
 import type { Place, RoomList, Room as RoomResource } from '@microsoft/microsoft-graph-types'
 import { hash } from '../random'
-import type { Room } from '../world/room'
-import type { Building, Floor, Tenant } from '../world/tenant'
+import type { Building, Floor, Room, Tenant } from '../world/estate-model'
 import type { Oddities } from './oddities'
 
 /** What v1.0 sends for places since 2026; the published types of this version still lack these. */

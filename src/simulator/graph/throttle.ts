@@ -1,5 +1,5 @@
+import type { Tenant } from '../world/estate-model'
 import type { Workload } from '../world/faults'
-import type { Tenant } from '../world/tenant'
 import type { GraphRequest } from './exchange'
 import { GraphFailure } from './failure'
 

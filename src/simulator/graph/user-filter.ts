@@ -1,6 +1,13 @@
+import type { User } from '@microsoft/microsoft-graph-types'
 import { isGuid } from '../random'
+import type { Sku } from '../world/names/licences'
 import { badRequest } from './failure'
-import type { DirectoryEntry } from './users'
+
+/** Somebody in the directory, as far as a filter needs to know; the rest is made up when it is sent. */
+export interface DirectoryEntry {
+  sku: Sku | null
+  resource(): User
+}
 
 type Test = (entry: DirectoryEntry) => boolean
 

@@ -1,15 +1,14 @@
 import type { LicenseDetails, User } from '@microsoft/microsoft-graph-types'
-import type { Account } from '../world/account'
+import type { Account, Tenant } from '../world/estate-model'
 import type { Sku } from '../world/names/licences'
 import { personAt, personIndex, skuAt } from '../world/person'
-import type { Tenant } from '../world/tenant'
 import { contextUrl, type Exchange, type GraphAnswer, json, type Route } from './exchange'
 import { badRequest, notFound } from './failure'
 import { readQuery, selected } from './odata'
 import type { Oddities } from './oddities'
 import { queryWith, readSkipToken, writeSkipToken } from './paging'
 import { resourceUnits } from './throttle'
-import { readUserFilter } from './user-filter'
+import { type DirectoryEntry, readUserFilter } from './user-filter'
 
 const byDefault = [
   'businessPhones',
@@ -40,12 +39,6 @@ const onRequest = [
 const properties = [...byDefault, ...onRequest]
 const typeName = 'microsoft.graph.user'
 
-/** Somebody in the directory, as far as a filter needs to know; the rest is made up when it is sent. */
-export interface DirectoryEntry {
-  sku: Sku | null
-  resource(): User
-}
-
 /** People first, device accounts after them, in an order that never changes. */
 function entryAt(tenant: Tenant, index: number, oddities: Oddities): DirectoryEntry {
   const account = tenant.accounts[index - tenant.people]
@@ -71,12 +64,9 @@ function list(exchange: Exchange): GraphAnswer {
   if (query.count && !isAdvanced) throw badRequest('$count is not currently supported.', 'Request_BadRequest')
   const filter = query.filter === null ? null : readUserFilter(query.filter, isAdvanced)
   const total = tenant.people + tenant.accounts.length
-  let entries: DirectoryEntry[] = []
-  for (let index = 0; index < total; index++) {
-    const entry = entryAt(tenant, index, oddities)
-    if (!filter || filter(entry)) entries.push(entry)
-  }
-  if (query.orderBy) entries = inOrder(entries, query.orderBy.endsWith('desc'))
+  const all = Array.from({ length: total }, (_, index) => entryAt(tenant, index, oddities))
+  const matches = filter ? all.filter(filter) : all
+  const entries = query.orderBy ? inOrder(matches, query.orderBy.endsWith('desc')) : matches
   const position = readSkipToken(query.skipToken)
   const isBlank =
     oddities.has('emptyPages') &&

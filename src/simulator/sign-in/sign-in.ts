@@ -1,7 +1,7 @@
 import { createHash, randomUUID, timingSafeEqual, X509Certificate } from 'node:crypto'
 import { decodeJwt, decodeProtectedHeader, errors, exportJWK, type JWK, jwtVerify } from 'jose'
 import type { KeyPair } from '../certificate'
-import type { Tenant } from '../world/tenant'
+import type { Tenant } from '../world/estate-model'
 import type { World } from '../world/world'
 import { refusalBody, refusals, type SignInRefusal } from './aadsts'
 import { TokenLedger } from './token-ledger'

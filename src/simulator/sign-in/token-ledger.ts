@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
 import type { KeyPair } from '../certificate'
-import type { Tenant } from '../world/tenant'
+import type { Tenant } from '../world/estate-model'
 
 interface IssuedToken {
   tenant: Tenant

@@ -1,7 +1,7 @@
 import type { Presence } from '@microsoft/microsoft-graph-types'
 import { fraction, hash } from '../random'
-import { type Account, isReachable } from './account'
-import type { Tenant } from './tenant'
+import { isReachable } from './account'
+import type { Account, Tenant } from './estate-model'
 
 const MINUTE = 60_000
 const SLOT = 30 * MINUTE

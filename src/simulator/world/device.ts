@@ -1,40 +1,7 @@
 import type { TeamworkDeviceHealthStatus, TeamworkSoftwareType } from '@microsoft/microsoft-graph-types-beta'
 import { at, hash } from '../random'
-import type { Account } from './account'
-import type { DeviceModel } from './names/device-models'
+import type { Device, PeripheralSlot } from './estate-model'
 import { releaseOf } from './names/software'
-
-/** The branches of `peripheralsHealth` and `hardwareHealth` that can lose their connection. */
-export const peripheralSlots = [
-  'roomCamera',
-  'contentCamera',
-  'microphone',
-  'speaker',
-  'communicationSpeaker',
-  'display',
-  'hdmiIngest',
-] as const
-export type PeripheralSlot = (typeof peripheralSlots)[number]
-
-/** A hundred thousand of these exist at once: everything that can be derived from the seed is derived when asked. */
-export interface Device {
-  id: string
-  seed: number
-  model: DeviceModel
-  account: Account
-  connected: boolean
-  connectionChangedAt: number
-  signedIn: boolean
-  signInChangedAt: number
-  /** Until when the device counts as a presence session of its account; Infinity while connected and signed in. */
-  sessionEndsAt: number
-  /** Peripherals that are missing, with the time since when. */
-  missing: Map<PeripheralSlot, number> | null
-  /** Installed versions that are not the latest. */
-  versions: Map<TeamworkSoftwareType, string> | null
-  /** Written instead of the model's type when the published enumeration does not know the device. */
-  unlistedType: string | null
-}
 
 export const softwareTypes: readonly TeamworkSoftwareType[] = [
   'adminAgent',

@@ -1,20 +1,12 @@
 import type { KeyPair } from '../certificate'
 import { createCertificate } from '../certificate'
 import { at, guid, hash, hex } from '../random'
+import { usualConsent } from './consent'
+import type { Building, EstateOptions, Tenant } from './estate-model'
 import { buildingNames, cities } from './names/cities'
 import { skus } from './names/licences'
 import { branches, organisations } from './names/organisations'
 import { addPhones, addRoom } from './room-fittings'
-import { type Building, type Tenant, usualConsent } from './tenant'
-
-export interface EstateOptions {
-  seed: number
-  tenants: number
-  rooms: number
-  devicesPerRoom: number | null
-  /** Epoch ms at which the world begins. */
-  startsAt: number
-}
 
 const DAY = 86_400_000
 /** Largest number of ordinary people a tenant has; they cost nothing until somebody lists them. */

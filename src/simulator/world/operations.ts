@@ -1,8 +1,7 @@
 import type { TeamworkDeviceOperationType, TeamworkSoftwareType } from '@microsoft/microsoft-graph-types-beta'
 import { between, guid, hash } from '../random'
-import type { Device } from './device'
+import type { Device } from './estate-model'
 import { releaseOf } from './names/software'
-import type { World } from './world'
 
 export type OperationStatus = 'queued' | 'inProgress' | 'successful' | 'failed'
 
@@ -27,12 +26,22 @@ const SECOND = 1000
 /** A command for a device that cannot be reached waits this long before it is given up. */
 const GIVE_UP = 120 * SECOND
 
+/** What the operations need of the world around them. */
+interface Surroundings {
+  now(): number
+  plan(plan: 'operation', at: number, run: (at: number) => void): void
+  connect(device: Device, at: number): void
+  disconnect(device: Device, at: number): void
+  setVersion(device: Device, type: TeamworkSoftwareType, version: string, at: number): void
+  note(device: Device, what: 'operationChanged', at: number, detail: string): void
+}
+
 /** The commands sent to devices, and the course each of them runs. */
 export class Operations {
   #byDevice = new Map<string, Operation[]>()
   #count = 0
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly world: Surroundings) {}
 
   /** Newest first, as the device's list of operations shows them. */
   of(device: Device): readonly Operation[] {

@@ -1,7 +1,7 @@
 import { at, fraction, guidStartingWith, hash } from '../random'
+import type { Tenant } from './estate-model'
 import { type Sku, skus } from './names/licences'
 import { departments, givenNames, jobTitles, surnames } from './names/people'
-import type { Tenant } from './tenant'
 
 /** Somebody who works at the tenant: no device, but a row in every list of users that is not filtered. */
 export interface Person {

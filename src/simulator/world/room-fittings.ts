@@ -1,12 +1,8 @@
 import { at, between, fraction, guid, hash } from '../random'
-import type { Account } from './account'
-import type { Device } from './device'
-import type { EstateOptions } from './estate'
+import type { Account, Building, Device, EstateOptions, Room, Tenant } from './estate-model'
 import { analogAdapter, type DeviceModel, phoneModels, type RoomKit, roomKits } from './names/device-models'
 import { type Sku, skus } from './names/licences'
 import { phoneSpots, roomThemes } from './names/room-themes'
-import type { Room } from './room'
-import type { Building, Tenant } from './tenant'
 
 const HOUR = 3_600_000
 const totalShare = roomKits.reduce((sum, kit) => sum + kit.share, 0)

@@ -2,13 +2,12 @@ import type { TeamworkSoftwareType } from '@microsoft/microsoft-graph-types-beta
 import type { SimulatorClock } from '../clock'
 import { between, hash } from '../random'
 import { isReachable } from './account'
-import type { Device, PeripheralSlot } from './device'
+import type { Device, PeripheralSlot, Tenant } from './estate-model'
 import { EventQueue } from './event-queue'
 import { Faults } from './faults'
 import { Ledger, type LedgerEvent } from './ledger'
 import { releaseOf } from './names/software'
 import { Operations } from './operations'
-import type { Tenant } from './tenant'
 
 /**
  * The estate and everything that happens to it. State is brought up to date whenever somebody looks (`now`), at the
@@ -117,6 +116,12 @@ export class World {
       device.versions.set(type, version)
     }
     this.note(device, 'softwareChanged', at, `${type} ${version}`)
+  }
+
+  /** The administrator's consent from now on. Loss counts at once, gain in the next token. */
+  setConsent(tenant: Tenant, roles: Iterable<string>, at: number): void {
+    tenant.app.consent = new Set(roles)
+    this.noteTenant(tenant, 'consentChanged', at, [...roles].join(' '))
   }
 
   /** The tenant's secret expires and takes the tokens made with it along. */

@@ -1,14 +1,35 @@
+import { usualConsent } from '../consent'
+import type { Tenant } from '../estate-model'
 import { releaseOf } from '../names/software'
-import type { Tenant } from '../tenant'
 import type { World } from '../world'
 import { buildingOutage } from './building-outage'
 import { calmDay } from './calm-day'
+import { consentLost } from './consent-lost'
+import { devicesApiGone } from './devices-api-gone'
+import { flakyRoom } from './flaky-room'
+import { graphDown } from './graph-down'
+import { peripheralFaults } from './peripheral-faults'
+import { presenceLies } from './presence-lies'
+import { rebootNight } from './reboot-night'
+import { rollout } from './rollout'
 import type { Scenario } from './scenario'
+import { secretExpired } from './secret-expired'
 import { addStandingProblems } from './standing-problems'
+import { throttled } from './throttled'
 
 const scenarios = {
   'calm-day': calmDay,
   'building-outage': buildingOutage,
+  'flaky-room': flakyRoom,
+  'peripheral-faults': peripheralFaults,
+  'consent-lost': consentLost,
+  'secret-expired': secretExpired,
+  throttled,
+  'graph-down': graphDown,
+  'devices-api-gone': devicesApiGone,
+  'presence-lies': presenceLies,
+  'reboot-night': rebootNight,
+  rollout,
   'hundred-tenants': calmDay,
 } satisfies Record<string, Scenario>
 
@@ -34,6 +55,8 @@ export function startScenario(world: World, name: ScenarioName, now: number): vo
 function repair(world: World, tenant: Tenant, now: number): void {
   tenant.service.presenceLiesSince = null
   tenant.service.isDevicesApiGone = false
+  tenant.app.isSecretExpired = false
+  tenant.app.consent = new Set(usualConsent)
   for (const device of tenant.devices) {
     world.setSignedIn(device, true, now)
     world.connect(device, now)

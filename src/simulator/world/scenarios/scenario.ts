@@ -1,7 +1,6 @@
 import { fraction } from '../../random'
-import { type Device, isCompute } from '../device'
-import type { Room } from '../room'
-import type { Building, Tenant } from '../tenant'
+import { isCompute } from '../device'
+import type { Building, Device, Room, Tenant } from '../estate-model'
 import type { World } from '../world'
 
 /** Begins a course of events in the world at a time (epoch ms); what it plans is planned under `scenario`. */

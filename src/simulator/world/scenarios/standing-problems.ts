@@ -1,5 +1,4 @@
-import type { Device } from '../device'
-import type { Tenant } from '../tenant'
+import type { Device, Tenant } from '../estate-model'
 import type { World } from '../world'
 import { computeOf, MINUTE } from './scenario'
 

@@ -1,0 +1,9 @@
+/** Everything Roomwall may ask consent for, and what an administrator has usually granted. */
+export const usualConsent: readonly string[] = [
+  'Presence.Read.All',
+  'TeamworkDevice.ReadWrite.All',
+  'CallRecords.Read.All',
+  'User.Read.All',
+  'Place.Read.All',
+  'Calendars.ReadBasic.All',
+]
