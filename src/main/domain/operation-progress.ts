@@ -41,7 +41,7 @@ export function nextActionState(facts: ActionFacts, now: number): ActionState {
 
   if (operation === null) {
     if (receipt === null && action.state === 'sending' && age <= actionTimeouts.answerMs) return 'sending'
-    if (receipt !== null && !receipt.ok && receipt.error.code !== 'graph.answerLost') return 'refused'
+    if (receipt !== null && !receipt.ok && !mayHaveHappened(receipt.error)) return 'refused'
     const isAccepted = receipt?.ok ?? (action.state !== 'sending' && action.state !== 'answerLost')
     if (!isAccepted) return age > actionTimeouts.matchMs ? 'notVerified' : 'answerLost'
     if (isSeenBack(facts)) return 'seenBack'
@@ -68,6 +68,12 @@ export function nextActionState(facts: ActionFacts, now: number): ActionState {
   if (age > actionTimeouts.operationMs) return 'notVerified'
   const hasBegun = operation.status === 'running' || action.state === 'running'
   return hasBegun ? 'running' : 'accepted'
+}
+
+/** Did the answer get lost, rather than say no? A gateway's timeout and our own hanging up are no answer either. */
+function mayHaveHappened({ code, status }: Failure): boolean {
+  if (code === 'graph.answerLost' || code === 'graph.timeout' || code === 'request.cancelled') return true
+  return code === 'graph.serverError' && status === 504
 }
 
 /** An operation of a device, as far as matching needs it. */

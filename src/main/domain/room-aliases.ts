@@ -3,9 +3,8 @@ import type { RoomAlias, RoomId } from '../../shared/model/room'
 /** Strongest first: the account is the room's identity, a device may be carried away. */
 const aliasKinds = ['account', 'place', 'mail', 'device'] as const satisfies readonly RoomAlias['kind'][]
 
-/** The ids one joined room has now. `key` orders rooms that compete for an id and must be unique. */
+/** The ids one joined room has now. */
 export interface RoomLegs {
-  key: string
   account: string | null
   place: string | null
   mail: readonly string[]
@@ -28,7 +27,8 @@ export interface RoomClaims {
 }
 
 /**
- * Gives each joined room the RoomId it had, by account, then place, mail and device; else a new one.
+ * Gives each joined room the RoomId it had, by account, then place, mail and device; else a new one. Of rooms that compete
+ * for an id or a mail address, the first of `groups` wins.
  * - Merge: a leg leads to a room that nobody claims any more. A place or mail brings its old room along; a device does
  *   so only if that room was nothing but devices, because a device may be carried to another room.
  * - Split: a place, or a device that lost its account, had to leave a room that goes on without it.
@@ -44,9 +44,6 @@ export function claimRooms(
   const roomsWithIdentity = new Set(
     known.filter((a) => a.kind === 'account' || a.kind === 'place').map((a) => a.roomId),
   )
-  const order = groups
-    .map((_, i) => i)
-    .sort((a, b) => compareText(groups[a]?.key ?? '', groups[b]?.key ?? ''))
   const roomIds = new Map<number, RoomId>()
   const claimed = new Set<RoomId>()
   const claim = (group: number, roomId: RoomId) => {
@@ -54,18 +51,16 @@ export function claimRooms(
     claimed.add(roomId)
   }
   for (const kind of aliasKinds) {
-    for (const i of order) {
+    for (const [i, group] of groups.entries()) {
       if (roomIds.has(i)) continue
-      const free = ownersOf(groups[i], kind, owners).find((roomId) => !claimed.has(roomId))
+      const free = ownersOf(group, kind, owners).find((roomId) => !claimed.has(roomId))
       if (free) claim(i, free)
     }
   }
 
   const splits: RoomMove[] = []
   const merged = new Map<RoomId, RoomId>()
-  for (const i of order) {
-    const group = groups[i]
-    if (!group) continue
+  for (const [i, group] of groups.entries()) {
     let roomId = roomIds.get(i)
     if (!roomId) {
       roomId = newRoomId()
@@ -90,21 +85,17 @@ export function claimRooms(
 }
 
 /** The rooms that own the group's ids of one kind. */
-function ownersOf(
-  group: RoomLegs | undefined,
-  kind: RoomAlias['kind'],
-  owners: ReadonlyMap<string, RoomId>,
-): RoomId[] {
+function ownersOf(group: RoomLegs, kind: RoomAlias['kind'], owners: ReadonlyMap<string, RoomId>): RoomId[] {
   return legsOf(group, kind).flatMap((value) => owners.get(aliasKey(kind, value)) ?? [])
 }
 
-function legsOf(group: RoomLegs | undefined, kind: RoomAlias['kind']): readonly string[] {
-  const legs = group?.[kind]
-  if (legs === undefined || legs === null) return []
+function legsOf(group: RoomLegs, kind: RoomAlias['kind']): readonly string[] {
+  const legs = group[kind]
+  if (legs === null) return []
   return typeof legs === 'string' ? [legs] : legs
 }
 
-/** The aliases of living legs, group by group, then those of dead legs in the order they were known. */
+/** The aliases of living legs, group by group, then those of dead legs as known, a room's own before those a merge brought. */
 function renewAliases(
   groups: readonly RoomLegs[],
   roomIds: ReadonlyMap<number, RoomId>,
@@ -126,7 +117,9 @@ function renewAliases(
       }
     }
   }
-  for (const alias of known) {
+  const inherited = known.filter((alias) => merged.has(alias.roomId))
+  inherited.sort((a, b) => compareText(aliasKey(a.kind, a.value), aliasKey(b.kind, b.value)))
+  for (const alias of [...known.filter((own) => !merged.has(own.roomId)), ...inherited]) {
     const key = aliasKey(alias.kind, alias.value)
     if (aliases.has(key)) continue
     const roomId = merged.get(alias.roomId) ?? alias.roomId

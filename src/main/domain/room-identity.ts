@@ -49,7 +49,7 @@ export function joinRooms(facts: RoomJoinFacts, newRoomId: () => RoomId): RoomJo
   }
   joinPlaces(groups, facts)
 
-  const rooms = [...groups.values()].filter(isRoom)
+  const rooms = [...groups.values()].filter(isRoom).sort((a, b) => compareText(a.key, b.key))
   for (const room of rooms) room.devices.sort(compareDevices)
   const claims = claimRooms(rooms.map(legsOf), facts.aliases, newRoomId)
   const identities = rooms.flatMap((room, i) => {
@@ -103,7 +103,7 @@ function joinPlaces(groups: Map<string, Group>, facts: RoomJoinFacts): void {
     const roomId = rooms.get(place.placeId)
     const accountId = roomId === undefined ? undefined : accounts.get(roomId)
     const group = accountId === undefined ? undefined : groups.get(`account:${accountId}`)
-    if (group && group.place === null) group.place = place
+    if (group && group.place === null && isRoom(group)) group.place = place
     else groups.set(`place:${place.placeId}`, { ...lonely(`place:${place.placeId}`), place })
   }
 }
@@ -129,7 +129,6 @@ function legsOf(group: Group): RoomLegs {
   const addresses = [group.place?.mail, group.account?.mail, group.account?.userPrincipalName]
   const mail = addresses.flatMap((address) => (address ? [readAddress(address)] : []))
   return {
-    key: group.key,
     account: group.accountId,
     place: group.place?.placeId ?? null,
     mail: [...new Set(mail)],
