@@ -12,6 +12,13 @@ import type { AccessToken, TokenProvider } from './token-provider'
 /** MSAL renews this long before expiry as well. */
 const renewBeforeMs = 5 * 60_000
 
+/** One MSAL application and what it last heard. `forget` begins another, so that a late answer changes nothing. */
+interface SignInAttempt {
+  app: ConfidentialClientApplication | null
+  lastAnswer: SignInAnswer | null
+}
+const newAttempt = (): SignInAttempt => ({ app: null, lastAnswer: null })
+
 interface HeldToken extends AccessToken {
   expiresAt: number
 }
@@ -33,12 +40,13 @@ export function createTokenProvider(options: {
   const logger = options.logger.child('sign-in')
   const authority = new URL(options.authorityUrl)
   const scopes = [`${new URL(options.graphUrl).origin}/.default`]
-  let lastAnswer: SignInAnswer | null = null
-  let app: ConfidentialClientApplication | null = null
+  let attempt = newAttempt()
   let held: HeldToken | null = null
+  /** Forgotten, the held token only serves while the sign-in service cannot be reached. */
+  let isForgotten = false
   let underWay: Promise<Outcome<AccessToken>> | null = null
 
-  function createApp(credential: Credential): ConfidentialClientApplication {
+  function createApp(credential: Credential, mine: SignInAttempt): ConfidentialClientApplication {
     const proof: Partial<NodeAuthOptions> =
       credential.kind === 'secret'
         ? { clientSecret: credential.secret }
@@ -61,7 +69,7 @@ export function createTokenProvider(options: {
       },
       system: {
         networkClient: createMsalNetwork(options.fetch, (answer) => {
-          lastAnswer = answer
+          mine.lastAnswer = answer
         }),
         loggerOptions: {
           logLevel: LogLevel.Error,
@@ -74,33 +82,34 @@ export function createTokenProvider(options: {
     })
   }
 
-  async function acquire(): Promise<Outcome<HeldToken>> {
-    let current = app
-    if (!current) {
+  async function acquire(mine: SignInAttempt): Promise<Outcome<HeldToken>> {
+    let app = mine.app
+    if (!app) {
       const credential = await options.readCredential()
       if (!credential.ok) return credential
       if (credential.value === null) return fail('signIn.noCredential')
       try {
-        current = createApp(credential.value)
+        app = createApp(credential.value, mine)
       } catch {
         // The key cannot be read, or MSAL finds secret or thumbprint impossible.
         return fail(credential.value.kind === 'certificate' ? 'signIn.badCertificate' : 'signIn.refused')
       }
     }
-    lastAnswer = null
+    mine.lastAnswer = null
     try {
-      const result = await current.acquireTokenByClientCredential({ scopes })
+      const result = await app.acquireTokenByClientCredential({ scopes })
       if (!result?.accessToken) return fail('signIn.refused')
-      app = current
+      mine.app = app
       return succeed({
         accessToken: result.accessToken,
         roles: rolesIn(result.accessToken),
         expiresAt: result.expiresOn?.getTime() ?? Date.now(),
       })
     } catch {
-      const failure = signInFailure(lastAnswer)
-      // A refused credential may be replaced meanwhile: the next sign-in reads it again.
-      if (failure.code !== 'signIn.unreachable') app = null
+      const failure = signInFailure(mine.lastAnswer)
+      // A refused credential may be replaced meanwhile: the next sign-in reads it again. After an outage MSAL's
+      // own restraint (it holds back after 429 and 5xx) is kept.
+      mine.app = failure.code === 'signIn.unreachable' ? app : null
       logger.warn('Sign-in failed', { code: failure.code, serviceCode: failure.serviceCode })
       return { ok: false, error: failure }
     }
@@ -109,24 +118,27 @@ export function createTokenProvider(options: {
   return {
     async token(signal) {
       if (signal?.aborted) return fail('request.cancelled')
-      if (held && held.expiresAt - Date.now() > renewBeforeMs) return succeed(held)
+      if (held && !isForgotten && held.expiresAt - Date.now() > renewBeforeMs) return succeed(held)
       underWay ??= begin()
       return signal ? orAborted(underWay, signal) : underWay
     },
     forget() {
-      app = null
-      held = null
+      attempt = newAttempt()
+      isForgotten = true
       underWay = null
     },
   }
 
   function begin(): Promise<Outcome<AccessToken>> {
-    const mine = acquire().then((outcome): Outcome<AccessToken> => {
+    const mine = acquire(attempt).then((outcome): Outcome<AccessToken> => {
       const isCurrent = underWay === mine
       if (isCurrent) underWay = null
       if (outcome.ok) {
         // A token asked for before `forget` must not come back through it.
-        if (isCurrent) held = outcome.value
+        if (isCurrent) {
+          held = outcome.value
+          isForgotten = false
+        }
         return outcome
       }
       const old = held

@@ -41,6 +41,8 @@ export function createAuthMiddleware(options: { tokens: TokenProvider; clock: Cl
         note.result = { kind: 'failure', failure: second.error, neverArrived: true }
         return
       }
+      // The sign-in service is away and the refused token is all there is: nothing gained by sending it again.
+      if (second.value.accessToken === note.accessToken) return
       note.accessToken = second.value.accessToken
       await next?.execute(context)
     },

@@ -9,7 +9,7 @@ const mostPages = 10_000
 /** Empty pages are allowed; this many in a row are a loop with a changing token. */
 const mostEmptyPages = 200
 
-const Page = z.looseObject({ value: z.unknown(), '@odata.nextLink': z.unknown() })
+const Page = z.looseObject({ value: z.unknown().optional(), '@odata.nextLink': z.unknown().optional() })
 
 interface Paging<S extends z.ZodType> {
   graphUrl: string
