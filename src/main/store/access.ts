@@ -11,7 +11,7 @@ export const appLane = 'app'
 
 /** How every store reaches the connection: queued, with SQLite's failures turned into codes and noted. */
 export class Access {
-  readonly #lanes = new Lanes()
+  readonly #lanes = new Lanes(() => performance.now())
   #isClosed = false
 
   constructor(

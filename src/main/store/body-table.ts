@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { Logger } from '../lib/logger'
 import { type Database, readText, type SqlRow } from './database'
 
-// Parsing 200 rows takes 1-3 ms: a page of reading is about as long as a page of writing.
-const readPageRows = 200
+/** Parsing 100 rows takes 1-2 ms: a page of reading is about as long as a page of writing. */
+export const readPageRows = 100
 const writePageRows = 50
 
 /** A tenant's rows of one noun, each stored as JSON in `body` beside its id. */
@@ -16,7 +16,7 @@ export class BodyTable<T> {
     private readonly database: Database,
     private readonly logger: Logger,
     private readonly table: string,
-    private readonly idColumn: string,
+    idColumn: string,
     private readonly schema: z.ZodType<T>,
   ) {
     // An unchanged body is not written again: most polls change little.
@@ -27,21 +27,24 @@ export class BodyTable<T> {
       WHERE tenant_key = ? AND ${idColumn} > ? ORDER BY ${idColumn} LIMIT ${readPageRows}`
   }
 
-  /** Every good row of a tenant, by id. A row that does not parse is left out, with a line in the log. */
+  /** Every good row of a tenant, by id. */
   *list(tenantKey: string): Generator<undefined, T[]> {
     const found: T[] = []
-    for (let after = ''; ; ) {
-      const rows = this.database.all(this.#list, tenantKey, after)
-      for (const row of rows) {
-        const value = parseBody(row, this.schema)
-        if (value === null) this.#reportBadRow(tenantKey, readText(row, 'id'))
-        else found.push(value)
-      }
-      const last = rows.at(-1)
-      if (rows.length < readPageRows || last === undefined) return found
-      after = readText(last, 'id')
-      yield
+    yield* readPages(this.database, this.#list, tenantKey, (row) => {
+      const value = this.parse(tenantKey, row)
+      if (value !== null) found.push(value)
+    })
+    return found
+  }
+
+  /** Reads `id` and `body` of a row; null, with a line in the log, when the body does not parse. */
+  parse(tenantKey: string, row: SqlRow): T | null {
+    const value = parseBody(row, this.schema)
+    if (value === null) {
+      const id = readText(row, 'id')
+      this.logger.warn('stored row does not parse, left out', { table: this.table, tenantKey, id })
     }
+    return value
   }
 
   upsert(tenantKey: string, id: string, value: T): void {
@@ -50,14 +53,6 @@ export class BodyTable<T> {
 
   remove(tenantKey: string, id: string): void {
     this.database.run(this.#remove, tenantKey, id)
-  }
-
-  #reportBadRow(tenantKey: string, id: string): void {
-    this.logger.warn('stored row does not parse, left out', {
-      table: this.table,
-      tenantKey,
-      [this.idColumn]: id,
-    })
   }
 }
 
@@ -71,15 +66,36 @@ export function parseBody<T>(row: SqlRow, schema: z.ZodType<T>): T | null {
   }
 }
 
+/**
+ * Reads a tenant's rows page by page, giving way after each. `sql` takes the tenant and the `id` to go on after,
+ * orders by that `id` and is limited to {@link readPageRows}.
+ */
+export function* readPages(
+  database: Database,
+  sql: string,
+  tenantKey: string,
+  visit: (row: SqlRow) => void,
+): Generator<undefined, void> {
+  for (let after = ''; ; ) {
+    const rows = database.all(sql, tenantKey, after)
+    rows.forEach(visit)
+    const last = rows.at(-1)
+    if (rows.length < readPageRows || last === undefined) return
+    after = readText(last, 'id')
+    yield
+  }
+}
+
 /** Writes rows in short transactions, giving way after each. */
 export function* writePages<T>(
   database: Database,
   rows: readonly T[],
   write: (row: T) => void,
+  pageRows = writePageRows,
 ): Generator<undefined, void> {
-  for (let start = 0; start < rows.length; start += writePageRows) {
+  for (let start = 0; start < rows.length; start += pageRows) {
     if (start > 0) yield
-    const page = rows.slice(start, start + writePageRows)
+    const page = rows.slice(start, start + pageRows)
     database.transaction(() => {
       for (const row of page) write(row)
     })

@@ -2,8 +2,8 @@ import type { Outcome } from '../../shared/errors'
 import { Device, DeviceHealth, type DeviceId } from '../../shared/model/device'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { Access } from './access'
-import { BodyTable, writePages } from './body-table'
-import { type Database, readNumber, readText } from './database'
+import { BodyTable, readPageRows, readPages, writePages } from './body-table'
+import { readNumber } from './database'
 
 /** A device as last listed and as its health was last read; times are epoch ms. */
 export interface StoredDevice {
@@ -27,6 +27,13 @@ export interface DeviceStore {
   ): Promise<Outcome<void>>
 }
 
+const listSql = `
+SELECT device_id AS id, device.body, list_read_at, device_health.body AS health_body, read_at AS health_read_at
+FROM device
+JOIN device_reading USING (tenant_key, device_id)
+LEFT JOIN device_health USING (tenant_key, device_id)
+WHERE tenant_key = ? AND device_id > ? ORDER BY device_id LIMIT ${readPageRows}`
+
 export function createDeviceStore(access: Access): DeviceStore {
   const { database, logger } = access
   const devices = new BodyTable(database, logger, 'device', 'device_id', Device)
@@ -34,18 +41,19 @@ export function createDeviceStore(access: Access): DeviceStore {
   return {
     list: (tenantKey) =>
       access.read<StoredDevice[]>(tenantKey, [], function* () {
-        const listed = yield* devices.list(tenantKey)
-        yield
-        const health = new Map((yield* healths.list(tenantKey)).map((row) => [row.deviceId, row]))
-        yield
-        const listReadAt = readTimes(database, tenantKey, 'device_reading', 'list_read_at')
-        const healthReadAt = readTimes(database, tenantKey, 'device_health', 'read_at')
-        return listed.map((device) => ({
-          device,
-          listReadAt: listReadAt.get(device.deviceId) ?? 0,
-          health: health.get(device.deviceId) ?? null,
-          healthReadAt: healthReadAt.get(device.deviceId) ?? null,
-        }))
+        const found: StoredDevice[] = []
+        yield* readPages(database, listSql, tenantKey, (row) => {
+          const device = devices.parse(tenantKey, row)
+          if (device === null) return
+          const hasHealth = row.health_body !== null
+          found.push({
+            device,
+            listReadAt: readNumber(row, 'list_read_at'),
+            health: hasHealth ? healths.parse(tenantKey, { id: row.id, body: row.health_body }) : null,
+            healthReadAt: hasHealth ? readNumber(row, 'health_read_at') : null,
+          })
+        })
+        return found
       }),
 
     save: (tenantKey, saved, removed) =>
@@ -78,14 +86,4 @@ export function createDeviceStore(access: Access): DeviceStore {
         }),
       ),
   }
-}
-
-function readTimes(
-  database: Database,
-  tenantKey: TenantKey,
-  table: string,
-  column: string,
-): Map<string, number> {
-  const rows = database.all(`SELECT device_id, ${column} AS at FROM ${table} WHERE tenant_key = ?`, tenantKey)
-  return new Map(rows.map((row) => [readText(row, 'device_id'), readNumber(row, 'at')]))
 }

@@ -24,6 +24,9 @@ export class Lanes {
   #whenIdle: (() => void)[] = []
   #isScheduled = false
 
+  /** `monotonicMs` measures how long a turn has lasted. */
+  constructor(private readonly monotonicMs: () => number) {}
+
   /** Queues `work`; settles with what it returns or throws. */
   run<T>(lane: string, work: Paged<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -62,7 +65,7 @@ export class Lanes {
   }
 
   #turn(): void {
-    const end = performance.now() + turnBudgetMs
+    const end = this.monotonicMs() + turnBudgetMs
     do {
       const next = this.#lanes.entries().next()
       if (next.done) break
@@ -72,7 +75,7 @@ export class Lanes {
       // To the back of the line: a Map iterates in the order of insertion.
       this.#lanes.delete(lane)
       if (jobs.length > 0) this.#lanes.set(lane, jobs)
-    } while (performance.now() < end)
+    } while (this.monotonicMs() < end)
 
     if (this.#lanes.size > 0) {
       this.#schedule()

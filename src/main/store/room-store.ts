@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Outcome } from '../../shared/errors'
-import { RoomAlias, type RoomId, RoomIdentity, RoomSummary } from '../../shared/model/room'
+import { type RoomAlias, type RoomId, RoomIdentity, RoomSummary } from '../../shared/model/room'
 import { type HealthLevel, type Reason, RoomHealth } from '../../shared/model/room-health'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { Access } from './access'
 import { BodyTable, writePages } from './body-table'
 import type { Database } from './database'
-import { onePage } from './lanes'
+import { type RoomLineage, readAliases, replaceAliases } from './room-aliases'
 
 const StoredRoom = z.object({ identity: RoomIdentity, health: RoomHealth, summary: RoomSummary })
 export type StoredRoom = z.infer<typeof StoredRoom>
@@ -22,12 +22,6 @@ export interface RoomTransition {
   reason: Reason | null
 }
 
-/** One room became part of another, or came out of it. */
-export interface RoomLineage {
-  from: RoomId
-  into: RoomId
-}
-
 export interface RoomStore {
   list(tenantKey: TenantKey): Promise<StoredRoom[]>
   /** A room and its transitions are written together; a crash may lose whole pages of rooms, never half a room. */
@@ -38,7 +32,10 @@ export interface RoomStore {
     transitions: readonly RoomTransition[],
   ): Promise<Outcome<void>>
   aliases(tenantKey: TenantKey): Promise<RoomAlias[]>
-  /** Replaces the tenant's aliases and records merges and splits, all in one transaction. */
+  /**
+   * Replaces the tenant's aliases and records merges and splits. To be called before the rooms they name are saved:
+   * a new room whose alias a crash has lost gets another id, and then nothing must refer to the old one.
+   */
   saveAliases(
     tenantKey: TenantKey,
     aliases: readonly RoomAlias[],
@@ -73,24 +70,10 @@ export function createRoomStore(access: Access): RoomStore {
         yield* writePages(database, removed, (roomId) => rooms.remove(tenantKey, roomId))
       }),
 
-    aliases: (tenantKey) =>
-      access.read<RoomAlias[]>(
-        tenantKey,
-        [],
-        onePage(() => readAliases(access, tenantKey)),
-      ),
+    aliases: (tenantKey) => access.read<RoomAlias[]>(tenantKey, [], () => readAliases(access, tenantKey)),
 
     saveAliases: (tenantKey, aliases, merges, splits, at) =>
-      access.write(
-        tenantKey,
-        onePage(() => {
-          database.transaction(() => {
-            replaceAliases(database, tenantKey, aliases)
-            for (const merge of merges) insertLineage(database, tenantKey, at, 'merge', merge)
-            for (const split of splits) insertLineage(database, tenantKey, at, 'split', split)
-          })
-        }),
-      ),
+      access.write(tenantKey, () => replaceAliases(access, tenantKey, { aliases, merges, splits, at })),
   }
 }
 
@@ -116,79 +99,5 @@ function insertTransition(database: Database, tenantKey: TenantKey, transition: 
     transition.level,
     transition.from,
     transition.reason && JSON.stringify(transition.reason),
-  )
-}
-
-function readAliases({ database, logger }: Access, tenantKey: TenantKey): RoomAlias[] {
-  const aliases: RoomAlias[] = []
-  const rows = database.all(
-    'SELECT kind, value, room_id AS roomId FROM room_alias WHERE tenant_key = ?',
-    tenantKey,
-  )
-  for (const row of rows) {
-    const alias = RoomAlias.safeParse(row)
-    if (alias.success) aliases.push(alias.data)
-    else logger.warn('stored alias does not parse, left out', { tenantKey })
-  }
-  return aliases
-}
-
-/**
- * Writes the difference only, in one transaction however large: half a new set of aliases would give rooms new
- * ids after a crash. The join runs every few hours and changes little.
- */
-function replaceAliases(database: Database, tenantKey: TenantKey, aliases: readonly RoomAlias[]): void {
-  const stale = new Map<string, { kind: string; value: string; roomId: string }>()
-  const rows = database.all(
-    'SELECT kind, value, room_id AS roomId FROM room_alias WHERE tenant_key = ?',
-    tenantKey,
-  )
-  for (const row of rows) {
-    const alias = { kind: String(row.kind), value: String(row.value), roomId: String(row.roomId) }
-    stale.set(aliasKey(alias), alias)
-  }
-  for (const alias of aliases) {
-    const key = aliasKey(alias)
-    const known = stale.get(key)
-    stale.delete(key)
-    if (known?.roomId === alias.roomId) continue
-    database.run(
-      `INSERT INTO room_alias (tenant_key, kind, value, room_id) VALUES (?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET room_id = excluded.room_id`,
-      tenantKey,
-      alias.kind,
-      alias.value,
-      alias.roomId,
-    )
-  }
-  for (const { kind, value } of stale.values()) {
-    database.run(
-      'DELETE FROM room_alias WHERE tenant_key = ? AND kind = ? AND value = ?',
-      tenantKey,
-      kind,
-      value,
-    )
-  }
-}
-
-function aliasKey(alias: { kind: string; value: string }): string {
-  return `${alias.kind} ${alias.value}`
-}
-
-function insertLineage(
-  database: Database,
-  tenantKey: TenantKey,
-  at: number,
-  kind: 'merge' | 'split',
-  lineage: RoomLineage,
-): void {
-  database.run(
-    `INSERT OR IGNORE INTO room_lineage (tenant_key, at, kind, from_room_id, into_room_id)
-      VALUES (?, ?, ?, ?, ?)`,
-    tenantKey,
-    at,
-    kind,
-    lineage.from,
-    lineage.into,
   )
 }

@@ -63,7 +63,7 @@ const largeTables = [
   ['room', 'room_id'],
 ] as const
 
-const removePageRows = 500
+const removePageRows = 200
 
 /** Empties the large tables page by page, so that the cascade of the last statement is short. */
 function* removePages(database: Database, tenantKey: TenantKey): Generator<undefined, void> {

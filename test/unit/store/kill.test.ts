@@ -26,7 +26,7 @@ test('a process killed while it writes loses at most the transaction in flight',
     }
     const exit = once(killed, 'exit')
     killed.kill('SIGKILL')
-    await exit
+    expect(await exit).toEqual([null, 'SIGKILL'])
 
     const store = await openGoodStore(folder)
     expect(store.condition().state).toBe('ready')

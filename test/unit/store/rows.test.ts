@@ -44,8 +44,8 @@ test('rows that do not parse are left out with a line in the log, the others are
 
   expect(await store.rooms.list(contoso)).toEqual([room('c')])
   expect(logger.lines).toEqual([
-    'stored row does not parse, left out {"table":"room","tenantKey":"contoso","room_id":"a"}',
-    'stored row does not parse, left out {"table":"room","tenantKey":"contoso","room_id":"b"}',
+    'stored row does not parse, left out {"table":"room","tenantKey":"contoso","id":"a"}',
+    'stored row does not parse, left out {"table":"room","tenantKey":"contoso","id":"b"}',
   ])
 })
 
@@ -83,6 +83,32 @@ test('aliases are replaced as a whole', async () => {
   await store.rooms.saveAliases(contoso, [alias('x', 'b'), alias('z', 'b')], [merge], [], noon)
 
   expect(await store.rooms.aliases(contoso)).toEqual([alias('x', 'b'), alias('z', 'b')])
+})
+
+test('merges and splits are recorded beside the aliases', async () => {
+  const merge = { from: RoomId.parse('a'), into: RoomId.parse('b') }
+  const split = { from: RoomId.parse('b'), into: RoomId.parse('c') }
+  await store.rooms.saveAliases(contoso, [], [merge], [split], noon)
+
+  const file = new Database(join(folder, 'roomwall.db'))
+  expect(file.all('SELECT at, kind, from_room_id, into_room_id FROM room_lineage')).toEqual([
+    { at: noon, kind: 'merge', from_room_id: 'a', into_room_id: 'b' },
+    { at: noon, kind: 'split', from_room_id: 'b', into_room_id: 'c' },
+  ])
+  file.close()
+})
+
+test('more aliases than a page are all read', async () => {
+  const aliases = Array.from({ length: 1300 }, (_, i): RoomAlias => {
+    const kind = i % 2 ? 'mail' : 'account'
+    return { kind, value: `v${String(i).padStart(4, '0')}`, roomId: RoomId.parse(`r${i}`) }
+  })
+  await store.rooms.saveAliases(contoso, aliases, [], [], noon)
+
+  const read = await store.rooms.aliases(contoso)
+
+  const words = (alias: RoomAlias) => `${alias.kind} ${alias.value} ${alias.roomId}`
+  expect(read.map(words)).toEqual(aliases.map(words).sort())
 })
 
 test('a device carries its last health; health of an unknown device is dropped', async () => {

@@ -160,24 +160,6 @@ test('two tenants that save at once both get their rows, each in its own order',
   expect(await read(fabrikam)).toEqual(new Set([2]))
 })
 
-test('the event loop goes on while a long save runs', async () => {
-  const store = await openGoodStore(temporaryFolder())
-  await store.tenants.save(tenant(contoso))
-  const devices = Array.from({ length: 2000 }, (_, i) => ({ device: device(`d${i}`), listReadAt: noon }))
-  let turns = 0
-  let isSaving = true
-  const count = () => {
-    turns++
-    if (isSaving) setImmediate(count)
-  }
-  setImmediate(count)
-
-  await store.devices.save(contoso, devices, [])
-  isSaving = false
-
-  expect(turns).toBeGreaterThan(3)
-})
-
 test('a data folder is created when it is not there', async () => {
   const folder = join(temporaryFolder(), 'deep', 'data')
   const opened = await openStore({ folder, logger: recordingLogger(), now: () => noon })
