@@ -11,6 +11,7 @@ export function createAuthMiddleware(options: { tokens: TokenProvider; clock: Cl
   const { tokens, clock } = options
   let next: Middleware | null = null
   let forgottenAt: number | null = null
+  let forgottenToken: string | null = null
 
   const mayForget = () => forgottenAt === null || clock.monotonicMs() - forgottenAt >= forgetAtMostEveryMs
 
@@ -32,9 +33,12 @@ export function createAuthMiddleware(options: { tokens: TokenProvider; clock: Cl
       // Of several requests refused together only the first forgets; the others find a newer token already.
       let second = await tokens.token(note.facts.signal)
       if (second.ok && second.value.accessToken === note.accessToken) {
-        if (!mayForget()) return
-        forgottenAt = clock.monotonicMs()
-        tokens.forget()
+        if (note.accessToken !== forgottenToken) {
+          if (!mayForget()) return
+          forgottenAt = clock.monotonicMs()
+          forgottenToken = note.accessToken
+          tokens.forget()
+        }
         second = await tokens.token(note.facts.signal)
       }
       if (!second.ok) {

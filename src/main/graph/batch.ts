@@ -3,7 +3,7 @@ import { type Failure, fail, type Outcome, succeed } from '../../shared/errors'
 import { type Clock, sleep } from '../lib/clock'
 import type { Answer, BatchPart } from './graph-client'
 import { failureOf } from './graph-error'
-import { looseList } from './graph-values'
+import { anything, looseList } from './graph-values'
 import type { RawAnswer } from './request-note'
 import { judgeTry } from './retry'
 
@@ -14,7 +14,7 @@ const WirePart = z.object({
   id: z.coerce.string(),
   status: z.coerce.number(),
   headers: z.record(z.string(), z.unknown()).nullish().catch(null),
-  body: z.unknown(),
+  body: z.unknown().optional(),
 })
 const WireBatch = z.object({ responses: looseList(WirePart) })
 

@@ -1,29 +1,35 @@
 import { z } from 'zod'
 
+/** Any value, also none at all: zod takes a plain `unknown` for a key that must be there. */
+const anything = z.unknown().optional()
+
+/** A property that may be missing: `z.unknown()` alone wants the key to be there. */
+export const anything = z.unknown().optional()
+
 /** Text, trimmed; absent, empty and foreign types read null. */
-export const looseText = z
-  .unknown()
-  .transform((value) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null))
+export const looseText = anything.transform((value) =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : null,
+)
 
 /** Text as it came, lower-cased; empty when absent. */
-export const looseWord = z
-  .unknown()
-  .transform((value) => (typeof value === 'string' ? value.trim().toLowerCase() : ''))
+export const looseWord = anything.transform((value) =>
+  typeof value === 'string' ? value.trim().toLowerCase() : '',
+)
 
 /** A number, also when it was sent as text; null otherwise. */
-export const looseNumber = z.unknown().transform((value) => {
+export const looseNumber = anything.transform((value) => {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
   return typeof number === 'number' && Number.isFinite(number) ? number : null
 })
 
-export const looseBoolean = z.unknown().transform((value) => (typeof value === 'boolean' ? value : null))
+export const looseBoolean = anything.transform((value) => (typeof value === 'boolean' ? value : null))
 
 /** Epoch ms; null when absent or beyond repair. */
-export const looseTime = z.unknown().transform(readTime)
+export const looseTime = anything.transform(readTime)
 
 /** Any member of a list that has the shape of `item`; the rest is left out. */
 export function looseList<S extends z.ZodType>(item: S) {
-  return z.unknown().transform((value): z.output<S>[] => {
+  return anything.transform((value): z.output<S>[] => {
     if (!Array.isArray(value)) return []
     return value.flatMap((entry: unknown) => {
       const parsed = item.safeParse(entry)
@@ -34,7 +40,7 @@ export function looseList<S extends z.ZodType>(item: S) {
 
 /** The branch when it has the shape, else null: a fault in one branch must not cost the whole answer. */
 export function looseBranch<S extends z.ZodType>(branch: S) {
-  return z.unknown().transform((value): z.output<S> | null => {
+  return anything.transform((value): z.output<S> | null => {
     if (value === null || typeof value !== 'object') return null
     const parsed = branch.safeParse(value)
     return parsed.success ? parsed.data : null

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fail, type Outcome, succeed } from '../../shared/errors'
 import type { Logger } from '../lib/logger'
 import type { Answer, GraphVersion } from './graph-client'
+import { anything } from './graph-values'
 import { resolveLink } from './next-link'
 
 /** Far beyond 100,000 devices in pages of 20: only a list that never ends gets there. */
