@@ -26,7 +26,7 @@ import { type AppStatusBoard, createAppStatusBoard, readRuntime } from './shell/
 import type { AppSwitches, SnapshotOrder } from './shell/app-switches'
 import { logSurprises, reloadAfterCrash } from './shell/crash-watch'
 import { defineDemoTenants } from './shell/demo'
-import { startDemoSimulator } from './shell/demo-simulator'
+import { type DemoSimulator, startDemoSimulator } from './shell/demo-simulator'
 import { createGracefulQuit, type GracefulQuit } from './shell/graceful-quit'
 import { handlersWithoutCore } from './shell/handlers-without-core'
 import { focusWindow, openMainWindow } from './shell/main-window'
@@ -64,11 +64,13 @@ export async function composeDesktop(switches: AppSwitches, dataFolder: string):
   await app.whenReady()
   guardWindowSession(page)
 
+  // First, so that it comes up while the window does; ended last, after those who ask it.
+  const simulator = switches.isDemo ? openSimulator(desktop) : null
   const keychain = openKeychain(desktop)
   const composed = await openCore(desktop, keychain)
   const core = composed.ok ? composed.value : null
   const feed = core?.feed ?? new ChangeFeed(randomUUID(), logger.child('feed'))
-  const status = composeStatus(desktop, composed, feed)
+  const status = composeStatus(desktop, composed, feed, simulator)
   const handlers = composeHandlers(desktop, composed, status, feed)
   const senders = createTrustedSenders(page)
   registerRequests({
@@ -87,7 +89,11 @@ export async function composeDesktop(switches: AppSwitches, dataFolder: string):
   app.on('second-instance', () => focusWindow(window))
   app.on('window-all-closed', () => app.quit())
   setUpMenu(status.read(), !app.isPackaged)
-  if (core !== null) await begin(desktop, core, keychain, status)
+  if (core !== null && simulator !== null) await defineDemo(desktop, core, simulator)
+  if (core !== null && simulator === null) await watchComputer(desktop, core, keychain, status)
+  // The operator may have closed it again meanwhile.
+  if (ending.isEnding()) return
+  await core?.start()
   if (switches.snapshot !== null) await finishSnapshot(desktop, switches.snapshot, window, core)
 }
 
@@ -136,6 +142,7 @@ function composeStatus(
   { switches, dataFolder }: Desktop,
   composed: Outcome<Core>,
   feed: ChangeFeed,
+  simulator: DemoSimulator | null,
 ): AppStatusBoard {
   const board = createAppStatusBoard(
     {
@@ -148,7 +155,7 @@ function composeStatus(
         ? composed.value.storeCondition()
         : { state: 'unavailable', setAsidePath: null, error: composed.error },
       isOffline: false,
-      simulator: switches.isDemo ? 'starting' : null,
+      simulator: simulator?.state() ?? null,
     },
     (status) => feed.publish('app.changed', appWideKey, { status }),
   )
@@ -156,6 +163,7 @@ function composeStatus(
     const core = composed.value
     core.onStoreCondition(() => board.change({ store: core.storeCondition() }))
   }
+  simulator?.onState((state) => board.change({ simulator: state }))
   return board
 }
 
@@ -205,45 +213,45 @@ async function openWindow(desktop: Desktop, handlers: Handlers): Promise<Browser
   return openMainWindow({ ...options, stateFile: path.join(dataFolder, 'window.json') })
 }
 
-/** Sessions begin to poll; in the demo once its simulator listens. Until then the wall shows what is on disk. */
-async function begin(
-  desktop: Desktop,
+/** Real tenants only: the keychain must be there, and the network may come and go. */
+async function watchComputer(
+  { ending }: Desktop,
   core: Core,
   keychain: Keychain,
   status: AppStatusBoard,
 ): Promise<void> {
-  const { switches, ending } = desktop
-  if (switches.isDemo) {
-    await beginDemo(desktop, core, status)
-  } else {
-    const probe = await keychain.probe()
-    if (!probe.ok) status.change({ keychain: { state: 'unavailable', error: probe.error } })
-    const power = createPowerWatch(systemClock, {
-      onResume: () => core.askAgain(),
-      onNetwork(isOnline) {
-        if (isOnline && status.read().isOffline) core.askAgain()
-        status.change({ isOffline: !isOnline })
-      },
-    })
-    await power.start()
-    ending.add(power)
-  }
-  await core.start()
+  const probe = await keychain.probe()
+  if (!probe.ok) status.change({ keychain: { state: 'unavailable', error: probe.error } })
+  const power = createPowerWatch(systemClock, {
+    onResume: () => core.askAgain(),
+    onNetwork(isOnline) {
+      if (isOnline && status.read().isOffline) core.askAgain()
+      status.change({ isOffline: !isOnline })
+    },
+  })
+  await power.start()
+  ending.add(power)
 }
 
-async function beginDemo({ switches, logger, ending }: Desktop, core: Core, status: AppStatusBoard) {
+function openSimulator({ switches, logger, ending }: Desktop): DemoSimulator {
   const simulator = startDemoSimulator({
     file: builtFile('main/simulator.js'),
     estate: switches.estate,
     opensControl: switches.opensSimulatorControl,
     logger: logger.child('simulator'),
-    onState: (state) => status.change({ simulator: state }),
   })
   ending.add({ name: 'simulator', stop: () => simulator.stop() })
+  return simulator
+}
+
+/** Waits for the simulator; until it listens the wall shows what is on disk. */
+async function defineDemo({ switches, logger, ending }: Desktop, core: Core, simulator: DemoSimulator) {
   const beginning = await defineDemoTenants(simulator, core.tenants, logger)
-  if (!beginning.ok)
-    process.stderr.write(`roomwall: ${beginning.complaint}
-`)
+  if (beginning.ok) return
+  process.stderr.write(`roomwall: ${beginning.complaint}\n`)
+  // Somebody at a terminal asked for this very estate; elsewhere the window says that there is no simulator.
+  const isOrdered = switches.snapshot !== null || Object.values(switches.estate).some((part) => part !== null)
+  if (isOrdered) ending.quit(2)
 }
 
 async function finishSnapshot(

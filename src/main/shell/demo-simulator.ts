@@ -32,14 +32,17 @@ export interface DemoSimulatorOptions {
   /** Ignored in a packaged app, where the control door does not exist. */
   opensControl: boolean
   logger: Logger
-  /** Called with each change of its condition. */
-  onState(state: NonNullable<AppStatus['simulator']>): void
 }
+
+export type SimulatorState = NonNullable<AppStatus['simulator']>
 
 /** The simulated Microsoft of the demo, in a process of its own. */
 export interface DemoSimulator {
   /** Resolves when it listens; rejects with {@link SimulatorEnded} when it ends before. */
   readonly ready: Promise<SimulatedEstate>
+  state(): SimulatorState
+  /** Calls `listener` at each change of its state from now on. */
+  onState(listener: (state: SimulatorState) => void): void
   /** Ends the process and resolves once it is gone. */
   stop(): Promise<void>
 }
@@ -60,25 +63,32 @@ export function startDemoSimulator(options: DemoSimulatorOptions): DemoSimulator
     serviceName: 'Roomwall simulator',
     stdio: 'pipe',
   })
-  options.onState('starting')
+  let state: SimulatorState = 'starting'
+  const listeners: ((state: SimulatorState) => void)[] = []
+  const become = (next: SimulatorState) => {
+    state = next
+    for (const listener of listeners) listener(next)
+  }
   const complaints = collectOutput(child, options.logger)
   const ended = new Promise<number>((resolve) => child.once('exit', resolve))
   const ready = new Promise<SimulatedEstate>((resolve, reject) => {
     child.on('message', (message: unknown) => {
       const parsed = ReadyMessage.safeParse(message)
       if (!parsed.success) return options.logger.warn('The simulator said something unknown')
-      options.onState('running')
+      become('running')
       tellControl(parsed.data)
       resolve(parsed.data)
     })
     ended.then((exitCode) => {
       options.logger.warn('The simulator ended', { exitCode })
-      options.onState('stopped')
+      become('stopped')
       reject(new SimulatorEnded(exitCode, complaints()))
     })
   })
   return {
     ready,
+    state: () => state,
+    onState: (listener) => void listeners.push(listener),
     async stop() {
       // False when it is gone already.
       if (child.kill()) await ended

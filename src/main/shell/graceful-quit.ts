@@ -14,6 +14,8 @@ export interface GracefulQuit {
   add(ending: Ending): void
   /** Closes the windows, ends every part, and leaves with `exitCode`. */
   quit(exitCode: number): void
+  /** Has the end begun? What is not yet started then must not be. */
+  isEnding(): boolean
 }
 
 const capMs = 5_000
@@ -30,6 +32,7 @@ export function createGracefulQuit(
 ): GracefulQuit {
   const endings: Ending[] = []
   let exitCode = 0
+  let isQuitting = false
   let isEnding = false
 
   // After the windows are gone: nothing seems to hang while the parts end.
@@ -44,8 +47,10 @@ export function createGracefulQuit(
     add: (ending) => void endings.push(ending),
     quit(code) {
       exitCode = code
+      isQuitting = true
       app.quit()
     },
+    isEnding: () => isQuitting || isEnding,
   }
 
   async function endAll(): Promise<void> {
