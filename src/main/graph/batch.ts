@@ -14,7 +14,7 @@ const WirePart = z.object({
   id: z.coerce.string(),
   status: z.coerce.number(),
   headers: z.record(z.string(), z.unknown()).nullish().catch(null),
-  body: z.unknown().optional(),
+  body: anything,
 })
 const WireBatch = z.object({ responses: looseList(WirePart) })
 

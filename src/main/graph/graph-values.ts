@@ -1,9 +1,6 @@
 import { z } from 'zod'
 
 /** Any value, also none at all: zod takes a plain `unknown` for a key that must be there. */
-const anything = z.unknown().optional()
-
-/** A property that may be missing: `z.unknown()` alone wants the key to be there. */
 export const anything = z.unknown().optional()
 
 /** Text, trimmed; absent, empty and foreign types read null. */

@@ -10,7 +10,7 @@ const mostPages = 10_000
 /** Empty pages are allowed; this many in a row are a loop with a changing token. */
 const mostEmptyPages = 200
 
-const Page = z.looseObject({ value: z.unknown().optional(), '@odata.nextLink': z.unknown().optional() })
+const Page = z.looseObject({ value: anything, '@odata.nextLink': anything })
 
 interface Paging<S extends z.ZodType> {
   graphUrl: string
