@@ -73,10 +73,10 @@ export class TenantPollers {
     this.pollers[name].nudge()
   }
 
-  /** Nudges unless the poller was tried within `ms`. */
-  nudgeIfOlder(name: PollerName, ms: number): void {
+  /** Was the poller last tried longer ago than `ms`, or never? */
+  isOlder(name: PollerName, ms: number): boolean {
     const { lastTriedAt } = this.pollers[name].report()
-    if (lastTriedAt === null || this.parts.clock.now() - lastTriedAt >= ms) this.pollers[name].nudge()
+    return lastTriedAt === null || this.parts.clock.now() - lastTriedAt >= ms
   }
 
   /** Nudges all but the sign-in check, which asks for this itself. */

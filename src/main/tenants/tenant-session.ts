@@ -1,4 +1,4 @@
-import { type Failure, fail, type Outcome } from '../../shared/errors'
+import type { Failure, Outcome } from '../../shared/errors'
 import type { Device, DeviceHealth, DeviceId } from '../../shared/model/device'
 import type { RoomDetail, RoomId } from '../../shared/model/room'
 import type { Tenant } from '../../shared/model/tenant'
@@ -42,6 +42,9 @@ export interface SessionParts {
   hosts: string[]
   newRoomId: () => RoomId
 }
+
+/** A refusal makes us look at the sign-in with a new token, at most this often, ms. */
+const accessDoubtEveryMs = 60_000
 
 /** One tenant's sign-in, pollers and rooms: starts, stops and fails alone. */
 export class TenantSession implements Service {
@@ -184,7 +187,10 @@ export class TenantSession implements Service {
     const gate = this.access.gate()
     if (!gate.ok) return gate
     const outcome = await run()
-    if (!outcome.ok && mayBeAccess(outcome.error)) this.pollers.nudgeIfOlder('access', 60_000)
+    if (!outcome.ok && mayBeAccess(outcome.error) && this.pollers.isOlder('access', accessDoubtEveryMs)) {
+      this.parts.tokens.forget()
+      this.pollers.nudge('access')
+    }
     return outcome
   }
 
@@ -238,14 +244,10 @@ export class TenantSession implements Service {
     const source = await this.probedSource(signal)
     if (!source.ok) return source
     const outcome = await readDeviceListCycle(source.value, (answer) => this.takeDevices(answer), signal)
-    if (
-      !outcome.ok &&
-      (outcome.error.code === 'graph.gone' || outcome.error.code === 'graph.permissionMissing')
-    ) {
-      this.source = null
-      this.sourceReason = outcome.error
-    }
-    return outcome
+    if (outcome.ok || !sourceEndings.has(outcome.error.code)) return outcome
+    this.source = null
+    const probed = await this.probedSource(signal)
+    return probed.ok ? outcome : probed
   }
 
   private async probedSource(signal: AbortSignal): Promise<Outcome<DeviceSource>> {
@@ -254,7 +256,9 @@ export class TenantSession implements Service {
     const probe = await probeDeviceSource(this.parts.graph, roles, { lane: 'sweep', signal })
     this.source = probe.source
     this.sourceReason = probe.reason
-    return probe.source ? { ok: true, value: probe.source } : fail('graph.gone', probe.reason ?? {})
+    return probe.source
+      ? { ok: true, value: probe.source }
+      : { ok: false, error: probe.reason ?? { code: 'graph.gone' } }
   }
 
   private async pollDeviceHealth(signal: AbortSignal): Promise<Outcome<number>> {
@@ -361,6 +365,14 @@ export class TenantSession implements Service {
     this.parts.recorder.status(this.status())
   }
 }
+
+/** Failures of the list that may mean the source itself is gone: it is probed again at once. */
+const sourceEndings: ReadonlySet<Failure['code']> = new Set([
+  'graph.gone',
+  'graph.notFound',
+  'graph.permissionMissing',
+  'graph.paymentRequired',
+])
 
 /** Does this failure call for another look at the sign-in? */
 function mayBeAccess(error: Failure): boolean {

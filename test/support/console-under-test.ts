@@ -1,0 +1,243 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach } from 'vitest'
+import { type Core, composeCore } from '../../src/main/compose-core'
+import type { Credential } from '../../src/main/keychain/keychain'
+import { createMemoryKeychain } from '../../src/main/keychain/memory-keychain'
+import type { LogContext, Logger } from '../../src/main/lib/logger'
+import type { EventName } from '../../src/shared/ipc/names'
+import type { ActionRecord } from '../../src/shared/model/action'
+import { DeviceId } from '../../src/shared/model/device'
+import type { RoomDetail, RoomSummary } from '../../src/shared/model/room'
+import { type Tenant, TenantKey } from '../../src/shared/model/tenant'
+import type { TenantStatus, Workload } from '../../src/shared/model/tenant-status'
+import {
+  type SimulatedTenant,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from '../../src/simulator/simulator'
+import { createNodeFetch, type NodeFetch } from './node-fetch'
+import { createVirtualClock, type VirtualClock } from './virtual-clock'
+
+/** Monday, 08:00 UTC: a working day begins. */
+const startsAt = Date.UTC(2026, 10, 23, 8)
+
+/** The core in plain Node against the simulator over real HTTPS, both on one clock that the test moves. */
+export interface ConsoleUnderTest {
+  core: Core
+  simulator: Simulator
+  clock: VirtualClock
+  logLines: string[]
+  events: { name: EventName; tenantKey: string }[]
+  keyOf(tenant: SimulatedTenant): TenantKey
+  rooms(tenant?: SimulatedTenant): Promise<RoomSummary[]>
+  room(tenant: SimulatedTenant, name: string): Promise<RoomSummary>
+  detail(tenant: SimulatedTenant, name: string): Promise<RoomDetail>
+  status(tenant: SimulatedTenant): Promise<TenantStatus>
+  workload(tenant: SimulatedTenant, workload: Workload): Promise<TenantStatus['workloads'][number]>
+  restart(tenant: SimulatedTenant, deviceId: string): ReturnType<Core['handlers']['actions.restartDevice']>
+  journal(): Promise<ActionRecord[]>
+  /** Moves time until `isTrue` holds; fails with `what` when it does not within `withinMs`. Returns how long it took, ms. */
+  waitUntil(what: string, isTrue: () => Promise<boolean> | boolean, withinMs: number): Promise<number>
+  /** A healthy room and its tenant, with `isWanted` true of it. */
+  healthyRoom(
+    isWanted?: (room: RoomSummary) => boolean,
+  ): Promise<{ tenant: SimulatedTenant; room: RoomSummary }>
+  /** The two tenants of the estate. */
+  tenants(): [SimulatedTenant, SimulatedTenant]
+  definition(tenant: SimulatedTenant): [Tenant, Credential]
+  /** Ends the app and begins it anew on the same data folder, without starting to poll. */
+  reopen(): Promise<void>
+  close(): Promise<void>
+}
+
+interface ConsoleOptions extends SimulatorOptions {
+  profile?: Tenant['profile']
+  /** Polls at once; false leaves the core constructed only. */
+  start?: boolean
+}
+
+async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTest> {
+  const { profile = 'default', start = true, ...simulated } = options
+  const networks = new Set<NodeFetch>()
+  const clock = createVirtualClock(startsAt, () => [...networks].some((network) => network.isBusy()))
+  const simulator = await startSimulator({ rooms: 12, tenants: 2, oddities: 'all', clock, ...simulated })
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'roomwall-core-'))
+  const keychain = createMemoryKeychain()
+  const logLines: string[] = []
+  const events: ConsoleUnderTest['events'] = []
+
+  const compose = async () => {
+    const composed = await composeCore({
+      clock,
+      logger: listLogger(logLines),
+      keychain,
+      openNetwork() {
+        const network = createNodeFetch({ caPem: simulator.caPem })
+        networks.add(network)
+        return {
+          fetch: network.fetch,
+          async dispose() {
+            network.close()
+            networks.delete(network)
+          },
+        }
+      },
+      dataFolder,
+      historyWorker: null,
+      userName: 'noc-1',
+    })
+    if (!composed.ok) throw new Error(composed.error.code)
+    composed.value.feed.subscribe((name, { tenantKey }) => events.push({ name, tenantKey }))
+    return composed.value
+  }
+
+  const keyOf = (tenant: SimulatedTenant) => TenantKey.parse(tenant.domain.replace(/[^a-z0-9]+/g, '-'))
+  const value = async <T>(
+    reply: Promise<{ ok: true; value: T } | { ok: false; error: { code: string } }>,
+  ) => {
+    const answered = await reply
+    if (!answered.ok) throw new Error(answered.error.code)
+    return answered.value
+  }
+
+  const it: ConsoleUnderTest = {
+    core: await compose(),
+    simulator,
+    clock,
+    logLines,
+    events,
+    keyOf,
+    async rooms(tenant) {
+      const wanted = tenant ? [tenant] : simulator.tenants
+      const lists = await Promise.all(
+        wanted.map((one) => value(it.core.handlers['rooms.list']({ tenantKey: keyOf(one) }))),
+      )
+      return lists.flatMap(({ rooms }) => rooms)
+    },
+    async room(tenant, name) {
+      const found = (await it.rooms(tenant)).find((room) => room.name === name)
+      if (!found) throw new Error(`There is no room ${name}`)
+      return found
+    },
+    async detail(tenant, name) {
+      const { tenantKey, roomId } = await it.room(tenant, name)
+      return value(it.core.handlers['rooms.read']({ tenantKey, roomId }))
+    },
+    async status(tenant) {
+      const all = await value(it.core.handlers['tenants.list'](null))
+      const found = all.find((status) => status.tenant.tenantKey === keyOf(tenant))
+      if (!found) throw new Error(`There is no tenant ${tenant.displayName}`)
+      return found
+    },
+    async workload(tenant, workload) {
+      const found = (await it.status(tenant)).workloads.find((one) => one.workload === workload)
+      if (!found) throw new Error(`There is no workload ${workload}`)
+      return found
+    },
+    restart(tenant, deviceId) {
+      return it.core.handlers['actions.restartDevice'](
+        // The handler gets parsed input; a plain id stands for a parsed one here.
+        { tenantKey: keyOf(tenant), deviceId: DeviceId.parse(deviceId) },
+      )
+    },
+    async journal() {
+      return value(it.core.handlers['actions.list']({ tenantKey: null, roomId: null, limit: 100 }))
+    },
+    async waitUntil(what, isTrue, withinMs) {
+      const from = clock.now()
+      while (!(await isTrue())) {
+        if (clock.now() - from >= withinMs) throw new Error(`Not within ${withinMs / 1000} s: ${what}`)
+        await clock.advance(1_000)
+      }
+      return clock.now() - from
+    },
+    async healthyRoom(isWanted = () => true) {
+      const rooms = await it.rooms()
+      const room = rooms.find(
+        (one) => one.level === 'healthy' && one.kind === 'room' && !one.suspicion && isWanted(one),
+      )
+      const tenant = simulator.tenants.find((one) => room && keyOf(one) === room.tenantKey)
+      if (!room || !tenant) throw new Error('No healthy room fits')
+      return { tenant, room }
+    },
+    tenants() {
+      const [first, second] = simulator.tenants
+      if (!first || !second) throw new Error('The estate has fewer than two tenants')
+      return [first, second]
+    },
+    definition(tenant) {
+      return [
+        definitionOf(tenant, simulator.tenants.indexOf(tenant)),
+        { kind: 'secret', secret: tenant.clientSecret },
+      ]
+    },
+    async reopen() {
+      await it.core.stop()
+      it.core = await compose()
+    },
+    async close() {
+      await it.core.stop()
+      await simulator.stop()
+      await rm(dataFolder, { recursive: true })
+    },
+  }
+
+  for (const [index, tenant] of simulator.tenants.entries()) {
+    await value(
+      it.core.tenants.define(definitionOf(tenant, index), { kind: 'secret', secret: tenant.clientSecret }),
+    )
+  }
+  if (start) {
+    await it.core.start()
+    await it.waitUntil('every tenant was asked once', () => it.core.tenants.isSettled(), 120_000)
+  }
+  return it
+
+  function definitionOf(tenant: SimulatedTenant, colour: number): Tenant {
+    return {
+      tenantKey: keyOf(tenant),
+      displayName: tenant.displayName,
+      badge: tenant.badge,
+      colour: colour % 12,
+      group: null,
+      directoryId: tenant.tenantId,
+      clientId: tenant.clientId,
+      cloud: 'custom',
+      custom: { authorityUrl: simulator.authorityUrl, graphUrl: simulator.graphUrl, caPem: simulator.caPem },
+      profile,
+      paused: false,
+    }
+  }
+}
+
+function listLogger(lines: string[], scope = ''): Logger {
+  const write = (level: string) => (message: string, context?: LogContext) => {
+    lines.push(`${level} ${scope} ${message} ${context ? JSON.stringify(context, printErrors) : ''}`)
+  }
+  return {
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    child: (name) => listLogger(lines, `${scope} ${name}`),
+  }
+}
+
+function printErrors(_key: string, value: unknown): unknown {
+  return value instanceof Error ? `${value.message} ${value.stack ?? ''}` : value
+}
+
+/** Opens consoles; whatever a test opened is closed after it. */
+export function useConsoles(): (options?: ConsoleOptions) => Promise<ConsoleUnderTest> {
+  const opened: ConsoleUnderTest[] = []
+  afterEach(async () => {
+    for (const console of opened.splice(0)) await console.close()
+  })
+  return async (options) => {
+    const console = await openConsole(options)
+    opened.push(console)
+    return console
+  }
+}
