@@ -23,7 +23,7 @@ export function executableWithin(platform: NodeJS.Platform): string {
 }
 
 /** The Electron version that `node_modules/electron` stands for (types, docs, official download). */
-export function declaredVersion(): string {
+function declaredVersion(): string {
   return readPackageVersion(path.join(electronPackage, 'package.json'))
 }
 
@@ -32,7 +32,7 @@ export function declaredVersion(): string {
  *
  * @returns undefined when there is none, or one of another version, or one that was not unpacked to its end.
  */
-export function findElectronRuntime(): ElectronRuntime | undefined {
+function findElectronRuntime(): ElectronRuntime | undefined {
   const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? path.join(electronPackage, 'dist')
   const executable = path.join(folder, executableWithin(process.platform))
   // Both installers write path.txt last, so its absence means an unpacking that was cut short.
