@@ -45,31 +45,34 @@ export function judgePresence(facts: RoomFacts, now: number): PresenceEvidence {
     return { ...silent, notKnown }
   }
 
-  const findings: Finding[] = []
-  const read = { sample: lastWord === 'unknown' ? null : sample, at: lastGoodAt, rule: 'R1' }
-  if (verdict === 'offline') {
-    const params = { availability: 'offline' }
-    findings.push({
-      reason: stateReason('presenceOffline', 'presence', 'offline', { ...read, params }),
-      since,
-    })
-  } else if (lastWord === 'reachable') {
-    const params = { availability, activity }
-    findings.push({
-      reason: stateReason('presenceReachable', 'presence', 'accountReachable', {
-        ...read,
-        params,
-        rule: 'R7',
-      }),
-      since,
-    })
-  }
+  // The last word may be one that is not believed yet, or none: then it is no sample of the verdict.
+  const isSample = lastWord === verdict
+  const read = { sample: isSample ? sample : null, at: isSample ? lastGoodAt : null }
+  const findings: Finding[] = [
+    verdict === 'offline'
+      ? {
+          reason: stateReason('presenceOffline', 'presence', 'offline', {
+            ...read,
+            params: { availability: 'offline' },
+            rule: 'R1',
+          }),
+          since,
+        }
+      : {
+          reason: stateReason('presenceReachable', 'presence', 'accountReachable', {
+            ...read,
+            params: isSample ? { availability, activity } : { availability: 'reachable', activity: '' },
+            rule: 'R7',
+          }),
+          since,
+        },
+  ]
   if (pending !== null) {
     // A doubted sample alone proves nothing.
     const params = { bad: pending.sampleTimes.length, needed: pending.needed }
     const rule = pending.verdict === 'offline' ? 'R1' : 'R5'
     findings.push({
-      reason: stateReason('presenceSuspect', 'presence', 'unknown', { ...read, params, rule }),
+      reason: stateReason('presenceSuspect', 'presence', 'unknown', { sample, at: lastGoodAt, params, rule }),
       since: pending.sampleTimes[0] ?? null,
     })
   }

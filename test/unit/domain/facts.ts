@@ -1,4 +1,5 @@
 import type { DeviceFacts, RoomFacts, WorkloadFacts } from '../../../src/main/domain/room-facts'
+import { judgeRoom } from '../../../src/main/domain/room-health'
 import type { Account, Licence } from '../../../src/shared/model/account'
 import {
   type Device,
@@ -9,6 +10,7 @@ import {
 import type { Place } from '../../../src/shared/model/place'
 import type { PresenceState } from '../../../src/shared/model/presence-state'
 import { RoomId, type RoomIdentity } from '../../../src/shared/model/room'
+import type { Reason, ReasonCode, RoomHealth } from '../../../src/shared/model/room-health'
 import { TenantKey } from '../../../src/shared/model/tenant'
 
 export const second = 1_000
@@ -167,4 +169,29 @@ export function roomFacts(facts: Partial<RoomFacts> = {}): RoomFacts {
     ...facts,
     devices,
   }
+}
+
+/** Judges {@link roomFacts} with these differences. */
+export function judge(facts: Partial<RoomFacts> = {}, at = now): RoomHealth {
+  return judgeRoom(roomFacts(facts), at)
+}
+
+export const codes = (judged: RoomHealth): ReasonCode[] => judged.reasons.map((reason) => reason.code)
+export const unknowns = (judged: RoomHealth): ReasonCode[] => judged.notKnown.map((reason) => reason.code)
+export const reasonOf = (judged: RoomHealth, code: ReasonCode): Reason | undefined =>
+  judged.reasons.find((reason) => reason.code === code)
+
+/** The tenant's pollers, one of them in trouble. */
+export function troubled(
+  workload: keyof RoomFacts['workloads'],
+  trouble: Partial<WorkloadFacts>,
+): RoomFacts['workloads'] {
+  return { ...workloads, [workload]: { ...workloads[workload], ...trouble } }
+}
+
+export const noDevices: Partial<RoomFacts> = { devices: [], deviceSource: 'none' }
+
+/** The room's computer, signed in with its account. */
+export function pc(facts: Partial<Device> = {}): Device {
+  return device('pc', { accountId: 'acc', ...facts })
 }
