@@ -6,7 +6,7 @@ import { BodyTable, readPageRows, readPages, writePages } from './body-table'
 import { readNumber } from './database'
 
 /** A device as last listed and as its health was last read; times are epoch ms. */
-export interface StoredDevice {
+interface StoredDevice {
   device: Device
   listReadAt: number
   health: DeviceHealth | null

@@ -6,7 +6,7 @@ import { Database, readSqliteFailure } from './database'
 import { latestVersion, migrate, migrations } from './migrations/migrate'
 import { damageMarkPath, rescue, setAside } from './set-aside'
 
-export const databaseFile = 'roomwall.db'
+const databaseFile = 'roomwall.db'
 
 export interface OpenedFile {
   database: Database

@@ -7,7 +7,7 @@ import { readNumber, readText } from './database'
 import { onePage } from './lanes'
 
 /** What the service said of an account at one moment (epoch ms), lower-case. */
-export interface StoredSample {
+interface StoredSample {
   at: number
   availability: string
   activity: string

@@ -168,6 +168,10 @@ test('of an account the last 20 samples stay, whatever order they came in', asyn
     { at: noon, availability: 'busy', activity: 'inacall' },
   ])
   expect(await store.presence.list(contoso)).toEqual([presence('a')])
+
+  const file = new Database(join(folder, 'roomwall.db'))
+  expect(file.all('SELECT 1 FROM presence_sample')).toHaveLength(21)
+  file.close()
 })
 
 test('freshness is the last good time of each workload', async () => {
