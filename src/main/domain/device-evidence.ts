@@ -187,7 +187,7 @@ function judgeBranches(facts: DeviceFacts, isMain: boolean, room: RoomFacts, now
   }
   for (const { kind, current, available, freshness } of health.software) {
     if (freshness !== 'updateAvailable') continue
-    const params = { device, software: kind, current: current ?? '', available: available ?? '' }
+    const params = { device, software: kind, ...(current && { current }), ...(available && { available }) }
     findings.push({
       reason: stateReason('softwareBehind', 'deviceHealth', 'healthy', { params, at }),
       since: null,

@@ -61,7 +61,7 @@ export function judgePresence(facts: RoomFacts, now: number): PresenceEvidence {
       : {
           reason: stateReason('presenceReachable', 'presence', 'accountReachable', {
             ...read,
-            params: isSample ? { availability, activity } : { availability: 'reachable', activity: '' },
+            params: isSample ? { availability, activity } : {},
             rule: 'R7',
           }),
           since,

@@ -40,10 +40,12 @@ export function claimRooms(
   known: readonly RoomAlias[],
   newRoomId: () => RoomId,
 ): RoomClaims {
-  const owners = new Map(known.map((alias) => [aliasKey(alias.kind, alias.value), alias.roomId]))
-  const roomsWithIdentity = new Set(
-    known.filter((a) => a.kind === 'account' || a.kind === 'place').map((a) => a.roomId),
-  )
+  const owners = noAliases<RoomId>()
+  const roomsWithIdentity = new Set<RoomId>()
+  for (const { kind, value, roomId } of known) {
+    owners[kind].set(value, roomId)
+    if (kind === 'account' || kind === 'place') roomsWithIdentity.add(roomId)
+  }
   const roomIds = new Map<number, RoomId>()
   const claimed = new Set<RoomId>()
   const claim = (group: number, roomId: RoomId) => {
@@ -85,13 +87,20 @@ export function claimRooms(
 }
 
 /** The rooms that own the group's ids of one kind. */
-function ownersOf(group: RoomLegs, kind: RoomAlias['kind'], owners: ReadonlyMap<string, RoomId>): RoomId[] {
-  return legsOf(group, kind).flatMap((value) => owners.get(aliasKey(kind, value)) ?? [])
+function ownersOf(group: RoomLegs, kind: RoomAlias['kind'], owners: ByAlias<RoomId>): RoomId[] {
+  const found: RoomId[] = []
+  for (const value of legsOf(group, kind)) {
+    const roomId = owners[kind].get(value)
+    if (roomId !== undefined) found.push(roomId)
+  }
+  return found
 }
+
+const noLegs: readonly string[] = []
 
 function legsOf(group: RoomLegs, kind: RoomAlias['kind']): readonly string[] {
   const legs = group[kind]
-  if (legs === null) return []
+  if (legs === null) return noLegs
   return typeof legs === 'string' ? [legs] : legs
 }
 
@@ -102,37 +111,40 @@ function renewAliases(
   known: readonly RoomAlias[],
   merged: ReadonlyMap<RoomId, RoomId>,
 ): RoomAlias[] {
-  const aliases = new Map<string, RoomAlias>()
-  const hasAccount = new Set<RoomId>()
-  const hasPlace = new Set<RoomId>()
+  const aliases: RoomAlias[] = []
+  const living = noAliases<true>()
+  const taken = { account: new Set<RoomId>(), place: new Set<RoomId>() }
   for (const [i, group] of groups.entries()) {
     const roomId = roomIds.get(i)
     if (!roomId) continue
-    if (group.account !== null) hasAccount.add(roomId)
-    if (group.place !== null) hasPlace.add(roomId)
+    if (group.account !== null) taken.account.add(roomId)
+    if (group.place !== null) taken.place.add(roomId)
     for (const kind of aliasKinds) {
       for (const value of legsOf(group, kind)) {
-        const key = aliasKey(kind, value)
-        if (!aliases.has(key)) aliases.set(key, { kind, value, roomId })
+        if (living[kind].has(value)) continue
+        living[kind].set(value, true)
+        aliases.push({ kind, value, roomId })
       }
     }
   }
-  const inherited = known.filter((alias) => merged.has(alias.roomId))
-  inherited.sort((a, b) => compareText(aliasKey(a.kind, a.value), aliasKey(b.kind, b.value)))
-  for (const alias of [...known.filter((own) => !merged.has(own.roomId)), ...inherited]) {
-    const key = aliasKey(alias.kind, alias.value)
-    if (aliases.has(key)) continue
+  const dead = known.filter(({ kind, value }) => !living[kind].has(value))
+  const inherited = dead.filter((alias) => merged.has(alias.roomId))
+  inherited.sort((a, b) => compareText(a.kind, b.kind) || compareText(a.value, b.value))
+  for (const alias of [...dead.filter((own) => !merged.has(own.roomId)), ...inherited]) {
     const roomId = merged.get(alias.roomId) ?? alias.roomId
-    const taken = alias.kind === 'account' ? hasAccount : alias.kind === 'place' ? hasPlace : null
-    if (taken?.has(roomId)) continue
-    taken?.add(roomId)
-    aliases.set(key, { ...alias, roomId })
+    if (alias.kind === 'account' || alias.kind === 'place') {
+      if (taken[alias.kind].has(roomId)) continue
+      taken[alias.kind].add(roomId)
+    }
+    aliases.push({ ...alias, roomId })
   }
-  return [...aliases.values()]
+  return aliases
 }
 
-function aliasKey(kind: RoomAlias['kind'], value: string): string {
-  return `${kind}:${value}`
+type ByAlias<Value> = Record<RoomAlias['kind'], Map<string, Value>>
+
+function noAliases<Value>(): ByAlias<Value> {
+  return { account: new Map(), place: new Map(), mail: new Map(), device: new Map() }
 }
 
 /** Orders by code unit: the same on every machine, and fast. */

@@ -52,16 +52,14 @@ export function joinRooms(facts: RoomJoinFacts, newRoomId: () => RoomId): RoomJo
   const rooms = [...groups.values()].filter(isRoom).sort((a, b) => compareText(a.key, b.key))
   for (const room of rooms) room.devices.sort(compareDevices)
   const claims = claimRooms(rooms.map(legsOf), facts.aliases, newRoomId)
-  const identities = rooms.flatMap((room, i) => {
+  const named = rooms.flatMap((room, i) => {
     const roomId = claims.roomIds[i]
-    return roomId ? [identityOf(room, roomId, facts.tenantKey)] : []
+    if (roomId === undefined) return []
+    const identity = identityOf(room, roomId, facts.tenantKey)
+    return [{ identity, sortKey: identity.name.toLowerCase() }]
   })
-  const sortKeys = new Map(identities.map((room) => [room.roomId, room.name.toLowerCase()]))
-  identities.sort(
-    (a, b) =>
-      compareText(sortKeys.get(a.roomId) ?? '', sortKeys.get(b.roomId) ?? '') ||
-      compareText(a.roomId, b.roomId),
-  )
+  named.sort((a, b) => compareText(a.sortKey, b.sortKey) || compareText(a.identity.roomId, b.identity.roomId))
+  const identities = named.map(({ identity }) => identity)
   return { rooms: identities, aliases: claims.aliases, merges: claims.merges, splits: claims.splits }
 }
 
