@@ -1,6 +1,12 @@
-import type { App } from 'electron'
 import type { Clock } from '../lib/clock'
 import type { Logger } from '../lib/logger'
+
+/** The part of Electron's `app` that the end needs. */
+export interface EndableApp {
+  on(event: 'will-quit', listener: (event: { preventDefault(): void }) => void): unknown
+  quit(): void
+  exit(exitCode: number): void
+}
 
 /** Something to end before the process may end. */
 export interface Ending {
@@ -25,11 +31,7 @@ const capMs = 5_000
  * window closed, the menu, a signal, or {@link GracefulQuit.quit}. A crash needs none of this: what is on disk is
  * whole at any instant.
  */
-export function createGracefulQuit(
-  app: Pick<App, 'on' | 'quit' | 'exit'>,
-  clock: Clock,
-  logger: Logger,
-): GracefulQuit {
+export function createGracefulQuit(app: EndableApp, clock: Clock, logger: Logger): GracefulQuit {
   const endings: Ending[] = []
   let exitCode = 0
   let isQuitting = false

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import type { Handlers } from '../../../src/main/ipc/handler'
+import { registerRequests } from '../../../src/main/ipc/register'
+import type { LogContext, Logger } from '../../../src/main/lib/logger'
+import type { Sender } from '../../../src/main/security/trusted-senders'
+import { handlersWithoutCore } from '../../../src/main/shell/handlers-without-core'
+import { fail, succeed } from '../../../src/shared/errors'
+import { requestChannel, requestNames } from '../../../src/shared/ipc/names'
+
+const frame = { processId: 1, routingId: 1, origin: 'app://roomwall' }
+const window: Sender = { sender: { id: 1, mainFrame: frame }, senderFrame: frame }
+
+/** The requests as the window meets them, with some handlers replaced. */
+function answering(replaced: Partial<Handlers>, isTrusted: (event: Sender) => boolean = () => true) {
+  const listeners = new Map<string, (event: Sender, input: unknown) => Promise<unknown>>()
+  const log: string[] = []
+  const nothing = async () => succeed(null)
+  registerRequests({
+    receiver: { handle: (channel, listener) => void listeners.set(channel, listener) },
+    handlers: {
+      ...handlersWithoutCore({ code: 'store.failed' }),
+      'app.readStatus': async () => fail('request.failed'),
+      'app.openDemo': nothing,
+      'app.leaveDemo': nothing,
+      'app.copyText': nothing,
+      'app.openLink': nothing,
+      ...replaced,
+    },
+    isTrusted,
+    logger: listLogger(log),
+    checksAnswers: true,
+  })
+  return {
+    log,
+    channels: [...listeners.keys()],
+    ask: (name: (typeof requestNames)[number], input: unknown) =>
+      listeners.get(requestChannel(name))?.(window, input),
+  }
+}
+
+describe('requests of the window', () => {
+  it('are refused from an unknown sender, before anything is looked at', async () => {
+    let isRun = false
+    const { ask, log } = answering(
+      {
+        'app.openDemo': async () => {
+          isRun = true
+          return succeed(null)
+        },
+      },
+      () => false,
+    )
+    expect(await ask('app.openDemo', null)).toEqual({ ok: false, error: { code: 'request.notAllowed' } })
+    expect(isRun).toBe(false)
+    expect(log).toEqual(['warn A request from an unknown sender was refused {"request":"app.openDemo"}'])
+  })
+
+  it('are refused when the sender cannot even be examined', async () => {
+    const { ask } = answering({}, () => {
+      throw new Error('Render frame was disposed')
+    })
+    expect(await ask('app.openDemo', null)).toMatchObject({ ok: false, error: { code: 'request.failed' } })
+  })
+
+  it.each([
+    ['text instead of an object', 'app.copyText', 'hello'],
+    ['a missing field', 'app.copyText', {}],
+    ['a wrong type', 'app.copyText', { text: 7 }],
+    ['too much', 'app.copyText', { text: 'x'.repeat(200_001) }],
+    ['no address', 'app.openLink', { url: 'not an address' }],
+    ['nothing where something is needed', 'rooms.list', null],
+    ['a tenant key that could be a path', 'rooms.list', { tenantKey: '../../etc' }],
+    ['a number out of range', 'actions.list', { tenantKey: null, roomId: null, limit: 1_000_000 }],
+    ['an unknown choice', 'preferences.write', { theme: 'pink' }],
+    ['something where nothing is expected', 'tenants.list', { all: true }],
+  ] as const)('are refused with malformed input: %s', async (_what, name, input) => {
+    const { ask } = answering({
+      [name]: async () => {
+        throw new Error('The handler must not run')
+      },
+    })
+    expect(await ask(name, input)).toEqual({ ok: false, error: { code: 'request.invalid' } })
+  })
+
+  it('hide what went wrong inside from the window, and tell the log', async () => {
+    const { ask, log } = answering({
+      'app.copyText': async () => {
+        throw new Error('no clipboard at /home/someone')
+      },
+    })
+    expect(await ask('app.copyText', { text: 'hello' })).toEqual({
+      ok: false,
+      error: { code: 'request.failed' },
+    })
+    expect(log.join()).toContain('A request failed unexpectedly')
+  })
+
+  it('fail when the answer breaks the contract', async () => {
+    const { ask, log } = answering({
+      'actions.list': async () => succeed(JSON.parse('[{"actionId":"a1"}]')),
+    })
+    const answer = await ask('actions.list', { tenantKey: null, roomId: null, limit: 1 })
+    expect(answer).toEqual({ ok: false, error: { code: 'request.failed' } })
+    expect(log).toHaveLength(1)
+  })
+
+  it('pass an expected failure on as it is', async () => {
+    const error = { code: 'graph.throttled', retryAfterMs: 7_000 } as const
+    const { ask } = answering({ 'tenants.pollNow': async () => ({ ok: false, error }) })
+    expect(await ask('tenants.pollNow', { tenantKey: 'contoso' })).toEqual({ ok: false, error })
+  })
+
+  it('reach their handler with input that is parsed: unknown fields are gone', async () => {
+    const seen: unknown[] = []
+    const { ask } = answering({
+      'tenants.pollNow': async (input) => {
+        seen.push(input)
+        return succeed(null)
+      },
+    })
+    const answer = await ask('tenants.pollNow', { tenantKey: 'contoso', admin: true })
+    expect(answer).toEqual({ ok: true, value: null })
+    expect(seen).toEqual([{ tenantKey: 'contoso' }])
+  })
+
+  it('are all answered, and none beside them', () => {
+    expect(answering({}).channels).toEqual(requestNames.map(requestChannel))
+  })
+})
+
+function listLogger(lines: string[]): Logger {
+  const write = (level: string) => (message: string, context?: LogContext) =>
+    void lines.push(`${level} ${message} ${JSON.stringify(context)}`)
+  return {
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    child: () => listLogger(lines),
+  }
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { type AppWorld, createAppHandlers } from '../../../src/main/shell/app-handlers'
+import type { AppStatus } from '../../../src/shared/model/app-status'
+
+const status: AppStatus = {
+  version: '1.0.0',
+  mode: 'real',
+  runtime: { electron: '1', chromium: '2', node: '3', platform: 'linux x64' },
+  dataFolder: '/data',
+  keychain: { state: 'ready', error: null },
+  store: { state: 'ready', setAsidePath: null, error: null },
+  isOffline: false,
+  simulator: null,
+}
+
+function computer(mode: AppStatus['mode'] = 'real') {
+  const done: string[] = []
+  const world: AppWorld = {
+    readStatus: () => ({ ...status, mode }),
+    revision: () => ({ epoch: 'run-1', revision: 4 }),
+    relaunch: (next) => void done.push(`relaunch ${next}`),
+    copyText: (text) => void done.push(`copy ${text}`),
+    openInBrowser: async (url) => void done.push(`open ${url}`),
+  }
+  return { done, handlers: createAppHandlers(world) }
+}
+
+describe('requests about the app itself', () => {
+  it('open no link but those of the list', async () => {
+    const { handlers, done } = computer()
+    expect(await handlers['app.openLink']({ url: 'https://evil.example/' })).toEqual({
+      ok: false,
+      error: { code: 'request.notAllowed' },
+    })
+    expect(done).toEqual([])
+    await handlers['app.openLink']({ url: 'https://learn.microsoft.com/graph' })
+    expect(done).toEqual(['open https://learn.microsoft.com/graph'])
+  })
+
+  it('start anew only for another mode', async () => {
+    const demo = computer('demo')
+    await demo.handlers['app.openDemo'](null)
+    expect(demo.done).toEqual([])
+    await demo.handlers['app.leaveDemo'](null)
+    expect(demo.done).toEqual(['relaunch real'])
+  })
+
+  it('tell the status with its place among the events', async () => {
+    expect(await computer().handlers['app.readStatus'](null)).toMatchObject({
+      ok: true,
+      value: { version: '1.0.0', epoch: 'run-1', revision: 4 },
+    })
+  })
+})
