@@ -115,7 +115,7 @@ export function createTeamworkDeviceSource(
       })
       if (answer.ok) return succeed({ operationId: operationIdOf(answer.value.location) })
       if (answer.error.code !== 'graph.conflict') return answer
-      return fail('action.alreadyQueued', { ...answer.error })
+      return { ok: false, error: { ...answer.error, code: 'action.alreadyQueued' } }
     },
 
     async readOperation(id, operationId, read) {
