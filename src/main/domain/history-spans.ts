@@ -2,7 +2,7 @@ import type { HistorySpan } from '../../shared/model/room'
 import type { HealthLevel } from '../../shared/model/room-health'
 
 /** A recorded change of a room's level; soft ones were never believed. */
-export interface LevelTransition {
+interface LevelTransition {
   at: number
   level: HealthLevel
   isSoft: boolean

@@ -2,7 +2,7 @@ import type { Failure } from '../../shared/errors'
 import { type ActionRecord, type ActionState, finalActionStates } from '../../shared/model/action'
 
 /** The service's operation status in our words. */
-export type OperationStatus = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'unknown'
+type OperationStatus = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'unknown'
 
 /** What is known of a command when its next state is asked for. Times are epoch ms. */
 export interface ActionFacts {
@@ -18,7 +18,7 @@ export interface ActionFacts {
 }
 
 /** How long a command may stay unfinished before it is given up, ms. */
-export const actionTimeouts = {
+const actionTimeouts = {
   /** A request whose answer was never recorded (the app ended in between) counts as a lost answer. */
   answerMs: 2 * 60_000,
   /** A matching operation must appear this long after a lost answer. */
@@ -77,7 +77,7 @@ function mayHaveHappened({ code, status }: Failure): boolean {
 }
 
 /** An operation of a device, as far as matching needs it. */
-export interface OperationCandidate {
+interface OperationCandidate {
   operationId: string
   /** `deviceRestart`, in any case. */
   type: string

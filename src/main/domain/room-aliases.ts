@@ -17,7 +17,7 @@ export interface RoomMove {
   into: RoomId
 }
 
-export interface RoomClaims {
+interface RoomClaims {
   /** The RoomId of each group, in the order given. */
   roomIds: RoomId[]
   /** All in force, of living and dead legs. */
