@@ -21,13 +21,13 @@ export const roomThemes: readonly (readonly string[])[] = [
   'Lisbon Kyoto Havana Oslo Marrakesh Bergen Quito Nairobi Bruges Valletta Reykjavik Hanoi Porto Kraków Cusco Zanzibar Tallinn Dakar Antigua Lhasa Hobart Windhoek Salzburg Seville Galway Ghent Sintra Jaipur'.split(
     ' ',
   ),
-  'Saffron Basil Sage Thyme Cardamom Ginger Rosemary Anise Nutmeg Juniper Tarragon Lavender Mint Cumin Paprika Vanilla Cinnamon Turmeric Oregano Fennel Clove Sorrel Chervil Sumac Lovage Dill Caraway Coriander'.split(
+  'Saffron Basil Sage Thyme Cardamom Ginger Rosemary Anise Nutmeg Jasmine Tarragon Lavender Mint Cumin Paprika Vanilla Cinnamon Turmeric Oregano Fennel Clove Sorrel Chervil Sumac Lovage Dill Caraway Coriander'.split(
     ' ',
   ),
   'Kestrel Heron Osprey Falcon Swift Robin Wren Starling Avocet Puffin Lapwing Curlew Plover Skylark Goshawk Merlin Kingfisher Albatross Condor Ibis Egret Siskin Linnet Tern Gannet Petrel Fulmar Dunlin'.split(
     ' ',
   ),
-  'Monet Klee Kahlo Hopper Dürer Rembrandt Vermeer Turner Cézanne Matisse Rothko Kandinsky Miró Degas Goya Titian Raphael Bruegel Hokusai Klimt Chagall Magritte Seurat Munch Macke Marc Warhol Pollock'.split(
+  'Monet Klee Kahlo Whistler Dürer Rembrandt Vermeer Turner Cézanne Matisse Rothko Kandinsky Miró Degas Goya Titian Raphael Bruegel Hokusai Klimt Chagall Magritte Seurat Munch Macke Marc Warhol Pollock'.split(
     ' ',
   ),
 ]
