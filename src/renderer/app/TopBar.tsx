@@ -1,0 +1,51 @@
+import { Button, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components'
+import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard'
+import { SearchRegular } from '@fluentui/react-icons/svg/search'
+import { frameText } from '../../shared/text/en/frame'
+import { useAppStatus, useLeaveDemo } from '../queries/app-status'
+import { useDialogs } from '../ui-state/dialogs'
+import { TenantFilter } from './TenantFilter'
+import styles from './TopBar.module.css'
+
+/** Tenants with their freshness, search, and whether this is the demo. */
+export function TopBar() {
+  const { show } = useDialogs()
+  const { data: app } = useAppStatus()
+  return (
+    <header className={styles.bar}>
+      <TenantFilter />
+      <button type="button" className={styles.search} onClick={() => show('search')}>
+        <SearchRegular />
+        <span>{frameText.search}</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <Button
+        appearance="subtle"
+        icon={<KeyboardRegular />}
+        aria-label={frameText.shortcuts}
+        title={frameText.shortcuts}
+        onClick={() => show('shortcuts')}
+      />
+      {app?.mode === 'demo' && <DemoBadge />}
+    </header>
+  )
+}
+
+function DemoBadge() {
+  const leave = useLeaveDemo()
+  return (
+    <Popover withArrow positioning="below-end">
+      <PopoverTrigger disableButtonEnhancement>
+        <button type="button" className={styles.demo}>
+          {frameText.demo}
+        </button>
+      </PopoverTrigger>
+      <PopoverSurface className={styles.demoSurface ?? ''}>
+        <p>{frameText.demoHint}</p>
+        <Button disabled={leave.isPending} onClick={() => leave.mutate()}>
+          {frameText.leaveDemo}
+        </Button>
+      </PopoverSurface>
+    </Popover>
+  )
+}

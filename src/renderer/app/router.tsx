@@ -1,0 +1,74 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  redirect,
+} from '@tanstack/react-router'
+import { RoomId } from '../../shared/model/room'
+import { TenantKey } from '../../shared/model/tenant'
+import { ActivityView } from '../views/activity/ActivityView'
+import { SettingsView } from '../views/settings/SettingsView'
+import { TenantsView } from '../views/tenants/TenantsView'
+import { WallView } from '../views/wall/WallView'
+import { Frame } from './Frame'
+import { ScreenFailed } from './ScreenFailed'
+
+const rootRoute = createRootRoute({ component: Frame, errorComponent: ScreenFailed })
+
+const toWall = (): never => {
+  throw redirect({ to: '/wall' })
+}
+
+const indexRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', beforeLoad: toWall })
+
+const wallRoute = createRoute({ getParentRoute: () => rootRoute, path: '/wall', component: WallView })
+
+/** Has no component of its own: the wall stays beneath and opens the drawer for these parameters. */
+const roomRoute = createRoute({
+  getParentRoute: () => wallRoute,
+  path: '/room/$tenantKey/$roomId',
+  params: {
+    parse: ({ tenantKey, roomId }) => ({
+      tenantKey: TenantKey.parse(tenantKey),
+      roomId: RoomId.parse(roomId),
+    }),
+    stringify: ({ tenantKey, roomId }) => ({ tenantKey, roomId }),
+  },
+})
+
+const tenantsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tenants',
+  component: TenantsView,
+})
+const activityRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/activity',
+  component: ActivityView,
+})
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: SettingsView,
+})
+const strayRoute = createRoute({ getParentRoute: () => rootRoute, path: '$', beforeLoad: toWall })
+
+/** Screens by hash: the address in the bar can be kept, and restores the view. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    indexRoute,
+    wallRoute.addChildren([roomRoute]),
+    tenantsRoute,
+    activityRoute,
+    settingsRoute,
+    strayRoute,
+  ]),
+  history: createHashHistory(),
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,33 @@
+import { useEffect } from 'react'
+import type { TenantStatus } from '../../shared/model/tenant-status'
+import { useRooms } from '../queries/rooms'
+import { useTenants } from '../queries/tenants'
+
+/** Has every poller that makes the wall's picture answered, well or badly? */
+function hasAnswered({ workloads }: TenantStatus): boolean {
+  return workloads.every(
+    ({ workload, state }) => (workload !== 'presence' && workload !== 'devices') || state !== 'waiting',
+  )
+}
+
+/** `<html data-wall="live">` once rooms are shown, no tenant is still waiting, and the font is there. */
+export function useWallReadiness(): void {
+  const { tenants } = useTenants()
+  const { rooms, isRead } = useRooms()
+  const isReady = isRead && rooms.length > 0 && tenants.every(hasAnswered)
+  useEffect(() => {
+    if (!isReady) return
+    let isCancelled = false
+    void document.fonts.ready.then(() => {
+      // Two frames: one in which the rooms are drawn, one after it.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          if (!isCancelled) document.documentElement.dataset.wall = 'live'
+        }),
+      )
+    })
+    return () => {
+      isCancelled = true
+    }
+  }, [isReady])
+}

@@ -1,0 +1,132 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { EventPayload } from '../../shared/ipc/contract'
+import { type EventName, eventNames } from '../../shared/ipc/names'
+import { appWideKey } from '../../shared/ipc/revision'
+import type { ActionRecord } from '../../shared/model/action'
+import type { TenantKey } from '../../shared/model/tenant'
+import type { Bridge, RevisedTenant, RoomsOfTenant } from './bridge'
+import { type EventLedger, judgeEvent } from './event-ledger'
+import { kindsOfTenant, queryKeys } from './query-keys'
+
+/** One effect an event: a forgotten one does not compile. */
+type CacheEffects = { [N in EventName]: (payload: EventPayload<N>) => void }
+
+/** Merges one event into a tenant's rooms; unchanged rooms keep their identity, so their tiles do not render. */
+export function mergeRooms(held: RoomsOfTenant, event: EventPayload<'rooms.changed'>): RoomsOfTenant {
+  const rooms = new Map(held.rooms)
+  for (const room of event.changed) rooms.set(room.roomId, room)
+  for (const roomId of event.removed) rooms.delete(roomId)
+  return { epoch: event.epoch, revision: event.revision, rooms }
+}
+
+/** Puts a newer record of an action at its place in a newest-first list of at most `limit`. */
+export function mergeAction(
+  held: readonly ActionRecord[],
+  action: ActionRecord,
+  limit: number,
+): ActionRecord[] {
+  const known = held.some((record) => record.actionId === action.actionId)
+  return known
+    ? held.map((record) => (record.actionId === action.actionId ? action : record))
+    : [action, ...held].sort((a, b) => b.requestedAt - a.requestedAt).slice(0, limit)
+}
+
+/** The longest list of actions the window keeps. */
+export const actionsKept = 200
+
+/** What each event does to the query cache. */
+export function cacheEffects(client: QueryClient, ledger: EventLedger): CacheEffects {
+  // A read that is under way is not cancelled: the ledger makes it read again if this event overtook it.
+  const readAgain = (queryKey: readonly unknown[]): void => {
+    void client.invalidateQueries({ queryKey }, { cancelRefetch: false })
+  }
+  const readRoomAgain = (tenantKey: TenantKey, roomIds: ReadonlySet<unknown>): void => {
+    void client.invalidateQueries({
+      predicate: ({ queryKey: [kind, tenant, room] }) =>
+        (kind === 'room' || kind === 'history') && tenant === tenantKey && roomIds.has(room),
+    })
+  }
+
+  return {
+    'rooms.changed': (event) => {
+      const { tenantKey } = event
+      const held = client.getQueryData<RoomsOfTenant>(queryKeys.rooms(tenantKey))
+      ledger.note('rooms.changed', tenantKey, event)
+      const judgement = judgeEvent(held, event)
+      if (held !== undefined && judgement === 'merge') {
+        client.setQueryData<RoomsOfTenant>(queryKeys.rooms(tenantKey), mergeRooms(held, event))
+      } else if (judgement === 'readAgain') readAgain(queryKeys.rooms(tenantKey))
+      if (judgement !== 'ignore') {
+        readRoomAgain(tenantKey, new Set([...event.changed.map((room) => room.roomId), ...event.removed]))
+      }
+    },
+
+    'tenant.changed': (event) => {
+      const { tenantKey, epoch, revision, status } = event
+      ledger.note('tenant.changed', tenantKey, event)
+      const held = client.getQueryData<RevisedTenant[]>(queryKeys.tenants)
+      if (held === undefined) return
+      const entry = held.find(({ tenant }) => tenant.tenantKey === tenantKey)
+      const judgement = entry === undefined ? 'readAgain' : judgeEvent(entry, event)
+      if (judgement === 'readAgain') readAgain(queryKeys.tenants)
+      if (judgement !== 'merge') return
+      client.setQueryData<RevisedTenant[]>(
+        queryKeys.tenants,
+        held.map((each) => (each === entry ? { ...status, epoch, revision } : each)),
+      )
+    },
+
+    'tenant.removed': (event) => {
+      const { tenantKey } = event
+      ledger.note('tenant.removed', tenantKey, event)
+      client.removeQueries({
+        predicate: ({ queryKey: [kind, tenant] }) => kindsOfTenant.has(kind) && tenant === tenantKey,
+      })
+      client.setQueryData<RevisedTenant[]>(queryKeys.tenants, (held) =>
+        held?.filter(({ tenant }) => tenant.tenantKey !== tenantKey),
+      )
+      client.setQueriesData<ActionRecord[]>({ queryKey: queryKeys.actions(null, null) }, (held) =>
+        held?.filter((record) => record.tenantKey !== tenantKey),
+      )
+    },
+
+    'action.changed': (event) => {
+      const { tenantKey, action } = event
+      const newest = ledger.newest('action.changed', tenantKey)
+      const verdict = newest === undefined ? 'merge' : judgeEvent(newest, event)
+      ledger.note('action.changed', tenantKey, event)
+      if (verdict === 'readAgain') readAgain(['actions'])
+      else if (verdict === 'merge') {
+        for (const [tenant, room] of [
+          [null, null],
+          [tenantKey, null],
+          [tenantKey, action.roomId],
+        ] as const) {
+          client.setQueryData<ActionRecord[]>(
+            queryKeys.actions(tenant, room),
+            (held) => held && mergeAction(held, action, actionsKept),
+          )
+        }
+      }
+      if (action.roomId !== null) readRoomAgain(tenantKey, new Set([action.roomId]))
+    },
+
+    'app.changed': ({ epoch, revision, status }) => {
+      ledger.note('app.changed', appWideKey, { epoch, revision })
+      const held = client.getQueryData<{ epoch: string; revision: number }>(queryKeys.app)
+      const judgement = judgeEvent(held, { epoch, revision })
+      if (judgement === 'readAgain') readAgain(queryKeys.app)
+      else if (judgement === 'merge') client.setQueryData(queryKeys.app, { ...status, epoch, revision })
+    },
+  }
+}
+
+/** Subscribes every event to its effect. Returns the unsubscribe. */
+export function connectEvents(bridge: Bridge, client: QueryClient): () => void {
+  const effects = cacheEffects(client, bridge.ledger)
+  const connect = <N extends EventName>(name: N): (() => void) => bridge.subscribe(name, effects[name])
+  const disconnects = eventNames.map((name) => connect(name))
+  return () => {
+    for (const disconnect of disconnects) disconnect()
+  }
+}

@@ -1,0 +1,16 @@
+import type { RoomId } from '../../shared/model/room'
+import type { TenantKey } from '../../shared/model/tenant'
+
+/** Every key of the query cache. The tenant comes second, so that a removed tenant's entries can be found. */
+export const queryKeys = {
+  app: ['app'],
+  preferences: ['preferences'],
+  tenants: ['tenants'],
+  rooms: (tenantKey: TenantKey) => ['rooms', tenantKey],
+  room: (tenantKey: TenantKey, roomId: RoomId) => ['room', tenantKey, roomId],
+  history: (tenantKey: TenantKey, roomId: RoomId) => ['history', tenantKey, roomId],
+  actions: (tenantKey: TenantKey | null, roomId: RoomId | null) => ['actions', tenantKey, roomId],
+} as const
+
+/** The kinds of entries that belong to one tenant each. */
+export const kindsOfTenant: ReadonlySet<unknown> = new Set(['rooms', 'room', 'history', 'actions'])

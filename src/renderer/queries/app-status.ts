@@ -1,0 +1,27 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useBridge } from '../bridge/bridge-context'
+import { queryKeys } from '../bridge/query-keys'
+
+/** The console's own state: mode, runtime, store, keychain. */
+export function useAppStatus() {
+  const bridge = useBridge()
+  return useQuery({ queryKey: queryKeys.app, queryFn: () => bridge.readAppStatus() })
+}
+
+/** Relaunches into the demo estate. */
+export function useOpenDemo() {
+  const bridge = useBridge()
+  return useMutation({ mutationFn: () => bridge.request('app.openDemo', null) })
+}
+
+/** Relaunches out of the demo estate. */
+export function useLeaveDemo() {
+  const bridge = useBridge()
+  return useMutation({ mutationFn: () => bridge.request('app.leaveDemo', null) })
+}
+
+/** Puts text on the clipboard, through main: the window itself has no permission. */
+export function useCopyText() {
+  const bridge = useBridge()
+  return useMutation({ mutationFn: (text: string) => bridge.request('app.copyText', { text }) })
+}

@@ -1,0 +1,51 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { TenantKey } from '../../shared/model/tenant'
+import type { RevisedTenant } from '../bridge/bridge'
+import { useBridge } from '../bridge/bridge-context'
+import { queryKeys } from '../bridge/query-keys'
+
+const noKeys: readonly TenantKey[] = []
+const none: readonly RevisedTenant[] = []
+
+function byName(tenants: readonly RevisedTenant[]): readonly RevisedTenant[] {
+  return tenants.toSorted((a, b) => a.tenant.displayName.localeCompare(b.tenant.displayName))
+}
+
+/** Every tenant's condition, by name. */
+export function useTenants() {
+  const bridge = useBridge()
+  const query = useQuery({
+    queryKey: queryKeys.tenants,
+    queryFn: () => bridge.readTenants(),
+    select: byName,
+  })
+  return { tenants: query.data ?? none, isRead: query.data !== undefined, error: query.error }
+}
+
+const keysOf = (tenants: readonly RevisedTenant[]): TenantKey[] =>
+  tenants.map(({ tenant }) => tenant.tenantKey).toSorted()
+
+/** The keys of all tenants. Keeps its identity while no tenant comes or goes. */
+export function useTenantKeys(): readonly TenantKey[] {
+  const bridge = useBridge()
+  const { data } = useQuery({
+    queryKey: queryKeys.tenants,
+    queryFn: () => bridge.readTenants(),
+    select: keysOf,
+  })
+  return data ?? noKeys
+}
+
+/** One tenant's condition; undefined when there is none of that key. */
+export function useTenant(tenantKey: TenantKey): RevisedTenant | undefined {
+  const { tenants } = useTenants()
+  return tenants.find(({ tenant }) => tenant.tenantKey === tenantKey)
+}
+
+/** Asks a tenant's pollers to run now. */
+export function usePollNow() {
+  const bridge = useBridge()
+  return useMutation({
+    mutationFn: (tenantKey: TenantKey) => bridge.request('tenants.pollNow', { tenantKey }),
+  })
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import type { Failure } from '../../shared/errors'
+import { describeFailure } from '../../shared/text/en/errors'
+import styles from './ErrorNotice.module.css'
+import { StateIcon } from './StateIcon'
+
+interface ErrorNoticeProps {
+  failure: Failure
+  /** Said before what happened. */
+  title?: string
+  /** The fix, when the window can offer one. */
+  children?: ReactNode
+}
+
+/** A failure in words: what happened, what still works, who can fix it, and what support needs. */
+export function ErrorNotice({ failure, title, children }: ErrorNoticeProps) {
+  const { happened, stillWorks, whoCanFix, fix, detail } = describeFailure(failure)
+  return (
+    <div className={styles.notice} role="alert">
+      <span className={styles.mark} data-level="critical">
+        <StateIcon level="critical" size={18} />
+      </span>
+      <div>
+        <p className={styles.happened}>{title === undefined ? happened : `${title}. ${happened}`}</p>
+        <p>{stillWorks}</p>
+        <p>
+          <strong>{whoCanFix}.</strong> {fix}
+        </p>
+        {detail !== null && <p className={styles.detail}>{detail}</p>}
+        {children}
+      </div>
+    </div>
+  )
+}

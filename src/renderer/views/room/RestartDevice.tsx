@@ -1,0 +1,118 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  DialogTrigger,
+} from '@fluentui/react-components'
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise'
+import { Link } from '@tanstack/react-router'
+import type { Failure } from '../../../shared/errors'
+import type { RoomDetail } from '../../../shared/model/room'
+import type { TenantStatus } from '../../../shared/model/tenant-status'
+import { actionsText } from '../../../shared/text/en/actions'
+import { describeFailure } from '../../../shared/text/en/errors'
+import { clockWords } from '../../../shared/text/en/time'
+import { useRestartDevice } from '../../queries/actions'
+import { ErrorNotice } from '../../ui/ErrorNotice'
+import { deviceName } from './device-name'
+import styles from './RestartDevice.module.css'
+
+interface RestartDeviceProps {
+  device: RoomDetail['devices'][number]
+  room: RoomDetail
+  status: TenantStatus | undefined
+}
+
+const callActivities: ReadonlySet<string> = new Set([
+  'inacall',
+  'inaconferencecall',
+  'inameeting',
+  'presenting',
+])
+
+const titleOf = (failure: Failure): string => {
+  if (failure.code === 'graph.answerLost') return actionsText.lostTitle
+  return failure.code.startsWith('action.') || failure.code === 'graph.conflict'
+    ? actionsText.refusedTitle
+    : actionsText.failedTitle
+}
+
+/** Restart: asked twice, answered with a receipt or a reason. Where it cannot work, the reason stands in its place. */
+export function RestartDevice({ device, room, status }: RestartDeviceProps) {
+  const restart = useRestartDevice()
+  if (status === undefined) return null
+  const { deviceSource, tenant } = status
+  if (!deviceSource.canRestart) {
+    const why =
+      deviceSource.reason === null
+        ? deviceSource.kind === 'none'
+          ? actionsText.notOfferedNoSource
+          : actionsText.notOfferedReadOnly
+        : describeFailure(deviceSource.reason).happened
+    return (
+      <p className={styles.quiet}>
+        {actionsText.notOffered}: {why}
+      </p>
+    )
+  }
+  const name = deviceName(device)
+  const isInCall = room.presence !== null && callActivities.has(room.presence.activity.toLowerCase())
+  return (
+    <div className={styles.restart}>
+      <Dialog>
+        <DialogTrigger disableButtonEnhancement>
+          <Button
+            icon={<ArrowClockwiseRegular />}
+            disabled={restart.isPending}
+            aria-label={actionsText.restartDevice(name)}
+          >
+            {actionsText.restart}
+          </Button>
+        </DialogTrigger>
+        <DialogSurface className={styles.dialog ?? ''}>
+          <DialogBody>
+            <DialogTitle>{actionsText.confirmTitle(name)}</DialogTitle>
+            <DialogContent>
+              <p className={styles.subject}>
+                {actionsText.confirmRoom(room.identity.name, tenant.displayName)}
+              </p>
+              {isInCall && <p className={styles.warning}>{actionsText.confirmInCall}</p>}
+              <p>{actionsText.confirmBody}</p>
+            </DialogContent>
+            <DialogActions>
+              <DialogTrigger disableButtonEnhancement>
+                <Button>{actionsText.cancel}</Button>
+              </DialogTrigger>
+              <DialogTrigger disableButtonEnhancement>
+                <Button
+                  appearance="primary"
+                  onClick={() => restart.mutate({ tenantKey: tenant.tenantKey, deviceId: device.deviceId })}
+                >
+                  {actionsText.restart}
+                </Button>
+              </DialogTrigger>
+            </DialogActions>
+          </DialogBody>
+        </DialogSurface>
+      </Dialog>
+      {restart.data !== undefined && (
+        <p className={styles.receipt} role="status">
+          {actionsText.receipt(clockWords(restart.data.action.requestedAt))}
+        </p>
+      )}
+      {restart.error !== null && (
+        <div className={styles.refusal}>
+          <ErrorNotice failure={restart.error.failure} title={titleOf(restart.error.failure)}>
+            {restart.error.failure.code === 'action.alreadyQueued' && (
+              <Link to="/activity">{actionsText.showFirst}</Link>
+            )}
+          </ErrorNotice>
+        </div>
+      )}
+    </div>
+  )
+}

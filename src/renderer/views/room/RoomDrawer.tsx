@@ -1,0 +1,129 @@
+import { Button, Spinner } from '@fluentui/react-components'
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
+import { useEffect, useId, useRef } from 'react'
+import type { RoomId } from '../../../shared/model/room'
+import type { TenantKey } from '../../../shared/model/tenant'
+import { levelHints } from '../../../shared/text/en/health'
+import { roomKindWords, roomText } from '../../../shared/text/en/rooms'
+import { wallText } from '../../../shared/text/en/wall'
+import { useRoomDetail } from '../../queries/room-detail'
+import { useTenant } from '../../queries/tenants'
+import { ErrorNotice } from '../../ui/ErrorNotice'
+import { Freshness } from '../../ui/Freshness'
+import { Since } from '../../ui/Since'
+import { StateBadge, SuspicionBadge } from '../../ui/StateBadge'
+import { TenantBadge } from '../../ui/TenantBadge'
+import { AccountSection } from './AccountSection'
+import { DeviceCard } from './DeviceCard'
+import { DrawerSection } from './DrawerSection'
+import { HistoryStrip } from './HistoryStrip'
+import { PlaceSection } from './PlaceSection'
+import { ReasonList } from './ReasonList'
+import styles from './RoomDrawer.module.css'
+import { RoomJournal } from './RoomJournal'
+
+interface RoomDrawerProps {
+  tenantKey: TenantKey
+  roomId: RoomId
+  onClose: () => void
+}
+
+/** One room in depth, over the wall: why, since when, what it is made of, and what can be done. */
+export function RoomDrawer({ tenantKey, roomId, onClose }: RoomDrawerProps) {
+  const panel = useRef<HTMLElement>(null)
+  const titleId = useId()
+  const { data: room, error, isPending } = useRoomDetail(tenantKey, roomId)
+  const status = useTenant(tenantKey)
+
+  useEffect(() => {
+    panel.current?.focus({ preventScroll: true })
+    const onKeyDown = (event: KeyboardEvent): void => {
+      // A dialog or popover over the drawer takes Esc first.
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      if (document.querySelector('[role=dialog]:not([data-drawer])') !== null) return
+      onClose()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [onClose])
+
+  return (
+    <aside ref={panel} className={styles.drawer} aria-labelledby={titleId} tabIndex={-1}>
+      <header className={styles.header} data-level={room?.health.level}>
+        <div className={styles.heading}>
+          <h2 id={titleId}>{room?.identity.name ?? roomText.loading}</h2>
+          {room !== undefined && (
+            <p className={styles.place}>
+              {status !== undefined && (
+                <>
+                  <TenantBadge
+                    badge={status.tenant.badge}
+                    colour={status.tenant.colour}
+                    name={status.tenant.displayName}
+                  />
+                  {status.tenant.displayName}
+                </>
+              )}
+              {[room.identity.site, room.identity.floor === null ? null : wallText.floor(room.identity.floor)]
+                .filter((part) => part !== null)
+                .map((part) => (
+                  <span key={part}> · {part}</span>
+                ))}
+              {room.identity.kind !== 'room' && <span> · {roomKindWords[room.identity.kind]}</span>}
+            </p>
+          )}
+        </div>
+        <Button
+          appearance="subtle"
+          icon={<DismissRegular />}
+          aria-label={roomText.close}
+          title={`${roomText.close} (Esc)`}
+          onClick={onClose}
+        />
+        {room !== undefined && (
+          <p className={styles.verdict}>
+            <StateBadge level={room.health.level} look="filled" />
+            <span className={styles.since}>
+              {room.health.since !== null && `${wallText.since} `}
+              <Since at={room.health.since} />
+            </span>
+            {room.health.suspicion !== null && <SuspicionBadge suspicion={room.health.suspicion} />}
+            {status !== undefined && (
+              <span className={styles.fresh}>
+                <Freshness status={status} />
+              </span>
+            )}
+          </p>
+        )}
+      </header>
+      <div className={styles.body}>
+        {isPending && <Spinner label={roomText.loading} />}
+        {error !== null && <ErrorNotice failure={error.failure} />}
+        {room !== undefined && (
+          <>
+            <p className={styles.hint}>{levelHints[room.health.level]}</p>
+            <DrawerSection title={roomText.why}>
+              <ReasonList reasons={room.health.reasons} notKnown={room.health.notKnown} />
+            </DrawerSection>
+            <DrawerSection title={roomText.history}>
+              <HistoryStrip tenantKey={tenantKey} roomId={roomId} />
+            </DrawerSection>
+            <DrawerSection title={roomText.devices}>
+              {room.devices.length === 0 && <p className={styles.quiet}>{roomText.noDevices}</p>}
+              {room.devices.map((device) => (
+                <DeviceCard key={device.deviceId} device={device} room={room} status={status} />
+              ))}
+            </DrawerSection>
+            <DrawerSection title={roomText.account}>
+              <AccountSection account={room.account} presence={room.presence} />
+            </DrawerSection>
+            <DrawerSection title={roomText.place}>
+              <PlaceSection place={room.place} />
+            </DrawerSection>
+            <RoomJournal tenantKey={tenantKey} roomId={roomId} />
+          </>
+        )}
+      </div>
+    </aside>
+  )
+}

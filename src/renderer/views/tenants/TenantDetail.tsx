@@ -1,0 +1,97 @@
+import { Button } from '@fluentui/react-components'
+import { HealthLevel } from '../../../shared/model/room-health'
+import type { TenantStatus } from '../../../shared/model/tenant-status'
+import { describePermission } from '../../../shared/text/en/permissions'
+import { cloudWords, deviceSourceWords, profileWords, tenantsText } from '../../../shared/text/en/tenants'
+import { usePollNow } from '../../queries/tenants'
+import { ErrorNotice } from '../../ui/ErrorNotice'
+import { StateBadge } from '../../ui/StateBadge'
+import screen from '../../ui/screen.module.css'
+import { LevelCounts } from './LevelCounts'
+import { PollerTable } from './PollerTable'
+import styles from './TenantsView.module.css'
+
+/** One tenant in depth: what is wrong, its permissions, what is read, where from, and whom it talks to. */
+export function TenantDetail({ status }: { status: TenantStatus }) {
+  const pollNow = usePollNow()
+  const { tenant, access, deviceSource, workloads, hosts } = status
+  return (
+    <div className={styles.detail}>
+      {access.error !== null && (
+        <div className={styles.wide}>
+          <ErrorNotice failure={access.error} />
+        </div>
+      )}
+      <div className={styles.wide}>
+        <h2>{tenantsText.pollers}</h2>
+        <PollerTable workloads={workloads} />
+        <p className={styles.ask}>
+          <Button disabled={pollNow.isPending} onClick={() => pollNow.mutate(tenant.tenantKey)}>
+            {tenantsText.askAgain}
+          </Button>
+          <span role="status" className={screen.quiet}>
+            {pollNow.isSuccess && tenantsText.asked}
+          </span>
+        </p>
+        {pollNow.error !== null && <ErrorNotice failure={pollNow.error.failure} />}
+      </div>
+      <div>
+        <h2>{tenantsText.permissions}</h2>
+        <Permissions status={status} />
+      </div>
+      <div>
+        <h2>{tenantsText.deviceSource}</h2>
+        <p className={screen.quiet}>
+          {deviceSourceWords[deviceSource.kind]}.{' '}
+          {deviceSource.canRestart
+            ? tenantsText.deviceSourceCanRestart
+            : tenantsText.deviceSourceCannotRestart}{' '}
+          {deviceSource.fallback && tenantsText.deviceSourceFallback}
+        </p>
+        {deviceSource.reason !== null && <ErrorNotice failure={deviceSource.reason} />}
+        <h2>{tenantsText.roomsByState}</h2>
+        <LevelCounts status={status} levels={HealthLevel.options} />
+        <h2>{tenantsText.hosts}</h2>
+        <p className={screen.quiet}>{tenantsText.hostsHint}</p>
+        <ul>
+          {hosts.map((host) => (
+            <li key={host}>{host}</li>
+          ))}
+        </ul>
+        <h2>{tenantsText.directory}</h2>
+        <p className={screen.quiet}>
+          {tenant.directoryId} · {cloudWords[tenant.cloud]} · {tenantsText.profile.toLowerCase()}{' '}
+          {profileWords[tenant.profile].toLowerCase()}
+        </p>
+        <h2>{tenantsText.client}</h2>
+        <p className={screen.quiet}>{tenant.clientId}</p>
+      </div>
+    </div>
+  )
+}
+
+function Permissions({ status: { grantedRoles, missingRoles } }: { status: TenantStatus }) {
+  if (grantedRoles === null) return <p className={screen.quiet}>{tenantsText.permissionsUnknown}</p>
+  return (
+    <ul>
+      {missingRoles.map((role) => (
+        <li key={role}>
+          <span className={styles.permission}>
+            <StateBadge level="degraded" word={tenantsText.permissionMissing} />
+            <code>{role}</code>
+          </span>
+          <span className={styles.fault}>{describePermission(role)?.without}</span>
+        </li>
+      ))}
+      {grantedRoles.map((role) => (
+        <li key={role}>
+          <span className={styles.permission}>
+            <StateBadge level="healthy" word={tenantsText.permissionGranted} />
+            <code>{role}</code>
+          </span>
+          <span className={styles.fault}>{describePermission(role)?.gives}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,75 @@
+import type { HealthLevel } from '../../../shared/model/room-health'
+import type { AccessState, TenantStatus } from '../../../shared/model/tenant-status'
+import { describeFailure } from '../../../shared/text/en/errors'
+import { accessWords, deviceSourceWords, tenantsText } from '../../../shared/text/en/tenants'
+import { ExpandButton } from '../../ui/ExpandButton'
+import { Freshness } from '../../ui/Freshness'
+import { StateBadge } from '../../ui/StateBadge'
+import screen from '../../ui/screen.module.css'
+import { TenantBadge } from '../../ui/TenantBadge'
+import { LevelCounts } from './LevelCounts'
+import styles from './TenantsView.module.css'
+
+const accessLevels: Record<AccessState, HealthLevel> = {
+  paused: 'maintenance',
+  signingIn: 'restarting',
+  signedIn: 'healthy',
+  failed: 'critical',
+}
+
+const attention = ['offline', 'critical', 'degraded', 'unknown'] as const
+
+interface TenantRowProps {
+  status: TenantStatus
+  isOpen: boolean
+  onToggle: () => void
+}
+
+/** One tenant in one line. */
+export function TenantRow({ status, isOpen, onToggle }: TenantRowProps) {
+  const { tenant, access, missingRoles, grantedRoles, deviceSource } = status
+  const { displayName } = tenant
+  return (
+    <tr>
+      <td>
+        <ExpandButton
+          isOpen={isOpen}
+          label={isOpen ? tenantsText.collapse(displayName) : tenantsText.expand(displayName)}
+          onToggle={onToggle}
+        />
+      </td>
+      <th scope="row">
+        <span className={styles.name}>
+          <TenantBadge badge={tenant.badge} colour={tenant.colour} name={displayName} />
+          {displayName}
+        </span>
+      </th>
+      <td>
+        <StateBadge level={accessLevels[access.state]} word={accessWords[access.state]} />
+        {access.error !== null && (
+          <span className={styles.fault}>{describeFailure(access.error).happened}</span>
+        )}
+      </td>
+      <td>
+        <Freshness status={status} />
+      </td>
+      <td>
+        <LevelCounts status={status} levels={attention} />
+      </td>
+      <td className={screen.number}>{status.roomCount.toLocaleString('en')}</td>
+      <td>
+        {grantedRoles === null ? (
+          tenantsText.permissionsUnknown
+        ) : missingRoles.length === 0 ? (
+          <StateBadge level="healthy" word={tenantsText.permissionsComplete} />
+        ) : (
+          <StateBadge level="degraded" word={tenantsText.permissionsMissing(missingRoles.length)} />
+        )}
+      </td>
+      <td>{deviceSourceWords[deviceSource.kind]}</td>
+      <td className={screen.number} title={tenantsText.requestsHint}>
+        {status.requestsPerMinute.toLocaleString('en')}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,84 @@
+import { Fragment, useState } from 'react'
+import { tenantsText } from '../../../shared/text/en/tenants'
+import { useTenants } from '../../queries/tenants'
+import screen from '../../ui/screen.module.css'
+import { WelcomeView } from '../welcome/WelcomeView'
+import { TenantDetail } from './TenantDetail'
+import { TenantRow } from './TenantRow'
+import styles from './TenantsView.module.css'
+import { columnWords, sortTenants, type TenantColumn, type TenantSort } from './tenant-columns'
+
+const columns: readonly TenantColumn[] = [
+  'tenant',
+  'access',
+  'freshness',
+  'worst',
+  'rooms',
+  'permissions',
+  'deviceSource',
+  'requests',
+]
+
+/** Every tenant's access, permissions, device source, rooms and freshness; details on demand. */
+export function TenantsView() {
+  const { tenants, isRead } = useTenants()
+  const [sort, setSort] = useState<TenantSort>({ column: 'worst', isDescending: false })
+  const [openKey, setOpenKey] = useState<string | null>(null)
+  if (isRead && tenants.length === 0) return <WelcomeView />
+  return (
+    <div className={screen.page}>
+      <h1>{tenantsText.title}</h1>
+      <table className={screen.table}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">{tenantsText.expand('')}</span>
+            </th>
+            {columns.map((column) => {
+              const isSorted = sort.column === column
+              return (
+                <th
+                  key={column}
+                  scope="col"
+                  aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : undefined}
+                >
+                  <button
+                    type="button"
+                    className={styles.sort}
+                    title={tenantsText.sortBy(columnWords[column])}
+                    onClick={() => setSort({ column, isDescending: isSorted && !sort.isDescending })}
+                  >
+                    {columnWords[column]}
+                    <span aria-hidden="true">{isSorted ? (sort.isDescending ? '↓' : '↑') : ''}</span>
+                  </button>
+                </th>
+              )
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {sortTenants(tenants, sort).map((status) => {
+            const { tenantKey } = status.tenant
+            const isOpen = openKey === tenantKey
+            return (
+              <Fragment key={tenantKey}>
+                <TenantRow
+                  status={status}
+                  isOpen={isOpen}
+                  onToggle={() => setOpenKey(isOpen ? null : tenantKey)}
+                />
+                {isOpen && (
+                  <tr>
+                    <td colSpan={columns.length + 1}>
+                      <TenantDetail status={status} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import { healthOrder } from '../../../shared/model/room-health'
+import type { TenantStatus } from '../../../shared/model/tenant-status'
+import { tenantsText } from '../../../shared/text/en/tenants'
+import { presenceOf } from '../../ui/tenant-freshness'
+
+export type TenantColumn =
+  | 'tenant'
+  | 'access'
+  | 'permissions'
+  | 'deviceSource'
+  | 'worst'
+  | 'rooms'
+  | 'freshness'
+  | 'requests'
+
+export interface TenantSort {
+  column: TenantColumn
+  isDescending: boolean
+}
+
+export const columnWords: Record<TenantColumn, string> = {
+  tenant: tenantsText.tenant,
+  access: tenantsText.access,
+  permissions: tenantsText.permissions,
+  deviceSource: tenantsText.deviceSource,
+  worst: tenantsText.worst,
+  rooms: tenantsText.rooms,
+  freshness: tenantsText.freshness,
+  requests: tenantsText.requests,
+}
+
+/** Rooms weighted by the order of their state, so that one offline room outweighs any number of degraded ones. */
+function trouble({ roomsByLevel }: TenantStatus): number {
+  const weighted = ['degraded', 'unknown', 'critical', 'offline'] as const
+  return weighted
+    .toSorted((a, b) => healthOrder[b] - healthOrder[a])
+    .reduce((sum, level, index) => sum + (roomsByLevel[level] ?? 0) * 100_000 ** index, 0)
+}
+
+const values: Record<TenantColumn, (status: TenantStatus) => string | number> = {
+  tenant: ({ tenant }) => tenant.displayName.toLowerCase(),
+  access: ({ access }) => ['failed', 'signingIn', 'paused', 'signedIn'].indexOf(access.state),
+  permissions: ({ missingRoles }) => -missingRoles.length,
+  deviceSource: ({ deviceSource }) => deviceSource.kind,
+  worst: (status) => -trouble(status),
+  rooms: ({ roomCount }) => roomCount,
+  freshness: (status) => presenceOf(status)?.lastGoodAt ?? 0,
+  requests: ({ requestsPerMinute }) => requestsPerMinute,
+}
+
+/** Tenants in the order of a column; equal ones by name. The worst comes first where a column has a worst. */
+export function sortTenants<T extends TenantStatus>(
+  tenants: readonly T[],
+  { column, isDescending }: TenantSort,
+): T[] {
+  const value = values[column]
+  const direction = isDescending ? -1 : 1
+  return tenants.toSorted((a, b) => {
+    const left = value(a)
+    const right = value(b)
+    if (left === right) return values.tenant(a) < values.tenant(b) ? -1 : 1
+    return left < right ? -direction : direction
+  })
+}

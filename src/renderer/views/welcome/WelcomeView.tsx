@@ -1,0 +1,39 @@
+import { Button } from '@fluentui/react-components'
+import { welcomeText } from '../../../shared/text/en/frame'
+import { useOpenDemo } from '../../queries/app-status'
+import { ErrorNotice } from '../../ui/ErrorNotice'
+import styles from './WelcomeView.module.css'
+
+/** No tenant yet: what Roomwall does, what it will need, and a way to see it at once. */
+export function WelcomeView() {
+  const openDemo = useOpenDemo()
+  return (
+    <div className={styles.page}>
+      <div className={styles.welcome}>
+        <h1>{welcomeText.title}</h1>
+        <p className={styles.intro}>{welcomeText.intro}</p>
+        <div className={styles.demo}>
+          <Button
+            appearance="primary"
+            size="large"
+            disabled={openDemo.isPending || openDemo.isSuccess}
+            onClick={() => openDemo.mutate()}
+          >
+            {openDemo.isPending || openDemo.isSuccess ? welcomeText.opening : welcomeText.openDemo}
+          </Button>
+          <p>{welcomeText.openDemoHint}</p>
+        </div>
+        {openDemo.error !== null && <ErrorNotice failure={openDemo.error.failure} />}
+        <h2>{welcomeText.needTitle}</h2>
+        <ol>
+          {welcomeText.needs.map((need) => (
+            <li key={need}>{need}</li>
+          ))}
+        </ol>
+        <p>{welcomeText.adding}</p>
+        <h2>{welcomeText.asleepTitle}</h2>
+        <p>{welcomeText.asleep}</p>
+      </div>
+    </div>
+  )
+}

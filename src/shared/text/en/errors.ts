@@ -1,0 +1,214 @@
+import type { ErrorCode, ErrorFixer, Failure } from '../../errors'
+import { errorKinds } from '../../errors'
+import { durationWords } from './time'
+
+/** A failure in words: what happened, what still works, and what to do about it. */
+export interface ErrorWords {
+  happened: string
+  stillWorks: string
+  fix: string
+}
+
+type Words = ErrorWords | ((failure: Failure) => ErrorWords)
+
+const lastKnownStays =
+  'The last known state stays on the wall, marked with its age. Other tenants are not affected.'
+
+/** The permission a failure names, in words; general when it names none. */
+function permissionOf(failure: Failure): string {
+  const permission = failure.params?.permission
+  return permission === undefined ? 'a permission' : `the permission ${permission}`
+}
+
+const errorWords: Record<ErrorCode, Words> = {
+  'signIn.wrongSecret': {
+    happened: 'Microsoft Entra refused the client secret.',
+    stillWorks: lastKnownStays,
+    fix: 'Create a new client secret in the app registration and enter it here. Copy the value, not the secret id.',
+  },
+  'signIn.expiredSecret': {
+    happened: 'The client secret has expired.',
+    stillWorks: lastKnownStays,
+    fix: 'Create a new client secret or certificate in the app registration and enter it here.',
+  },
+  'signIn.unknownApp': {
+    happened: 'The app registration was not found in this tenant.',
+    stillWorks: lastKnownStays,
+    fix: 'Check the application (client) id, or give admin consent for the app in this tenant.',
+  },
+  'signIn.unknownTenant': {
+    happened: 'Microsoft Entra knows no tenant with this directory id or domain.',
+    stillWorks: 'Other tenants are not affected.',
+    fix: 'Check the directory (tenant) id in the tenant’s settings.',
+  },
+  'signIn.badCertificate': {
+    happened: 'Microsoft Entra refused the certificate.',
+    stillWorks: lastKnownStays,
+    fix: 'Upload the public part of this certificate to the app registration, or choose the certificate that is there.',
+  },
+  'signIn.refused': {
+    happened: 'Microsoft Entra refused the sign-in.',
+    stillWorks: lastKnownStays,
+    fix: 'Look up the code below in the Entra sign-in log. Conditional access for workload identities is a usual cause.',
+  },
+  'signIn.unreachable': {
+    happened: 'The Microsoft sign-in service could not be reached.',
+    stillWorks: 'Polling goes on with the current token for as long as it is valid.',
+    fix: 'Roomwall tries again by itself. If it lasts, check the network, the proxy and the allowed hosts.',
+  },
+  'signIn.noCredential': {
+    happened: 'There is no secret or certificate for this tenant on this computer.',
+    stillWorks: lastKnownStays,
+    fix: 'Enter the tenant’s client secret or certificate. Credentials never leave the computer they were entered on.',
+  },
+  'keychain.unavailable': {
+    happened: 'The operating system’s keychain cannot be used, so no credential can be stored safely.',
+    stillWorks: 'The demo estate works without a keychain.',
+    fix: 'Unlock or start the keychain (on Linux: a Secret Service such as gnome-keyring), then try again.',
+  },
+  'graph.unauthorized': {
+    happened: 'Microsoft Graph did not accept the access token.',
+    stillWorks: lastKnownStays,
+    fix: 'Roomwall asks for a new token and tries again by itself.',
+  },
+  'graph.permissionMissing': (failure) => ({
+    happened: `Microsoft Graph refused the request: ${permissionOf(failure)} is missing.`,
+    stillWorks: 'Everything which does not need this permission goes on.',
+    fix: 'An administrator adds it to the app registration as an application permission and gives admin consent.',
+  }),
+  'graph.notFound': {
+    happened: 'Microsoft Graph does not know this object any more.',
+    stillWorks: 'Everything else is read as usual.',
+    fix: 'It may have been removed a moment ago. The next read tidies it up.',
+  },
+  'graph.conflict': {
+    happened: 'Microsoft Graph already has the same operation waiting for this device.',
+    stillWorks: 'The operation that waits goes on.',
+    fix: 'Wait until it has ended, then ask again.',
+  },
+  'graph.throttled': (failure) => ({
+    happened:
+      failure.retryAfterMs === undefined
+        ? 'Microsoft Graph asked Roomwall to slow down.'
+        : `Microsoft Graph asked Roomwall to wait ${durationWords(failure.retryAfterMs)}.`,
+    stillWorks: 'Answers keep coming, only later. Other tenants are not slowed.',
+    fix: 'Roomwall waits as asked. If it happens often, choose a calmer polling profile.',
+  }),
+  'graph.serverError': {
+    happened: 'Microsoft Graph answered with an error of its own.',
+    stillWorks: lastKnownStays,
+    fix: 'Roomwall tries again by itself. Look at the Microsoft 365 service health page if it lasts.',
+  },
+  'graph.unreachable': {
+    happened: 'Microsoft Graph could not be reached.',
+    stillWorks: lastKnownStays,
+    fix: 'Roomwall tries again by itself. If it lasts, check the network, the proxy and the allowed hosts.',
+  },
+  'graph.certificateRejected': {
+    happened: 'The server’s certificate is not trusted.',
+    stillWorks: 'Nothing was sent to that server. Other tenants are not affected.',
+    fix: 'If your network inspects TLS, install its root certificate on this computer. Otherwise do not go on.',
+  },
+  'graph.timeout': {
+    happened: 'Microsoft Graph did not answer in time.',
+    stillWorks: lastKnownStays,
+    fix: 'Roomwall tries again by itself.',
+  },
+  'graph.badAnswer': {
+    happened: 'Microsoft Graph sent an answer that Roomwall could not read.',
+    stillWorks: 'The readable part is used; the rest reads unknown.',
+    fix: 'Tell us: the request id below lets us and Microsoft find it.',
+  },
+  'graph.badRequest': {
+    happened: 'Microsoft Graph did not understand the request.',
+    stillWorks: 'Other reads go on.',
+    fix: 'This is a fault of Roomwall. Please tell us, with the request id below.',
+  },
+  'graph.gone': {
+    happened: 'Microsoft has withdrawn this part of Microsoft Graph for this tenant.',
+    stillWorks: 'Rooms are still watched by the presence of their accounts.',
+    fix: 'A Roomwall update may offer another source. Nothing can be done in the tenant.',
+  },
+  'graph.paymentRequired': {
+    happened: 'Microsoft charges for this interface and the tenant has no billing set up for it.',
+    stillWorks: 'Everything free of charge goes on.',
+    fix: 'An administrator links an Azure subscription to the app registration, or leaves it off.',
+  },
+  'graph.answerLost': {
+    happened: 'The command was sent, but its answer was lost. It may or may not have happened.',
+    stillWorks: 'Roomwall watches the device to find out.',
+    fix: 'Wait for the outcome in the journal before you send the command again.',
+  },
+  'store.newerFile': {
+    happened: 'The data file was written by a newer Roomwall.',
+    stillWorks: 'The file was not touched.',
+    fix: 'Install the newer version again, or start with another data folder.',
+  },
+  'store.diskFull': {
+    happened: 'The disk is full.',
+    stillWorks: 'The wall stays live. History and journal are not written until there is room.',
+    fix: 'Free some space on the disk that holds the data folder.',
+  },
+  'store.failed': {
+    happened: 'The data file could not be read or written.',
+    stillWorks: 'The wall stays live. History may have a gap.',
+    fix: 'Restart Roomwall. If it happens again, please tell us.',
+  },
+  'action.alreadyQueued': {
+    happened: 'The same command is already waiting or running for this device.',
+    stillWorks: 'The first command goes on; this one was not sent.',
+    fix: 'Follow the first command to its end, then ask again if you still need to.',
+  },
+  'action.unsupported': {
+    happened: 'This device cannot be given this command through the tenant’s device source.',
+    stillWorks: 'The device is still watched.',
+    fix: 'Use the Teams admin center or the device itself.',
+  },
+  'request.invalid': {
+    happened: 'The window asked for something in a way Roomwall does not accept.',
+    stillWorks: 'Nothing was changed.',
+    fix: 'This is a fault of Roomwall. Please tell us what you did.',
+  },
+  'request.notAllowed': {
+    happened: 'This is not allowed here.',
+    stillWorks: 'Nothing was changed.',
+    fix: 'If you think it should be, please tell us what you did.',
+  },
+  'request.notFound': {
+    happened: 'It is not there any more.',
+    stillWorks: 'Everything else is as it was.',
+    fix: 'Go back to the wall. It may have been removed or merged with another room.',
+  },
+  'request.cancelled': {
+    happened: 'It was cancelled.',
+    stillWorks: 'Nothing was changed.',
+    fix: 'Ask again whenever you like.',
+  },
+  'request.failed': {
+    happened: 'Something went wrong inside Roomwall.',
+    stillWorks: 'The rest of the console goes on.',
+    fix: 'Try again. If it happens again, please tell us what you did.',
+  },
+}
+
+const fixerWords: Record<ErrorFixer, string> = {
+  retry: 'Nobody has to act',
+  user: 'You can fix this',
+  tenantAdmin: 'An administrator of the tenant can fix this',
+  us: 'Roomwall’s makers have to fix this',
+}
+
+/** Words for a failure. `whoCanFix` names the person, `detail` is what a support case needs. */
+export function describeFailure(failure: Failure): ErrorWords & { whoCanFix: string; detail: string | null } {
+  const words = errorWords[failure.code]
+  const detail = [
+    failure.status === undefined ? null : `HTTP ${failure.status}`,
+    failure.serviceCode ?? null,
+    failure.requestId === undefined ? null : `request id ${failure.requestId}`,
+  ].filter((part) => part !== null)
+  return {
+    ...(typeof words === 'function' ? words(failure) : words),
+    whoCanFix: fixerWords[errorKinds[failure.code].fixer],
+    detail: detail.length === 0 ? null : detail.join(' · '),
+  }
+}

@@ -1,0 +1,41 @@
+/** An application permission of Microsoft Graph: what it gives and what breaks without it. */
+interface PermissionWords {
+  gives: string
+  without: string
+}
+
+const permissionWords: Record<string, PermissionWords> = {
+  'Presence.Read.All': {
+    gives: 'Tells within seconds whether a room’s account is reachable.',
+    without: 'Without it rooms read unknown until the device source speaks.',
+  },
+  'TeamworkDevice.ReadWrite.All': {
+    gives: 'Lists devices with health, peripherals and versions, and lets you restart them.',
+    without: 'Without it a room never reads healthy, only “account reachable”, and nothing can be restarted.',
+  },
+  'TeamworkDevice.Read.All': {
+    gives: 'Lists devices with health, peripherals and versions.',
+    without: 'Without it a room never reads healthy, only “account reachable”.',
+  },
+  'User.Read.All': {
+    gives: 'Finds room accounts and their licences.',
+    without: 'Without it rooms are found only by their devices and places, and licences are not shown.',
+  },
+  'Place.Read.All': {
+    gives: 'Names buildings, floors and capacity.',
+    without: 'Without it rooms are not grouped by site and floor.',
+  },
+  'CallRecords.Read.All': {
+    gives: 'Reads the quality of finished calls.',
+    without: 'Without it there is no call quality.',
+  },
+  'Calendars.ReadBasic.All': {
+    gives: 'Reads when rooms are booked and by whom.',
+    without: 'Without it no meeting at risk can be named.',
+  },
+}
+
+/** What a permission gives and what breaks without it; null for one we do not use. */
+export function describePermission(permission: string): PermissionWords | null {
+  return permissionWords[permission] ?? null
+}

@@ -1,0 +1,83 @@
+import type { Reason, ReasonCode, ReasonSource } from '../../model/room-health'
+import { deviceTypeWords, peripheralWord, softwareWord } from './devices'
+
+type Params = Reason['params']
+
+const text = (params: Params, name: string, otherwise: string): string => String(params[name] ?? otherwise)
+const device = (params: Params): string => text(params, 'device', 'The device')
+
+const services: Record<string, string> = { teams: 'Teams', exchange: 'Exchange', skype: 'Skype for Business' }
+
+const reasonWords: Record<ReasonCode, (params: Params) => string> = {
+  presenceOffline: () => 'The room’s account is offline in Teams.',
+  presenceReachable: (p) =>
+    `The room’s account is signed in to Teams (${[p.availability, p.activity].filter(Boolean).join(', ') || 'reachable'}).`,
+  presenceUnknown: (p) => {
+    const why = p.why === undefined ? null : String(p.why)
+    return why === null
+      ? 'Teams does not say whether the room’s account is reachable.'
+      : `Teams does not say whether the room’s account is reachable (${why}).`
+  },
+  presenceSuspect: (p) =>
+    `The latest samples disagree with the state shown: ${text(p, 'bad', 'some')} of the ${text(p, 'needed', 'several')} needed to believe it.`,
+  computeOffline: (p) => `${device(p)} is offline. It runs the room, so the room is offline.`,
+  computeHealthy: (p) => `${device(p)} reports good health.`,
+  computeEvidenceOld: (p) => `The last report of ${device(p)} is older than 15 minutes.`,
+  noComputeEvidence: () => 'Nothing is known of the device that runs this room, only its account.',
+  deviceOffline: (p) => `${device(p)}${deviceTypeOf(p)} is offline.`,
+  deviceCritical: (p) => `${device(p)} reports a critical fault.`,
+  deviceNonUrgent: (p) => `${device(p)} reports a fault that is not urgent.`,
+  peripheralDisconnected: (p) => {
+    const name = p.name === undefined ? '' : ` (${p.name})`
+    return `${peripheralWord(text(p, 'peripheral', 'peripheral'))}${name} is disconnected from ${device(p)}.`
+  },
+  signInDisconnected: (p) => {
+    const service = text(p, 'service', 'a service')
+    return `${device(p)} is not signed in to ${services[service] ?? service}.`
+  },
+  softwareBehind: (p) =>
+    `${softwareWord(text(p, 'software', 'software'))} on ${device(p)} is ${text(p, 'current', 'old')}; ${text(p, 'available', 'a newer version')} is available.`,
+  sampleStale: () => 'The last good sample is too old to rely on.',
+  notReadYet: () => 'It has not been read yet.',
+  permissionMissing: (p) => `The permission ${text(p, 'permission', 'needed')} is missing in this tenant.`,
+  serviceFailing: (p) => `Microsoft’s service is not answering as it should (${text(p, 'code', 'no code')}).`,
+  noAccount: () => 'No Teams account belongs to this room, so its presence cannot be read.',
+  noDevice: () => 'No device is signed in with this room’s account.',
+  licenceMissing: () => 'The room’s account has no Teams Rooms or shared-device licence.',
+  licenceNotForDevices: (p) =>
+    `The licence ${text(p, 'licence', 'of this account')} is not meant for rooms or devices.`,
+  accountDisabled: () => 'The room’s account is blocked from signing in.',
+  restarting: (p) => `${device(p)} was told to restart and is expected back.`,
+}
+
+function deviceTypeOf(params: Params): string {
+  const type = params.deviceType
+  if (type === undefined) return ''
+  const words = Object.entries(deviceTypeWords).find(([key]) => key === type)?.[1]
+  return ` (${(words ?? String(type)).toLowerCase()})`
+}
+
+/** A reason as a sentence. */
+export const reasonSentence = (reason: Reason): string => reasonWords[reason.code](reason.params)
+
+export const sourceWords: Record<ReasonSource, string> = {
+  presence: 'Presence',
+  deviceList: 'Device list',
+  deviceHealth: 'Device health',
+  account: 'Account',
+  place: 'Place',
+  action: 'Action',
+  tenant: 'Tenant',
+}
+
+const ruleWords: Record<string, string> = {
+  R1: 'A bad sample counts only when three within five minutes agree.',
+  R2: 'What cannot be read is unknown, never offline.',
+  R3: 'A sample older than three polling intervals is shown as stale.',
+  R5: 'A room has recovered after two good samples.',
+  R7: 'Presence belongs to the account. Without recent evidence from the device a room is never called healthy.',
+  R19: 'A planned restart is expected to end by itself.',
+}
+
+/** What a rule says; null for one without words. */
+export const ruleSentence = (rule: string): string | null => ruleWords[rule] ?? null
