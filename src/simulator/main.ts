@@ -55,13 +55,14 @@ function readOddities(text: string): 'all' | 'none' | OddityName[] {
 
 async function run(): Promise<void> {
   const { stop, control: _, ...ready } = await startSimulator(readOptions(process.argv.slice(2)))
+  const end = () => void stop().then(() => process.exit(0))
+  // Before the message: whoever reads it may end this process at once.
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
   const message = { type: 'ready', ...ready }
   const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort }
   if (parentPort) parentPort.postMessage(message)
   else process.stdout.write(`${JSON.stringify(message)}\n`)
-  const end = () => void stop().then(() => process.exit(0))
-  process.once('SIGTERM', end)
-  process.once('SIGINT', end)
 }
 
 run().catch((error: unknown) => {

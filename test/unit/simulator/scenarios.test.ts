@@ -181,7 +181,7 @@ describe('rollout', () => {
 
 describe('the credentials and the service', () => {
   it('consent-lost takes all permissions of one tenant and returns them', () => {
-    const { at, world, estate, first } = begin('consent-lost')
+    const { at, estate, first } = begin('consent-lost')
     expect(first.app.consent.size).toBe(6)
     at(1)
     expect(estate.map(({ app }) => app.consent.size)).toEqual([0, 6, 6])
@@ -190,7 +190,7 @@ describe('the credentials and the service', () => {
   })
 
   it('secret-expired ends the secret of one tenant', () => {
-    const { at, world, estate } = begin('secret-expired')
+    const { at, estate } = begin('secret-expired')
     at(1)
     expect(estate.map(({ app }) => app.isSecretExpired)).toEqual([true, false, false])
   })
