@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '../../src/main/lib/clock'
 
 /** Time that stands still until the test moves it. */
@@ -33,7 +34,10 @@ export function createVirtualClock(startMs: number, isBusy: () => boolean = () =
   async function settle(): Promise<void> {
     for (let quiet = 0; quiet < quietTurns; quiet += 1) {
       await turn()
-      if (isBusy()) quiet = -1
+      if (!isBusy()) continue
+      // Waiting on a socket without spinning: the simulator and a bench's own figures need the processor.
+      await pause(1)
+      quiet = -1
     }
   }
 

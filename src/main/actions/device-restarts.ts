@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fail, type Outcome, succeed } from '../../shared/errors'
 import { ActionId, type ActionRecord, finalActionStates } from '../../shared/model/action'
-import type { Device, DeviceId } from '../../shared/model/device'
+import { type Device, type DeviceId, deviceName } from '../../shared/model/device'
 import type { RoomIdentity } from '../../shared/model/room'
 import type { TenantKey } from '../../shared/model/tenant'
 import { nextActionState } from '../domain/operation-progress'
@@ -110,14 +110,14 @@ export class DeviceRestarts implements Service {
   }
 
   private newRecord(tenantKey: TenantKey, device: Device, room: RoomIdentity | null): ActionRecord {
-    const { manufacturer, model, serialNumber, deviceId } = device
+    const { serialNumber, deviceId } = device
     return {
       actionId: ActionId.parse(randomUUID()),
       tenantKey,
       roomId: room?.roomId ?? null,
       roomName: room?.name ?? null,
       deviceId,
-      deviceName: [manufacturer, model, serialNumber].filter(Boolean).join(' ') || deviceId,
+      deviceName: [deviceName(device), serialNumber].filter(Boolean).join(' ') || deviceId,
       kind: 'restart',
       state: 'sending',
       requestedBy: this.parts.userName,

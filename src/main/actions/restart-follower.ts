@@ -98,7 +98,8 @@ export class RestartFollower {
   }
 
   private async readOperation({ source, facts }: CommandableDevice): Promise<void> {
-    if (!source || this.record.state === 'sending' || this.record.state === 'waitingForDevice') return
+    if (!source || this.record.state === 'sending') return
+    if (this.operation && this.record.state === 'waitingForDevice') return
     const { deviceId } = facts.device
     const options = { lane: 'urgent' as const, signal: this.abort.signal }
     if (this.record.operationId) {

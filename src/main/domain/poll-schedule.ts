@@ -31,8 +31,11 @@ const schedules = {
   },
 } as const satisfies Record<PollingProfile, Schedule>
 
-/** Longest pause that our own backing off makes, ms: presence must be back soon after the service is. */
-const longestBackoffMs = 5 * minuteMs
+/** First pause after a failure, ms: a daily read that failed once is not put off until tomorrow. */
+const firstRetryMs = 30 * secondMs
+
+/** Longest pause that our own backing off makes, ms, between these two: presence must be back soon after the service is. */
+const longestBackoffMs = { atLeast: minuteMs, atMost: 30 * minuteMs }
 
 /** A source is silent after this many intervals (alerting rule R3). */
 const staleAfterIntervals = 3
@@ -65,12 +68,13 @@ export function tenantOffsetMs(tenantIndex: number, everyMs: number): number {
 }
 
 /**
- * Delay until the next try after `failuresInARow` failures, ms: the cadence, doubled from the second failure on, up to
- * 5 min (or the cadence, if that is longer), and never before the service's own `Retry-After`.
+ * Delay until the next try after `failuresInARow` failures, ms: the cadence but at most 30 s, doubled from the second
+ * failure on up to the cadence (kept within 1 and 30 min), and never before the service's own `Retry-After`.
  */
 export function backoffMs(failuresInARow: number, everyMs: number, retryAfterMs?: number): number {
   const doublings = Math.min(Math.max(failuresInARow - 1, 0), 20)
-  const ours = Math.min(everyMs * 2 ** doublings, Math.max(longestBackoffMs, everyMs))
+  const longestMs = Math.min(Math.max(everyMs, longestBackoffMs.atLeast), longestBackoffMs.atMost)
+  const ours = Math.min(Math.min(everyMs, firstRetryMs) * 2 ** doublings, longestMs)
   return Math.max(ours, retryAfterMs ?? 0)
 }
 

@@ -1,4 +1,4 @@
-import type { Device } from '../../shared/model/device'
+import { type Device, deviceName } from '../../shared/model/device'
 import type { Permission } from '../../shared/model/permission'
 import type { HealthLevel, Reason, ReasonCode, ReasonSource } from '../../shared/model/room-health'
 import type { WorkloadFacts } from './room-facts'
@@ -37,6 +37,5 @@ export function workloadTrouble(
 
 /** What a device is called in a reason: make and model, else its type. */
 export function deviceLabel(device: Device): string {
-  const parts = [device.manufacturer, device.model].flatMap((part) => part?.trim() || [])
-  return parts.join(' ') || device.typeAsSent || device.type
+  return deviceName(device) ?? device.typeAsSent ?? device.type
 }

@@ -1,4 +1,4 @@
-import { computeTypes } from '../../shared/model/device'
+import { computeTypes, deviceName } from '../../shared/model/device'
 import type { RoomSummary } from '../../shared/model/room'
 import { healthOrder, type Reason, type RoomHealth, type Suspicion } from '../../shared/model/room-health'
 import { isInCall } from './presence-rules'
@@ -9,7 +9,6 @@ export function summariseRoom(facts: RoomFacts, health: RoomHealth): RoomSummary
   const { identity, devices, presence } = facts
   const worst = health.reasons[0]
   const main = devices.find(({ device }) => computeTypes.has(device.type)) ?? devices[0]
-  const hardware = [main?.device.manufacturer, main?.device.model].flatMap((part) => part?.trim() || [])
   const source = identity.accountId === null ? 'deviceList' : 'presence'
   const stale = health.notKnown.find((reason) => reason.code === 'sampleStale' && reason.source === source)
   const isPresenceBelieved = presence !== null && !(stale && source === 'presence')
@@ -31,7 +30,7 @@ export function summariseRoom(facts: RoomFacts, health: RoomHealth): RoomSummary
       type: device.type,
       healthStatus: device.healthStatus,
     })),
-    model: hardware.join(' ') || null,
+    model: main ? deviceName(main.device) : null,
     isInCall: isPresenceBelieved ? isInCall(presence) : null,
     asOf: stale?.at ?? null,
   }

@@ -58,7 +58,7 @@ export class Estate {
         health: before?.health ?? null,
         healthReadAt: before?.healthReadAt ?? null,
       }
-      if (!before || before.device.accountId !== device.accountId) this.isJoinStale = true
+      if (!before || !isSameIdentity(before.device, device)) this.isJoinStale = true
       this.devices.set(device.deviceId, facts)
       this.touchedDevices.add(device.deviceId)
       changed.push(facts)
@@ -173,4 +173,14 @@ export class Estate {
     if (removed.length > 0) this.isJoinStale = true
     return removed
   }
+}
+
+/** Does a device still join to the same account under the same name? */
+function isSameIdentity(before: Device, after: Device): boolean {
+  return (
+    before.accountId === after.accountId &&
+    before.accountName === after.accountName &&
+    before.model === after.model &&
+    before.type === after.type
+  )
 }

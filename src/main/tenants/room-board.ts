@@ -153,7 +153,7 @@ export class RoomBoard {
     if (isNewLevel || (wasSoft === null) !== (health.suspicion === null)) {
       change.transitions.push({
         roomId: identity.roomId,
-        at: isNewLevel ? (health.since ?? now) : now,
+        at: now,
         from: before?.health.level ?? null,
         level: isNewLevel ? health.level : (health.suspicion?.level ?? health.level),
         isSoft: !isNewLevel && health.suspicion !== null,

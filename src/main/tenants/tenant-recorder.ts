@@ -43,7 +43,14 @@ export class TenantRecorder {
     }
     for (const account of accounts) estate.accounts.set(account.accountId, account)
     for (const place of places) estate.places.set(place.placeId, place)
-    estate.loadPresence(presence)
+    // States are written when they change; a sweep that changed nothing still saw them.
+    const sweptAt = freshness.get('presence') ?? 0
+    estate.loadPresence(
+      presence.map((state) => ({
+        ...state,
+        lastGoodAt: state.lastGoodAt && Math.max(state.lastGoodAt, sweptAt),
+      })),
+    )
     board.load(rooms, aliases)
     return freshness
   }

@@ -111,3 +111,10 @@ export type DeviceHealth = z.infer<typeof DeviceHealth>
 
 /** Device types that are a room's computer: their state is the room's (Teams Rooms on Windows and Android, Surface Hub). */
 export const computeTypes: ReadonlySet<DeviceType> = new Set(['teamsRoom', 'collaborationBar', 'surfaceHub'])
+
+/** Make and model as people say them: a model that already begins with its maker ("Neat Bar Pro") says it once. */
+export function deviceName({ manufacturer, model }: Pick<Device, 'manufacturer' | 'model'>): string | null {
+  const [maker, name] = [manufacturer?.trim() ?? '', model?.trim() ?? '']
+  if (name.toLowerCase().startsWith(maker.toLowerCase())) return name || null
+  return name ? `${maker} ${name}` : maker
+}

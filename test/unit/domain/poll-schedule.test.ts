@@ -90,18 +90,19 @@ describe('tenants', () => {
 })
 
 describe('backing off', () => {
-  it('keeps the cadence after one failure, then doubles up to five minutes', () => {
-    const waits = [0, 1, 2, 3, 4, 5, 6, 500].map((failures) => backoffMs(failures, 30 * second) / second)
-    expect(waits).toEqual([30, 30, 60, 120, 240, 300, 300, 300])
+  it('keeps the cadence after one failure, then doubles up to a minute for presence', () => {
+    const waits = [0, 1, 2, 3, 500].map((failures) => backoffMs(failures, 30 * second) / second)
+    expect(waits).toEqual([30, 30, 60, 60, 60])
   })
 
-  it('is never faster than the cadence', () => {
-    expect(backoffMs(9, 6 * hour)).toBe(6 * hour)
+  it('tries a slow read again soon, and never waits longer than half an hour', () => {
+    const waits = [1, 2, 5, 7, 500].map((failures) => backoffMs(failures, 6 * hour) / minute)
+    expect(waits).toEqual([0.5, 1, 8, 30, 30])
   })
 
   it('obeys Retry-After, however long, and never hurries for it', () => {
     expect(backoffMs(1, 30 * second, 20 * minute)).toBe(20 * minute)
-    expect(backoffMs(3, 30 * second, second)).toBe(2 * minute)
+    expect(backoffMs(3, 30 * second, second)).toBe(minute)
   })
 })
 

@@ -1,0 +1,225 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { type Core, composeCore } from '../../src/main/compose-core'
+import { createMemoryKeychain } from '../../src/main/keychain/memory-keychain'
+import type { Fetch, FetchInit } from '../../src/main/lib/fetch'
+import type { Logger } from '../../src/main/lib/logger'
+import { type Tenant, TenantKey } from '../../src/shared/model/tenant'
+import { createNodeFetch, type NodeFetch } from '../support/node-fetch'
+import { createVirtualClock, type VirtualClock } from '../support/virtual-clock'
+import { type Bench, cpuMs, type Figure, median } from './bench'
+import { readPlainly } from './plain-way'
+import { type SimulatorProcess, startSimulatorProcess } from './simulator-process'
+
+const tenantCount = 25
+const roomCount = 5_000
+const devicesPerRoom = 2
+/** One cycle of everything that is polled often: ten presence sweeps, one device list, ten slices of health. */
+const cycleMs = 5 * 60_000
+const cycles = 5
+const stepMs = 5_000
+
+interface Sent {
+  url: string
+  init: FetchInit
+}
+
+interface Engine {
+  core: Core
+  clock: VirtualClock
+  /** Requests sent since the last call. */
+  takeSent(): Sent[]
+  network: NodeFetch
+  close(): Promise<void>
+}
+
+const silent: Logger = { info() {}, warn() {}, error() {}, child: () => silent }
+
+async function startEngine(simulator: SimulatorProcess): Promise<Engine> {
+  const network = createNodeFetch({ caPem: simulator.caPem })
+  let sent: Sent[] = []
+  const recording: Fetch = (url, init) => {
+    sent.push({ url, init })
+    return network.fetch(url, init)
+  }
+  const clock = createVirtualClock(Date.now(), () => network.isBusy())
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'roomwall-bench-'))
+  const composed = await composeCore({
+    clock,
+    logger: silent,
+    keychain: createMemoryKeychain(),
+    openNetwork: () => ({ fetch: recording, dispose: async () => {} }),
+    dataFolder,
+    historyWorker: null,
+    userName: 'bench',
+  })
+  if (!composed.ok) throw new Error(composed.error.code)
+  const core = composed.value
+  for (const [index, tenant] of simulator.tenants.entries()) {
+    await core.tenants.define(
+      {
+        tenantKey: TenantKey.parse(`tenant-${index}`),
+        displayName: tenant.displayName,
+        badge: tenant.badge,
+        colour: index % 12,
+        group: null,
+        directoryId: tenant.tenantId,
+        clientId: tenant.clientId,
+        cloud: 'custom',
+        custom: simulator,
+        profile: 'default',
+        paused: false,
+      } satisfies Tenant,
+      { kind: 'secret', secret: tenant.clientSecret },
+    )
+  }
+  return {
+    core,
+    clock,
+    network,
+    takeSent() {
+      const taken = sent
+      sent = []
+      return taken
+    },
+    async close() {
+      await core.stop()
+      network.close()
+      await rm(dataFolder, { recursive: true })
+    },
+  }
+}
+
+/** Lets `ms` pass for engine and simulator together; returns the engine's processor time alone, ms. */
+async function pass(engine: Engine, simulator: SimulatorProcess, ms: number): Promise<number> {
+  let spentMs = 0
+  for (let passed = 0; passed < ms; passed += stepMs) {
+    await simulator.advance(stepMs)
+    spentMs += await cpuMs(() => engine.clock.advance(stepMs))
+  }
+  return spentMs
+}
+
+/** The floor: the same requests again, fetched and JSON-parsed, nothing else. Returns processor time, ms. */
+async function floor(
+  engine: Engine,
+  simulator: SimulatorProcess,
+  requests: readonly Sent[],
+): Promise<number> {
+  let spentMs = 0
+  const perStep = Math.ceil(requests.length / (cycleMs / stepMs))
+  for (let start = 0; start < requests.length; start += perStep) {
+    await simulator.advance(stepMs)
+    spentMs += await cpuMs(async () => {
+      await Promise.all(
+        requests.slice(start, start + perStep).map(async ({ url, init }) => {
+          const { signal: _, ...unaborted } = init
+          const answer = await engine.network.fetch(url, unaborted)
+          JSON.parse(await answer.text())
+        }),
+      )
+    })
+  }
+  return spentMs
+}
+
+async function run(): Promise<Figure[]> {
+  const simulator = await startSimulatorProcess([
+    `--tenants=${tenantCount}`,
+    `--rooms=${roomCount}`,
+    `--devices-per-room=${devicesPerRoom}`,
+    '--oddities=none',
+  ])
+  const engine = await startEngine(simulator)
+  try {
+    const loadDelay = monitorEventLoopDelay({ resolution: 1 })
+    loadDelay.enable()
+    await engine.core.start()
+    const firstLoadMs = await pass(engine, simulator, 15 * 60_000)
+    loadDelay.disable()
+    const { rooms, devices } = await countEstate(engine.core)
+
+    const steadyDelays: { p99: number; max: number }[] = []
+    const engineMs: number[] = []
+    const floorMs: number[] = []
+    let requests = 0
+    for (let cycle = 0; cycle < cycles; cycle++) {
+      engine.takeSent()
+      const delay = monitorEventLoopDelay({ resolution: 1 })
+      delay.enable()
+      engineMs.push(await pass(engine, simulator, cycleMs))
+      delay.disable()
+      steadyDelays.push({ p99: delay.percentile(99) / 1e6, max: delay.max / 1e6 })
+      const sent = engine.takeSent().filter(({ url }) => url.startsWith(simulator.graphUrl))
+      requests = sent.length
+      floorMs.push(await floor(engine, simulator, sent))
+    }
+    const steadyP99 = median(steadyDelays.map(({ p99 }) => p99))
+    const steadyMax = Math.max(...steadyDelays.map(({ max }) => max))
+    const plain = await readPlainly(simulator, engine.network.fetch)
+    const ratio = median(engineMs.map((spent, cycle) => spent / (floorMs[cycle] ?? Number.NaN)))
+    const healthReads = devices / (3_600_000 / cycleMs)
+    return [
+      { name: 'estate', value: `${tenantCount} tenants, ${rooms} rooms, ${devices} devices` },
+      { name: 'first load and first health sweep, CPU', value: `${firstLoadMs.toFixed(0)} ms` },
+      { name: 'requests a 5 min cycle', value: String(requests) },
+      { name: 'engine CPU a cycle (median)', value: `${median(engineMs).toFixed(0)} ms` },
+      { name: 'floor CPU a cycle (median)', value: `${median(floorMs).toFixed(0)} ms` },
+      {
+        name: 'engine / floor (median of pairs)',
+        value: ratio.toFixed(2),
+        budget: '<= 2',
+        isWithin: ratio <= 2,
+      },
+      {
+        name: 'plain way CPU, every device once',
+        value: `${plain.cpuMs.toFixed(0)} ms in ${plain.requests} requests`,
+      },
+      {
+        name: 'plain way / engine, per health read',
+        value: (plain.cpuMs / devices / (median(engineMs) / healthReads)).toFixed(2),
+      },
+      {
+        name: 'event-loop delay p99, steady',
+        value: `${steadyP99.toFixed(1)} ms`,
+        budget: '<= 20 ms',
+        isWithin: steadyP99 <= 20,
+      },
+      {
+        name: 'longest block, steady',
+        value: `${steadyMax.toFixed(1)} ms`,
+        budget: '<= 50 ms',
+        isWithin: steadyMax <= 50,
+      },
+      {
+        name: 'event-loop delay p99, first load',
+        value: `${(loadDelay.percentile(99) / 1e6).toFixed(1)} ms`,
+      },
+      { name: 'longest block, first load', value: `${(loadDelay.max / 1e6).toFixed(1)} ms` },
+    ]
+  } finally {
+    await engine.close()
+    await simulator.stop()
+  }
+}
+
+async function countEstate(core: Core): Promise<{ rooms: number; devices: number }> {
+  const listed = await core.handlers['tenants.list'](null)
+  if (!listed.ok) throw new Error(listed.error.code)
+  const statuses = listed.value
+  const late = statuses.filter(({ workloads }) => workloads.some(({ state }) => state !== 'live'))
+  if (late.length > 0)
+    throw new Error(`${late.length} tenants are not live: ${JSON.stringify(late[0]?.workloads)}`)
+  const sum = (of: (status: (typeof statuses)[number]) => number) =>
+    statuses.reduce((total, status) => total + of(status), 0)
+  return { rooms: sum((status) => status.roomCount), devices: sum((status) => status.deviceCount) }
+}
+
+export const sweepBench: Bench = {
+  name: 'sweep',
+  measures:
+    'processor time and event-loop delay of the engine against fetch + JSON.parse of the same requests',
+  run,
+}
