@@ -22,7 +22,8 @@ export function createLogger(options: { folder: string; toConsole?: boolean }): 
 
   const write = (level: 'info' | 'warn' | 'error', scope: string, message: string, context?: LogContext) => {
     const facts = context === undefined ? '' : ` ${JSON.stringify(redact(context))}`
-    log[level](`${new Date().toISOString()} ${level} ${scope}: ${String(redact(message))}${facts}`)
+    const words = String(redact(message)).replace(/\r?\n/g, '\\n') // one entry, one line
+    log[level](`${new Date().toISOString()} ${level} ${scope}: ${words}${facts}`)
   }
   const scoped = (scope: string): Logger => ({
     info: (message, context) => write('info', scope, message, context),
