@@ -32,9 +32,10 @@ function startXvfb(): Promise<{ server: ChildProcess; display: string }> {
   return new Promise((resolve, reject) => {
     const server = spawn(
       'Xvfb',
+      // A window as large as the screen comes out one pixel short, so the screen exceeds a 3840x2160 picture.
       // -displayfd: Xvfb picks a free number and tells it once it accepts windows; -noreset: it outlives
       // the first window.
-      ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-noreset'],
+      ['-displayfd', '3', '-screen', '0', '4096x2304x24', '-nolisten', 'tcp', '-noreset'],
       { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
     )
     let digits = ''
