@@ -57,6 +57,8 @@ describe('the control door', () => {
     })
     expect(answer.status).toBe(400)
     expect(await answer.json()).toMatchObject({ ok: false, message: expect.stringContaining('Nowhere') })
+    const [device = ''] = simulator.control.rooms()[0]?.deviceIds ?? []
+    expect((await knock('faultPeripheral', { deviceId: device, peripheral: 'toaster' })).status).toBe(400)
     expect((await knock('toString')).status).toBe(404)
     expect((await knock('advance', { ms: -1 })).status).toBe(400)
   })

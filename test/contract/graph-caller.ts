@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 /** The parts of an answer that tests read by name; a part that was not sent is undefined at run time. */
-export interface Body extends Entity {
+interface Body extends Entity {
   value: Entity[]
   '@odata.nextLink'?: string
   '@odata.count'?: number

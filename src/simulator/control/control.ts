@@ -1,5 +1,6 @@
 import type { SimulatorClock } from '../clock'
 import type { Traffic } from '../traffic'
+import { slotsOf } from '../world/device'
 import { secretOf } from '../world/estate'
 import type { Device, PeripheralSlot, Room, Tenant } from '../world/estate-model'
 import type { Fault } from '../world/faults'
@@ -11,7 +12,7 @@ import type { World } from '../world/world'
 type Reach = 'offline' | 'online'
 
 /** A room as tests need it to find their way. */
-export interface RoomListing {
+interface RoomListing {
   tenantId: string
   room: string
   accountId: string
@@ -74,7 +75,10 @@ export function createControl(world: World, clock: SimulatorClock, traffic: Traf
     },
     faultPeripheral({ deviceId, peripheral, state = 'disconnected' }) {
       const now = world.now()
-      world.setPeripheral(findDevice(world, deviceId), peripheral, state === 'connected', now)
+      const device = findDevice(world, deviceId)
+      if (!slotsOf(device).includes(peripheral))
+        throw new RangeError(`The device has no '${String(peripheral)}'`)
+      world.setPeripheral(device, peripheral, state === 'connected', now)
     },
     setScenario({ scenario }) {
       if (!isScenarioName(scenario)) throw new RangeError(`There is no scenario '${String(scenario)}'`)

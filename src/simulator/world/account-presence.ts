@@ -16,7 +16,7 @@ interface Mood {
  * What a room is doing at a time, while somebody can reach it. Half-hour meetings follow from the seed alone, so that
  * a hundred thousand rooms live without a single event; these changes are therefore not in the ledger.
  */
-export function moodOf(seed: number, at: number, share: number): Mood {
+function moodOf(seed: number, at: number, share: number): Mood {
   const lead = hash(seed, 41) % (6 * MINUTE)
   const slot = Math.floor((at + lead) / SLOT)
   const slotStart = slot * SLOT - lead
@@ -36,7 +36,7 @@ export function moodOf(seed: number, at: number, share: number): Mood {
 }
 
 /** The share of half hours a room is used in; a phone rings far less. */
-export function busyShare(account: Account): number {
+function busyShare(account: Account): number {
   return account.room ? 0.4 : 0.08
 }
 

@@ -36,7 +36,7 @@ export interface Building {
 }
 
 /** What an administrator of the tenant decided about our application. */
-export interface AppRegistration {
+interface AppRegistration {
   clientId: string
   secret: string
   isSecretExpired: boolean
@@ -48,7 +48,7 @@ export interface AppRegistration {
 }
 
 /** What the service as a whole does to this tenant, apart from the state of its rooms. */
-export interface ServiceState {
+interface ServiceState {
   /** Since when every presence reads Offline although nothing is wrong, or null. */
   presenceLiesSince: number | null
   isDevicesApiGone: boolean
@@ -107,16 +107,14 @@ export interface Account {
 }
 
 /** The branches of `peripheralsHealth` and `hardwareHealth` that can lose their connection. */
-export const peripheralSlots = [
-  'roomCamera',
-  'contentCamera',
-  'microphone',
-  'speaker',
-  'communicationSpeaker',
-  'display',
-  'hdmiIngest',
-] as const
-export type PeripheralSlot = (typeof peripheralSlots)[number]
+export type PeripheralSlot =
+  | 'roomCamera'
+  | 'contentCamera'
+  | 'microphone'
+  | 'speaker'
+  | 'communicationSpeaker'
+  | 'display'
+  | 'hdmiIngest'
 
 /** A hundred thousand of these exist at once: everything that can be derived from the seed is derived when asked. */
 export interface Device {

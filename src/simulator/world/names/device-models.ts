@@ -1,7 +1,7 @@
 import type { TeamworkDeviceType } from '@microsoft/microsoft-graph-types-beta'
 
 /** What is plugged into a device, or built in, with USB vendor and product ids. */
-export interface Peripheral {
+interface Peripheral {
   displayName: string
   vendorId: string
   productId: string
