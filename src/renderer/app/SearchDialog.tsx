@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react'
 import type { RoomSummary } from '../../shared/model/room'
 import { frameText } from '../../shared/text/en/frame'
+import { wallText } from '../../shared/text/en/wall'
 import { useRooms } from '../queries/rooms'
 import { useTenants } from '../queries/tenants'
 import { StateBadge } from '../ui/StateBadge'
@@ -132,7 +133,9 @@ function SearchResult({ room, id, isChosen, tenant, onOpen }: SearchResultProps)
       <span>
         <strong title={room.name}>{room.name}</strong>
         <span className={styles.place}>
-          {[room.site, room.floor, room.model].filter(Boolean).join(' · ')}
+          {[room.site, room.floor === null ? null : wallText.floor(room.floor), room.model]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </span>
       <StateBadge level={room.level} />

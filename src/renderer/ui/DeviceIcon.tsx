@@ -7,7 +7,7 @@ const tablet = 'M1.6 4h12.8v7.4H1.6ZM4 13.4h8'
 
 const shapes: Record<DeviceType, string> = {
   teamsRoom: monitor,
-  collaborationBar: 'M1 5.6h14v4.8H1ZM8 7.2a.8.8 0 1 1 0 1.6.8.8 0 0 1 0-1.6M3.4 8h.1M12.6 8h.1M4 12.6h8',
+  collaborationBar: 'M1 5.2h14v5.6H1ZM8 6.9a1.1 1.1 0 1 1 0 2.2 1.1 1.1 0 0 1 0-2.2',
   surfaceHub: 'M1 2.4h14v9.2H1ZM4.4 11.6l-1 2.4M11.6 11.6l1 2.4',
   touchConsole: tablet,
   teamsPanel: 'M3.4 1.6h9.2v12.8H3.4ZM6 11.8h4',

@@ -16,7 +16,7 @@ import { Ago, Since } from '../../ui/Since'
 import { StateBadge } from '../../ui/StateBadge'
 import { StateIcon } from '../../ui/StateIcon'
 import styles from './DeviceCard.module.css'
-import { deviceName } from './device-name'
+import { deviceTitle } from './device-title'
 import { Facts } from './Facts'
 import { RestartDevice } from './RestartDevice'
 
@@ -33,11 +33,11 @@ interface DeviceCardProps {
 export function DeviceCard({ device, room, status }: DeviceCardProps) {
   const { type, typeAsSent, healthStatus, activityState, health } = device
   return (
-    <article className={styles.card} aria-label={deviceName(device)}>
+    <article className={styles.card} aria-label={deviceTitle(device)}>
       <header className={styles.header}>
         <DeviceIcon type={type} size={22} />
         <div className={styles.title}>
-          <h4>{deviceName(device)}</h4>
+          <h4>{deviceTitle(device)}</h4>
           <p>
             {type === 'other' && typeAsSent !== null ? typeAsSent : deviceTypeWords[type]} ·{' '}
             {activityWords[activityState]}

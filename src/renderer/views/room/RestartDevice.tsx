@@ -18,7 +18,7 @@ import { describeFailure } from '../../../shared/text/en/errors'
 import { clockWords } from '../../../shared/text/en/time'
 import { useRestartDevice } from '../../queries/actions'
 import { ErrorNotice } from '../../ui/ErrorNotice'
-import { deviceName } from './device-name'
+import { deviceTitle } from './device-title'
 import styles from './RestartDevice.module.css'
 
 interface RestartDeviceProps {
@@ -59,7 +59,7 @@ export function RestartDevice({ device, room, status }: RestartDeviceProps) {
       </p>
     )
   }
-  const name = deviceName(device)
+  const name = deviceTitle(device)
   const isInCall = room.presence !== null && callActivities.has(room.presence.activity.toLowerCase())
   return (
     <div className={styles.restart}>

@@ -77,7 +77,11 @@ function Permissions({ status: { grantedRoles, missingRoles } }: { status: Tenan
       {missingRoles.map((role) => (
         <li key={role}>
           <span className={styles.permission}>
-            <StateBadge level="degraded" word={tenantsText.permissionMissing} />
+            {describePermission(role)?.isRequired === false ? (
+              <StateBadge level="maintenance" word={tenantsText.permissionMissingOptional} />
+            ) : (
+              <StateBadge level="degraded" word={tenantsText.permissionMissing} />
+            )}
             <code>{role}</code>
           </span>
           <span className={styles.fault}>{describePermission(role)?.without}</span>

@@ -1,6 +1,7 @@
 import type { HealthLevel } from '../../../shared/model/room-health'
 import type { AccessState, TenantStatus } from '../../../shared/model/tenant-status'
 import { describeFailure } from '../../../shared/text/en/errors'
+import { describePermission } from '../../../shared/text/en/permissions'
 import { accessWords, deviceSourceWords, tenantsText } from '../../../shared/text/en/tenants'
 import { ExpandButton } from '../../ui/ExpandButton'
 import { Freshness } from '../../ui/Freshness'
@@ -29,6 +30,7 @@ interface TenantRowProps {
 export function TenantRow({ status, isOpen, onToggle }: TenantRowProps) {
   const { tenant, access, missingRoles, grantedRoles, deviceSource } = status
   const { displayName } = tenant
+  const missingRequired = missingRoles.filter((role) => describePermission(role)?.isRequired !== false).length
   return (
     <tr>
       <td>
@@ -60,10 +62,15 @@ export function TenantRow({ status, isOpen, onToggle }: TenantRowProps) {
       <td>
         {grantedRoles === null ? (
           tenantsText.permissionsUnknown
-        ) : missingRoles.length === 0 ? (
+        ) : missingRequired === 0 ? (
           <StateBadge level="healthy" word={tenantsText.permissionsComplete} />
         ) : (
-          <StateBadge level="degraded" word={tenantsText.permissionsMissing(missingRoles.length)} />
+          <StateBadge level="degraded" word={tenantsText.permissionsMissing(missingRequired)} />
+        )}
+        {missingRoles.length > missingRequired && (
+          <span className={styles.fault}>
+            {tenantsText.permissionsOptional(missingRoles.length - missingRequired)}
+          </span>
         )}
       </td>
       <td>{deviceSourceWords[deviceSource.kind]}</td>

@@ -2,14 +2,14 @@ import { memo } from 'react'
 import type { RoomSummary } from '../../../shared/model/room'
 import { levelWords } from '../../../shared/text/en/health'
 import { reasonSentence } from '../../../shared/text/en/reasons'
-import { durationWords, momentWords, sinceFirstSeen } from '../../../shared/text/en/time'
+import { clockWords, durationWords, momentWords, sinceFirstSeen } from '../../../shared/text/en/time'
 import { wallText } from '../../../shared/text/en/wall'
 import { StateIcon } from '../../ui/StateIcon'
 import { TenantBadge } from '../../ui/TenantBadge'
 import { useClock } from '../../ui-state/clock'
 import { useWallFilters } from '../../ui-state/wall-filters'
 import styles from './ProblemStrip.module.css'
-import type { TenantLook, TenantLooks } from './tenant-looks'
+import { type TenantLook, type TenantLooks, useStaleAt } from './tenant-looks'
 import { tileStateWords } from './tile-words'
 import { roomKey } from './wall-movement'
 import { problemLevels } from './wall-selection'
@@ -66,20 +66,22 @@ const Problem = memo(function Problem({
 }) {
   const { level, since, headline } = room
   const lasting = useClock((now) => (since === null ? sinceFirstSeen : durationWords(now - since)))
+  const staleAt = useStaleAt(room, tenant)
   const why = headline === null ? null : reasonSentence(headline)
   return (
     <button
       type="button"
       className={styles.problem}
       data-level={level}
+      data-stale={staleAt === null ? undefined : 'true'}
       onClick={onOpen}
-      aria-label={wallText.tileName(room.name, tileStateWords(room, lasting, null), tenant.name)}
+      aria-label={wallText.tileName(room.name, tileStateWords(room, lasting, staleAt), tenant.name)}
     >
       <span className={styles.top}>
         <StateIcon level={level} size={15} />
         <span className={styles.state}>{levelWords[level]}</span>
         <span className={styles.since} title={since === null ? sinceFirstSeen : momentWords(since)}>
-          {lasting}
+          {staleAt === null ? lasting : wallText.asOf(clockWords(staleAt))}
         </span>
       </span>
       <span className={styles.name} title={room.name}>

@@ -3,7 +3,13 @@ import type { RoomSummary } from '../../../shared/model/room'
 import { deviceHealthWords, deviceTypeWords } from '../../../shared/text/en/devices'
 import { levelWords, suspectProgress, suspectWord } from '../../../shared/text/en/health'
 import { reasonSentence } from '../../../shared/text/en/reasons'
-import { clockWords, durationWords, momentWords, sinceFirstSeen } from '../../../shared/text/en/time'
+import {
+  clockWords,
+  durationWords,
+  momentWords,
+  roughDurationWords,
+  sinceFirstSeen,
+} from '../../../shared/text/en/time'
 import { wallText } from '../../../shared/text/en/wall'
 import { classNames } from '../../ui/class-names'
 import { DeviceIcon } from '../../ui/DeviceIcon'
@@ -12,7 +18,7 @@ import { StateIcon } from '../../ui/StateIcon'
 import { TenantBadge } from '../../ui/TenantBadge'
 import { useClock } from '../../ui-state/clock'
 import styles from './RoomTile.module.css'
-import type { TenantLook } from './tenant-looks'
+import { type TenantLook, useStaleAt } from './tenant-looks'
 import { tileStateWords } from './tile-words'
 import { roomKey } from './wall-movement'
 
@@ -31,11 +37,9 @@ const mostDevices = 6
 /** One room: name, state, since, and what it is made of. Clicks and keys are handled by the grid. */
 export const RoomTile = memo(function RoomTile({ room, tenant, density, isCurrent, isOpen }: RoomTileProps) {
   const { level, since, suspicion } = room
-  const staleAt = useClock((now) => {
-    if (tenant.staleSince !== null) return room.asOf ?? tenant.staleSince
-    return room.asOf !== null && now - room.asOf > tenant.staleAfterMs ? room.asOf : null
-  })
-  const lasting = useClock((now) => (since === null ? sinceFirstSeen : durationWords(now - since)))
+  const staleAt = useStaleAt(room, tenant)
+  const say = density === 'compact' ? roughDurationWords : durationWords
+  const lasting = useClock((now) => (since === null ? sinceFirstSeen : say(now - since)))
   const shown = suspicion === null ? level : `${level} ${suspicion.level}`
   const [seen, setSeen] = useState({ shown, changes: 0 })
   if (seen.shown !== shown) setSeen({ shown, changes: seen.changes + 1 })

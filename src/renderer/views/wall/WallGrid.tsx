@@ -48,6 +48,11 @@ export function WallGrid({ rooms, looks, grouping, density, openKey, onOpen }: W
     return { rows: layOutTiles(sections, tileMeasures, size), measures: tileMeasures }
   }, [sections, density, size])
 
+  const latestRows = useRef(rows)
+  useEffect(() => {
+    latestRows.current = rows
+  }, [rows])
+
   // The virtualizer computes all positions anew when this function changes: with new rows, and only then.
   const keyOf = useCallback((index: number) => rows[index]?.key ?? index, [rows])
   const virtualizer = useVirtualizer({
@@ -94,6 +99,14 @@ export function WallGrid({ rooms, looks, grouping, density, openKey, onOpen }: W
     else if (lastOpenKey !== null && findPosition(rows, lastOpenKey) !== null)
       setFocusWish({ key: lastOpenKey })
   }
+
+  // A room opened by its address or by search is brought into view.
+  const hasRows = rows.length > 0 && size.height > 0
+  useEffect(() => {
+    if (openKey === null || !hasRows) return
+    const position = findPosition(latestRows.current, openKey)
+    if (position !== null) virtualizer.scrollToIndex(position.row, { align: 'auto' })
+  }, [openKey, hasRows, virtualizer])
 
   const letters = useRef(moveTo)
   useEffect(() => {

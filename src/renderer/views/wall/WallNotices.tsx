@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { Failure } from '../../../shared/errors'
 import type { RoomSummary } from '../../../shared/model/room'
 import { describeFailure } from '../../../shared/text/en/errors'
 import { clockWords } from '../../../shared/text/en/time'
@@ -8,25 +9,32 @@ import { useTenants } from '../../queries/tenants'
 import { StateIcon } from '../../ui/StateIcon'
 import { TenantBadge } from '../../ui/TenantBadge'
 import { accessTrouble } from '../../ui/tenant-freshness'
-import type { TenantLooks } from './tenant-looks'
+import type { TenantLook, TenantLooks } from './tenant-looks'
 import styles from './WallNotices.module.css'
 
 const mostShown = 3
+const mostNamed = 4
 
-/** What makes the wall less than the truth: no network, everything stale, a tenant that cannot be read. */
+/** What makes the wall less than the truth: no network, everything stale, tenants that cannot be read. */
 export function WallNotices({ rooms, looks }: { rooms: readonly RoomSummary[]; looks: TenantLooks }) {
   const { data: app } = useAppStatus()
   const { tenants } = useTenants()
-  const stale = [...looks.values()].filter((look) => look.staleSince !== null)
-  const newest = Math.max(...stale.map((look) => look.staleSince ?? 0))
-  const isAllStale = stale.length > 0 && stale.length === looks.size
-  const troubled = tenants.flatMap((status) => {
+  // Tenants in the same trouble share one line: an outage is one event, not one a tenant.
+  const troubles = new Map<string, { failure: Failure; members: TenantLook[] }>()
+  const troubled = new Set<TenantLook>()
+  for (const status of tenants) {
     const failure = accessTrouble(status)
-    return failure === null ? [] : [{ status, failure }]
-  })
-  const staleOnly = isAllStale
-    ? []
-    : stale.filter(({ tenantKey }) => !troubled.some(({ status }) => status.tenant.tenantKey === tenantKey))
+    const look = looks.get(status.tenant.tenantKey)
+    if (failure === null || look === undefined) continue
+    troubled.add(look)
+    const known = troubles.get(failure.code)
+    if (known === undefined) troubles.set(failure.code, { failure, members: [look] })
+    else known.members.push(look)
+  }
+  const stale = [...looks.values()].filter((look) => look.staleSince !== null)
+  const isAllStale = stale.length > 0 && stale.length === looks.size
+  const newest = Math.max(...stale.map((look) => look.staleSince ?? 0))
+  const staleOnly = isAllStale ? [] : stale.filter((look) => !troubled.has(look))
 
   return (
     <div className={styles.notices}>
@@ -49,28 +57,40 @@ export function WallNotices({ rooms, looks }: { rooms: readonly RoomSummary[]; l
           </span>
         </p>
       ))}
-      {troubled.slice(0, mostShown).map(({ status: { tenant }, failure }) => {
-        const unknown = rooms.filter(
-          (room) => room.tenantKey === tenant.tenantKey && room.level === 'unknown',
-        ).length
-        const { happened, whoCanFix, stillWorks } = describeFailure(failure)
-        const words = `${happened} ${unknown > 0 ? wallText.noticeRooms(unknown) : ''} ${whoCanFix}.`
-        return (
-          <p key={tenant.tenantKey} className={styles.notice} data-level="unknown" role="status">
-            <StateIcon level="unknown" />
-            <TenantBadge badge={tenant.badge} colour={tenant.colour} name={tenant.displayName} />
-            <span className={styles.words} title={`${words} ${stillWorks}`}>
-              <strong>{tenant.displayName}:</strong> {words}
-            </span>
-            <Link to="/tenants">{wallText.openTenants}</Link>
-          </p>
-        )
-      })}
-      {troubled.length > mostShown && (
-        <p className={styles.notice}>
-          {wallText.noticeMore(troubled.length - mostShown)} <Link to="/tenants">{wallText.openTenants}</Link>
-        </p>
-      )}
+      {[...troubles.values()].map(({ failure, members }) => (
+        <Trouble key={failure.code} failure={failure} members={members} rooms={rooms} />
+      ))}
     </div>
+  )
+}
+
+interface TroubleProps {
+  failure: Failure
+  members: readonly TenantLook[]
+  rooms: readonly RoomSummary[]
+}
+
+function Trouble({ failure, members, rooms }: TroubleProps) {
+  const keys = new Set(members.map(({ tenantKey }) => tenantKey))
+  const unknown = rooms.filter((room) => room.level === 'unknown' && keys.has(room.tenantKey)).length
+  const { happened, whoCanFix, stillWorks } = describeFailure(failure)
+  const words = [happened, unknown > 0 ? wallText.noticeRooms(unknown) : '', `${whoCanFix}.`].join(' ')
+  const names = members.map(({ name }) => name)
+  const shownNames =
+    names.length > mostNamed
+      ? `${names.slice(0, mostNamed).join(', ')} ${wallText.andMore(names.length - mostNamed)}`
+      : names.join(', ')
+  const first = members[0]
+  return (
+    <p className={styles.notice} data-level="unknown" role="status">
+      <StateIcon level="unknown" />
+      {members.length === 1 && first !== undefined && (
+        <TenantBadge badge={first.badge} colour={first.colour} name={first.name} />
+      )}
+      <span className={styles.words} title={`${names.join(', ')}: ${words} ${stillWorks}`}>
+        <strong>{shownNames}:</strong> {words}
+      </span>
+      <Link to="/tenants">{wallText.openTenants}</Link>
+    </p>
   )
 }

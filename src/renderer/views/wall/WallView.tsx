@@ -99,21 +99,23 @@ function Wall() {
           all={rooms.length}
         />
       </div>
-      {shown.length === 0 ? (
-        isRead && <EmptyState title={wallText.nothingMatches} hint={wallText.nothingMatchesHint} />
-      ) : (
-        <WallGrid
-          rooms={shown}
-          looks={looks}
-          grouping={grouping}
-          density={density}
-          openKey={openKey}
-          onOpen={open}
-        />
-      )}
-      {tenantKey !== undefined && roomId !== undefined && (
-        <RoomDrawer key={`${tenantKey} ${roomId}`} tenantKey={tenantKey} roomId={roomId} onClose={close} />
-      )}
+      <div className={styles.stage}>
+        {shown.length === 0 ? (
+          isRead && <EmptyState title={wallText.nothingMatches} hint={wallText.nothingMatchesHint} />
+        ) : (
+          <WallGrid
+            rooms={shown}
+            looks={looks}
+            grouping={grouping}
+            density={density}
+            openKey={openKey}
+            onOpen={open}
+          />
+        )}
+        {tenantKey !== undefined && roomId !== undefined && (
+          <RoomDrawer key={`${tenantKey} ${roomId}`} tenantKey={tenantKey} roomId={roomId} onClose={close} />
+        )}
+      </div>
     </>
   )
 }

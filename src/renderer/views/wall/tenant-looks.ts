@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { RoomSummary } from '../../../shared/model/room'
 import type { TenantKey } from '../../../shared/model/tenant'
 import type { TenantStatus } from '../../../shared/model/tenant-status'
 import { useTenants } from '../../queries/tenants'
@@ -53,4 +54,12 @@ export function useTenantLooks(): TenantLooks {
   )
   if (current !== looks) setLooks(current)
   return current
+}
+
+/** When a room was last known, if that is too long ago to rely on (alerting rule R3); else null. */
+export function useStaleAt({ asOf }: RoomSummary, { staleSince, staleAfterMs }: TenantLook): number | null {
+  return useClock((now) => {
+    if (staleSince !== null) return asOf ?? staleSince
+    return asOf !== null && now - asOf > staleAfterMs ? asOf : null
+  })
 }

@@ -45,8 +45,8 @@ export function measuresFor(density: 'comfortable' | 'compact', { width, height 
   }
   return {
     density,
-    tileWidth: isLarge ? 292 : 224,
-    rowHeight: isLarge ? 116 : 96,
+    tileWidth: isLarge ? 272 : 224,
+    rowHeight: isLarge ? 116 : 108,
     tenantHeight: 48,
     headingHeight: 40,
     gutter: width < 1100 ? 64 : 92,
@@ -77,8 +77,10 @@ export function layOutTiles(sections: readonly Section[], measures: Measures, vi
   return rows
 }
 
-const pitches = [28, 24, 20, 17, 14, 12] as const
-const smallestPitch = 11
+const pitches = [28, 24, 20, 17, 15, 13, 12, 11, 10] as const
+const smallestPitch = 9
+/** The least height of a row with a label. */
+const labelHeight = 16
 const dotGutter = 200
 const narrowDotGutter = 120
 
@@ -90,11 +92,15 @@ export function layOutDots(
   sections: readonly Section[],
   viewport: Viewport,
 ): { rows: WallRow[]; measures: Measures } {
+  const merged = mergeSites(sections)
   for (const pitch of pitches) {
-    const fitting = dotRows(sections, viewport, pitch)
-    if (fitting.height <= viewport.height) return fitting
+    // Sites in rows of their own read better than larger dots, but not better than readable ones.
+    for (const candidate of pitch >= 13 ? [sections, merged] : [merged]) {
+      const fitting = dotRows(candidate, viewport, pitch)
+      if (fitting.height <= viewport.height) return fitting
+    }
   }
-  return dotRows(mergeSites(sections), viewport, smallestPitch)
+  return dotRows(merged, viewport, smallestPitch)
 }
 
 function dotRows(
@@ -106,7 +112,7 @@ function dotRows(
     density: 'dots',
     tileWidth: pitch,
     rowHeight: pitch,
-    tenantHeight: 34,
+    tenantHeight: 36,
     headingHeight: 0,
     gutter: viewport.width < 1100 ? narrowDotGutter : dotGutter,
   }
@@ -117,9 +123,8 @@ function dotRows(
       rows.push({ kind: 'heading', key: section.key, height: measures.tenantHeight, section })
     } else pushRows(rows, section.key, null, section.rooms, columns, pitch, section)
   }
-  // The first row of a section needs the height of its label; its last row a little air.
   for (const row of rows) {
-    if (row.kind === 'tiles' && row.section !== null) row.height = Math.max(row.height, 20)
+    if (row.kind === 'tiles' && row.section !== null) row.height = Math.max(row.height, labelHeight)
   }
   return { rows, measures, height: rows.reduce((sum, row) => sum + row.height, 0) }
 }

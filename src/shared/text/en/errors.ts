@@ -192,7 +192,7 @@ const errorWords: Record<ErrorCode, Words> = {
 }
 
 const fixerWords: Record<ErrorFixer, string> = {
-  retry: 'Nobody has to act',
+  retry: 'Nobody has to act yet',
   user: 'You can fix this',
   tenantAdmin: 'An administrator of the tenant can fix this',
   us: 'Roomwall’s makers have to fix this',

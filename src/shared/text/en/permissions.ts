@@ -1,10 +1,12 @@
+import { type Permission, permissions } from '../../model/permission'
+
 /** An application permission of Microsoft Graph: what it gives and what breaks without it. */
 interface PermissionWords {
   gives: string
   without: string
 }
 
-const permissionWords: Record<string, PermissionWords> = {
+const permissionWords: Record<Permission, PermissionWords> = {
   'Presence.Read.All': {
     gives: 'Tells within seconds whether a room’s account is reachable.',
     without: 'Without it rooms read unknown until the device source speaks.',
@@ -12,10 +14,6 @@ const permissionWords: Record<string, PermissionWords> = {
   'TeamworkDevice.ReadWrite.All': {
     gives: 'Lists devices with health, peripherals and versions, and lets you restart them.',
     without: 'Without it a room never reads healthy, only “account reachable”, and nothing can be restarted.',
-  },
-  'TeamworkDevice.Read.All': {
-    gives: 'Lists devices with health, peripherals and versions.',
-    without: 'Without it a room never reads healthy, only “account reachable”.',
   },
   'User.Read.All': {
     gives: 'Finds room accounts and their licences.',
@@ -35,7 +33,9 @@ const permissionWords: Record<string, PermissionWords> = {
   },
 }
 
-/** What a permission gives and what breaks without it; null for one we do not use. */
-export function describePermission(permission: string): PermissionWords | null {
-  return permissionWords[permission] ?? null
+const isOurs = (permission: string): permission is Permission => permission in permissions
+
+/** What a permission gives and what breaks without it; null for one we do not ask for. */
+export function describePermission(permission: string): (PermissionWords & { isRequired: boolean }) | null {
+  return isOurs(permission) ? { ...permissionWords[permission], ...permissions[permission] } : null
 }

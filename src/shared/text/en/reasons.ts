@@ -1,17 +1,29 @@
+import { type ErrorCode, errorKinds } from '../../errors'
 import type { Reason, ReasonCode, ReasonSource } from '../../model/room-health'
 import { deviceTypeWords, peripheralWord, softwareWord } from './devices'
+import { describeFailure } from './errors'
 
 type Params = Reason['params']
 
 const text = (params: Params, name: string, otherwise: string): string => String(params[name] ?? otherwise)
-const device = (params: Params): string => text(params, 'device', 'The device')
+
+/** A device's name; where only its type is known, the type in words. */
+function device(params: Params): string {
+  const name = text(params, 'device', 'The device')
+  return typeWords(name) ?? name
+}
+
+const typeWords = (type: string): string | undefined =>
+  Object.entries(deviceTypeWords).find(([known]) => known === type)?.[1]
+
+const isErrorCode = (code: string): code is ErrorCode => code in errorKinds
 
 const services: Record<string, string> = { teams: 'Teams', exchange: 'Exchange', skype: 'Skype for Business' }
 
 const reasonWords: Record<ReasonCode, (params: Params) => string> = {
   presenceOffline: () => 'The room’s account is offline in Teams.',
   presenceReachable: (p) =>
-    `The room’s account is signed in to Teams (${[p.availability, p.activity].filter(Boolean).join(', ') || 'reachable'}).`,
+    `The room’s account is signed in to Teams (${[...new Set([p.availability, p.activity])].filter(Boolean).join(', ') || 'reachable'}).`,
   presenceUnknown: (p) => {
     const why = p.why === undefined ? null : String(p.why)
     return why === null
@@ -40,7 +52,12 @@ const reasonWords: Record<ReasonCode, (params: Params) => string> = {
   sampleStale: () => 'The last good sample is too old to rely on.',
   notReadYet: () => 'It has not been read yet.',
   permissionMissing: (p) => `The permission ${text(p, 'permission', 'needed')} is missing in this tenant.`,
-  serviceFailing: (p) => `Microsoft’s service is not answering as it should (${text(p, 'code', 'no code')}).`,
+  serviceFailing: (p) => {
+    const code = text(p, 'code', '')
+    return isErrorCode(code)
+      ? describeFailure({ code }).happened
+      : 'Microsoft’s service is not answering as it should.'
+  },
   noAccount: () => 'No Teams account belongs to this room, so its presence cannot be read.',
   noDevice: () => 'No device is signed in with this room’s account.',
   licenceMissing: () => 'The room’s account has no Teams Rooms or shared-device licence.',
@@ -52,9 +69,8 @@ const reasonWords: Record<ReasonCode, (params: Params) => string> = {
 
 function deviceTypeOf(params: Params): string {
   const type = params.deviceType
-  if (type === undefined) return ''
-  const words = Object.entries(deviceTypeWords).find(([key]) => key === type)?.[1]
-  return ` (${(words ?? String(type)).toLowerCase()})`
+  if (type === undefined || type === params.device) return ''
+  return ` (${(typeWords(String(type)) ?? String(type)).toLowerCase()})`
 }
 
 /** A reason as a sentence. */

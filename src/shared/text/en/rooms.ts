@@ -35,7 +35,7 @@ export const roomText = {
   assetTag: 'Asset tag',
   deviceId: 'Device id',
   notes: 'Notes',
-  peripherals: 'Peripherals',
+  peripherals: 'Connections and peripherals',
   optional: 'optional',
   software: 'Software',
   signIn: 'Sign-in',

@@ -12,6 +12,11 @@ export function durationWords(ms: number): string {
   return twoUnits(Math.floor(length / hour), 24, 'd', 'h')
 }
 
+/** A length of time in its largest unit, for places with little room: `42 s`, `4 min`, `2 h`, `3 d`. */
+export function roughDurationWords(ms: number): string {
+  return durationWords(ms).split(' ').slice(0, 2).join(' ')
+}
+
 function twoUnits(total: number, base: number, big: string, small: string): string {
   const rest = total % base
   const whole = `${Math.floor(total / base)} ${big}`

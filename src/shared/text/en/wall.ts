@@ -51,8 +51,9 @@ export const wallText = {
   staleTenant: (tenant: string, time: string): string => `${tenant}: nothing is newer than ${time}.`,
   staleNever: 'No tenant has answered yet.',
   offlineNetwork: 'This computer has no network. The wall shows the last known state.',
-  noticeRooms: (count: number): string => `${rooms(count)} read unknown.`,
-  noticeMore: (count: number): string => `${count} more tenants in trouble`,
+  noticeRooms: (count: number): string =>
+    count === 1 ? '1 room reads unknown.' : `${rooms(count)} read unknown.`,
+  andMore: (count: number): string => `and ${count} more`,
   openTenants: 'Open tenants',
   announceOffline: (room: string, tenant: string): string => `${room}, ${tenant}, is offline.`,
   announceMany: (count: number): string => `${rooms(count)} went offline.`,
