@@ -233,11 +233,13 @@ async function watchComputer(
   ending.add(power)
 }
 
-function openSimulator({ switches, logger, ending }: Desktop): DemoSimulator {
+function openSimulator({ switches, dataFolder, logger, ending }: Desktop): DemoSimulator {
+  // Tests change the simulated world from outside; a packaged app has no such door.
+  const opensControl = switches.opensSimulatorControl && !app.isPackaged
   const simulator = startDemoSimulator({
     file: builtFile('main/simulator.js'),
     estate: switches.estate,
-    opensControl: switches.opensSimulatorControl,
+    controlFile: opensControl ? path.join(dataFolder, 'simulator-control.json') : null,
     logger: logger.child('simulator'),
   })
   ending.add({ name: 'simulator', stop: () => simulator.stop() })

@@ -1,4 +1,5 @@
-import { app, type UtilityProcess, utilityProcess } from 'electron'
+import { writeFileSync } from 'node:fs'
+import { type UtilityProcess, utilityProcess } from 'electron'
 import { z } from 'zod'
 import type { AppStatus } from '../../shared/model/app-status'
 import type { Logger } from '../lib/logger'
@@ -29,8 +30,8 @@ export interface DemoSimulatorOptions {
   /** The built simulator, `out/main/simulator.js`. */
   file: string
   estate: EstateShape
-  /** Ignored in a packaged app, where the control door does not exist. */
-  opensControl: boolean
+  /** Where to write the address and key of the control door; null keeps it shut. */
+  controlFile: string | null
   logger: Logger
 }
 
@@ -76,7 +77,7 @@ export function startDemoSimulator(options: DemoSimulatorOptions): DemoSimulator
       const parsed = ReadyMessage.safeParse(message)
       if (!parsed.success) return options.logger.warn('The simulator said something unknown')
       become('running')
-      tellControl(parsed.data)
+      tellControl(parsed.data, options.controlFile)
       resolve(parsed.data)
     })
     ended.then((exitCode) => {
@@ -97,19 +98,18 @@ export function startDemoSimulator(options: DemoSimulatorOptions): DemoSimulator
 }
 
 /** Tells the test that opened the control door where it is. The door is not there otherwise. */
-function tellControl({ controlUrl, controlKey }: z.infer<typeof ReadyMessage>): void {
-  if (controlUrl === null) return
-  process.stdout.write(`Simulator control: ${JSON.stringify({ controlUrl, controlKey })}\n`)
+function tellControl({ controlUrl, controlKey }: z.infer<typeof ReadyMessage>, file: string | null): void {
+  if (file !== null) writeFileSync(file, JSON.stringify({ controlUrl, controlKey }))
 }
 
-function simulatorArguments({ estate, opensControl }: DemoSimulatorOptions): string[] {
+function simulatorArguments({ estate, controlFile }: DemoSimulatorOptions): string[] {
   const { tenants, rooms, scenario, seed } = estate
   return [
     ...(tenants === null ? [] : ['--tenants', String(tenants)]),
     ...(rooms === null ? [] : ['--rooms', String(rooms)]),
     ...(scenario === null ? [] : ['--scenario', scenario]),
     ...(seed === null ? [] : ['--seed', String(seed)]),
-    ...(opensControl && !app.isPackaged ? ['--control'] : []),
+    ...(controlFile === null ? [] : ['--control']),
   ]
 }
 
