@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Account } from '../../shared/model/account'
-import type { Device, DeviceHealth, DeviceId } from '../../shared/model/device'
+import { Device, type DeviceHealth, type DeviceId } from '../../shared/model/device'
 import type { Place } from '../../shared/model/place'
 import type { PresenceSample } from '../../shared/model/presence'
 import type { PresenceState } from '../../shared/model/presence-state'
@@ -48,7 +48,7 @@ export class Estate {
     for (const device of devices) {
       seen.add(device.deviceId)
       const before = this.devices.get(device.deviceId)
-      if (before && isDeepStrictEqual(before.device, device)) {
+      if (before && isSameDevice(before.device, device)) {
         before.listReadAt = at
         continue
       }
@@ -183,4 +183,18 @@ function isSameIdentity(before: Device, after: Device): boolean {
     before.model === after.model &&
     before.type === after.type
   )
+}
+
+const deviceFields = Device.keyof().options
+
+/** Are two list entries of a device alike? By hand, because every list compares every device. */
+function isSameDevice(before: Device, after: Device): boolean {
+  return deviceFields.every((field) => {
+    if (field !== 'macAddresses') return before[field] === after[field]
+    const { macAddresses } = after
+    return (
+      before.macAddresses.length === macAddresses.length &&
+      before.macAddresses.every((address, index) => address === macAddresses[index])
+    )
+  })
 }

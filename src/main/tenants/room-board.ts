@@ -27,6 +27,8 @@ export interface BoardChange {
 /** Who the rooms of one tenant are and how they are: joins the estate's facts and judges rooms whose facts changed. */
 export class RoomBoard {
   readonly rooms = new Map<RoomId, StoredRoom>()
+  /** Rooms that are offline or critical. */
+  readonly troubled = new Set<RoomId>()
   private identities = new Map<RoomId, RoomIdentity>()
   private aliases: RoomAlias[] = []
   private readonly roomByAccount = new Map<string, RoomId>()
@@ -96,7 +98,10 @@ export class RoomBoard {
       this.index(isSame && known ? known : identity)
     }
     const removed = [...this.rooms.keys()].filter((roomId) => !this.identities.has(roomId))
-    for (const roomId of removed) this.rooms.delete(roomId)
+    for (const roomId of removed) {
+      this.rooms.delete(roomId)
+      this.troubled.delete(roomId)
+    }
     return { join, renewed, removed }
   }
 
@@ -144,7 +149,7 @@ export class RoomBoard {
     const isIdentitySame = before?.identity === identity
     // An equal summary keeps its object, so that nothing downstream takes it for a change.
     const room: StoredRoom = { identity, health, summary: isShownSame ? before.summary : summary }
-    this.rooms.set(identity.roomId, room)
+    this.put(room)
     if (isShownSame && isIdentitySame) return
     change.saved.push(room)
     if (!isShownSame) change.shown.push(room)
@@ -171,8 +176,15 @@ export class RoomBoard {
     return null
   }
 
+  private put(room: StoredRoom): void {
+    const { roomId } = room.identity
+    this.rooms.set(roomId, room)
+    if (room.health.level === 'offline' || room.health.level === 'critical') this.troubled.add(roomId)
+    else this.troubled.delete(roomId)
+  }
+
   private keep(room: StoredRoom): void {
-    this.rooms.set(room.identity.roomId, room)
+    this.put(room)
     this.index(room.identity)
   }
 

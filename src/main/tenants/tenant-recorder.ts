@@ -13,11 +13,16 @@ import type { Store } from '../store/store'
 import type { Estate, Taken } from './estate'
 import type { BoardChange, RoomBoard } from './room-board'
 
+/** How often freshness goes to disk, ms: a crash makes the wall look at most so much older. */
+const markEveryMs = 60_000
+
 /**
  * Carries one tenant's changes to disk and then to the feed. A failed write is logged and does not stop the
  * wall: the store itself says that it is full or broken.
  */
 export class TenantRecorder {
+  private readonly markedAt = new Map<Workload, number>()
+
   constructor(
     private readonly tenantKey: TenantKey,
     private readonly store: Store,
@@ -112,6 +117,8 @@ export class TenantRecorder {
     if (before !== null && at - before > 3 * everyMs) {
       await this.store.coverage.addGap(this.tenantKey, workload, before, at)
     }
+    if (at - (this.markedAt.get(workload) ?? 0) < markEveryMs) return
+    this.markedAt.set(workload, at)
     await this.store.coverage.markGood(this.tenantKey, workload, at)
   }
 

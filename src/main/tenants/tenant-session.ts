@@ -61,6 +61,8 @@ export class TenantSession implements Service {
   private sourceReason: Failure | null = null
   private usedFallback = false
   private lastConditions = ''
+  /** The counts of the last status sent are no longer true. */
+  private isStatusStale = false
   private settling: Promise<void> = Promise.resolve()
 
   constructor(private readonly parts: SessionParts) {
@@ -219,13 +221,7 @@ export class TenantSession implements Service {
   private async pollSuspects(signal: AbortSignal): Promise<Outcome<number>> {
     const { estate, board, source, watchedDevices } = this
     const presence = await this.pollPresence('urgent', signal)
-    const deviceIds = devicesToRecheck(
-      estate,
-      board.rooms,
-      board.roomsOf(estate.suspects, []),
-      watchedDevices,
-      this.parts.clock.now(),
-    )
+    const deviceIds = devicesToRecheck(estate, board, watchedDevices, this.parts.clock.now())
     if (!source || deviceIds.length === 0) return presence
     const apply = (devices: Device[]) =>
       this.takeDevices({ devices, isComplete: false, usedFallback: this.usedFallback })
@@ -332,6 +328,7 @@ export class TenantSession implements Service {
     const areAllDue = key !== this.lastConditions
     this.lastConditions = key
     const change = await this.board.judge(areAllDue ? null : roomIds, conditions, now)
+    if (change.shown.length > 0 || removed.length > 0) this.isStatusStale = true
     await this.parts.recorder.board({ ...change, removed })
   }
 
@@ -362,6 +359,8 @@ export class TenantSession implements Service {
       }
       await this.settle()
     }
+    if (!workload.success && name !== 'access' && !this.isStatusStale) return
+    this.isStatusStale = false
     this.parts.recorder.status(this.status())
   }
 }

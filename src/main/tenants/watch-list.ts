@@ -1,8 +1,8 @@
 import type { Account } from '../../shared/model/account'
 import type { DeviceId } from '../../shared/model/device'
 import type { RoomId } from '../../shared/model/room'
-import type { StoredRoom } from '../store/room-store'
 import type { Estate } from './estate'
+import type { RoomBoard } from './room-board'
 
 /** How often the devices of a room in trouble are read by id, ms; suspects are read on every cycle. */
 const troubledEveryMs = 60_000
@@ -39,22 +39,21 @@ export function accountsToLookUp(estate: Estate, licensed: readonly Account[]): 
  */
 export function devicesToRecheck(
   estate: Estate,
-  rooms: ReadonlyMap<RoomId, StoredRoom>,
-  suspectRooms: ReadonlySet<RoomId>,
+  board: RoomBoard,
   alwaysIds: ReadonlySet<DeviceId>,
   now: number,
 ): DeviceId[] {
   const due = new Map<DeviceId, number>()
-  const add = (deviceId: DeviceId, unreadForMs: number) => {
-    const readAt = estate.devices.get(deviceId)?.listReadAt
-    if (readAt !== undefined && now - readAt >= unreadForMs) due.set(deviceId, readAt)
+  const add = (deviceIds: Iterable<DeviceId>, unreadForMs: number) => {
+    for (const deviceId of deviceIds) {
+      const readAt = estate.devices.get(deviceId)?.listReadAt
+      if (readAt !== undefined && now - readAt >= unreadForMs) due.set(deviceId, readAt)
+    }
   }
-  for (const deviceId of alwaysIds) add(deviceId, 0)
-  for (const { identity, health } of rooms.values()) {
-    const isTroubled = health.level === 'offline' || health.level === 'critical'
-    if (suspectRooms.has(identity.roomId)) for (const deviceId of identity.deviceIds) add(deviceId, 0)
-    else if (isTroubled) for (const deviceId of identity.deviceIds) add(deviceId, troubledEveryMs)
-  }
+  const devicesOf = (roomId: RoomId) => board.rooms.get(roomId)?.identity.deviceIds ?? []
+  add(alwaysIds, 0)
+  for (const roomId of board.roomsOf(estate.suspects, [])) add(devicesOf(roomId), 0)
+  for (const roomId of board.troubled) add(devicesOf(roomId), troubledEveryMs)
   return [...due]
     .sort(([, a], [, b]) => a - b)
     .slice(0, devicesPerCycle)
