@@ -138,9 +138,7 @@ async function installPackages(shortage: Shortage): Promise<void> {
     throw new StepFailure(`apt-get update failed, so nothing was installed:\n${update.stderr.trim()}`)
   }
   const names = await Promise.all(shortage.packages.map(firstAvailable))
-  say(
-    `This machine lacks ${shortage.missing.length} libraries and programs. Installing with apt: ${names.join(' ')}.`,
-  )
+  say(`This machine lacks some libraries or programs. Installing with apt: ${names.join(' ')}.`)
   const exitCode = await runProgram(
     'apt-get',
     ['install', '-y', '-qq', '--no-install-recommends', '-o=Dpkg::Use-Pty=0', ...names],
