@@ -100,7 +100,7 @@ export class SignIn {
     const scope = scopes.find((one) => !['openid', 'profile', 'offline_access'].includes(one)) ?? ''
     if (!scope.endsWith('/.default')) return refusals.wrongScope(scope)
     const resource = scope.slice(0, -'/.default'.length)
-    if (resource !== this.url) return refusals.unknownResource(resource, tenant.displayName)
+    if (!isHere(resource)) return refusals.unknownResource(resource, tenant.displayName)
     const assertion = form.get('client_assertion')
     if (assertion !== null) return this.#checkAssertion(tenant, name, form, assertion)
     const secret = form.get('client_secret')
@@ -133,9 +133,12 @@ export class SignIn {
       if (claims.iss !== clientId || claims.sub !== clientId || !claims.jti) {
         return refusals.wrongAssertion('The issuer or subject is not the application.')
       }
+      const endpoints = [name, tenant.id].map((one) => `/${one}/oauth2/v2.0/token`)
+      if (typeof claims.aud !== 'string' || !isHere(claims.aud, endpoints)) {
+        return refusals.wrongAssertion('The audience is not this token endpoint.')
+      }
       await jwtVerify(assertion, new X509Certificate(certificate.certificatePem).publicKey, {
         algorithms: ['PS256', 'RS256'],
-        audience: [name, tenant.id].map((one) => `${this.url}/${one}/oauth2/v2.0/token`),
         requiredClaims: ['exp', 'aud'],
         currentDate: new Date(),
         clockTolerance: 300,
@@ -163,4 +166,11 @@ function isSame(given: string, expected: string): boolean {
   const a = createHash('sha256').update(given).digest()
   const b = createHash('sha256').update(expected).digest()
   return timingSafeEqual(a, b)
+}
+
+/** Is this URL the simulator's, on whichever loopback port? A recording proxy before it shows the client another one. */
+function isHere(url: string, paths: readonly string[] = ['/']): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname, pathname } = new URL(url)
+  return protocol === 'https:' && ['localhost', '127.0.0.1'].includes(hostname) && paths.includes(pathname)
 }
