@@ -74,19 +74,27 @@ async function readFiltered(
   return succeed([...byId.values()])
 }
 
-/** Accounts by id, whatever their licences (devices are signed in with some that have none). Keys are lower-case. */
+/**
+ * Accounts by directory id or sign-in address, whatever their licences: devices are signed in with some that have none,
+ * and a place is known by its address alone. Keys are as asked, lower-case.
+ */
 export async function readAccounts(
   graph: GraphClient,
-  accountIds: readonly string[],
+  idsOrAddresses: readonly string[],
   options: ReadOptions,
 ): Promise<Map<string, Outcome<Account>>> {
-  const ids = [...new Set(accountIds.map((id) => id.toLowerCase()))]
+  const keys = [...new Set(idsOrAddresses.map((key) => key.toLowerCase()))]
+  const isAskable = (key: string) => isGuid(key) || key.includes('@')
   const outcomes = await graph.batch(
     'v1.0',
-    ids.filter(isGuid).map((id) => ({ id, method: 'GET' as const, path: `/users/${id}?${select}` })),
+    keys.filter(isAskable).map((key) => ({
+      id: key,
+      method: 'GET' as const,
+      path: `/users/${encodeURIComponent(key)}?${select}`,
+    })),
     unwrapped(WireAccount),
     { workload: 'identity', ...options },
   )
-  for (const id of ids) if (!isGuid(id)) outcomes.set(id, fail('graph.notFound'))
+  for (const key of keys) if (!isAskable(key)) outcomes.set(key, fail('graph.notFound'))
   return outcomes
 }

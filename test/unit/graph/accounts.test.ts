@@ -77,3 +77,12 @@ test('accounts without any licence property are read too', async () => {
     'device-text': { ok: false, error: { code: 'graph.notFound' } },
   })
 })
+
+test('a place is looked up by its address', async () => {
+  const { graph, clock, sent } = scriptGraph(() => ({
+    body: { responses: [{ id: '0', status: 200, body: ada }] },
+  }))
+  const accounts = await runToEnd(clock, readAccounts(graph, ['Ada@Contoso.test'], sweep))
+  expect(JSON.stringify(sent[0]?.body)).toContain('/users/ada%40contoso.test?')
+  expect(accounts.get('ada@contoso.test')).toMatchObject({ ok: true, value: { displayName: 'Room Ada' } })
+})
