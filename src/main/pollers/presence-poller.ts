@@ -6,7 +6,7 @@ import { readPresences } from '../graph/presence'
 export interface PresenceCycle {
   graph: GraphClient
   /** Entra ids to ask for; empty means there is nothing to ask. */
-  accountIds: () => readonly string[]
+  accountIds: readonly string[]
   /** `sweep` for the whole watch list, `urgent` for suspects and watched rooms. */
   lane: Lane
   apply: (answer: PresenceReading) => Promise<void>
@@ -17,7 +17,7 @@ export interface PresenceCycle {
  * and accounts of a failed chunk keep their last sample and grow stale.
  */
 export async function readPresenceCycle(cycle: PresenceCycle, signal: AbortSignal): Promise<Outcome<number>> {
-  const accountIds = cycle.accountIds()
+  const { accountIds } = cycle
   if (accountIds.length === 0) return succeed(0)
   const answer = await readPresences(cycle.graph, accountIds, { lane: cycle.lane, signal })
   const [failure] = answer.failed

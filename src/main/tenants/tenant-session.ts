@@ -60,6 +60,7 @@ export class TenantSession implements Service {
   private source: DeviceSource | null = null
   private sourceReason: Failure | null = null
   private usedFallback = false
+  private isPresenceAsked = false
   private lastConditions = ''
   /** The counts of the last status sent are no longer true. */
   private isStatusStale = false
@@ -116,7 +117,7 @@ export class TenantSession implements Service {
   /** Has Graph been asked for presence and devices at least once, or is it known that it cannot be? */
   isSettled(): boolean {
     if (this.tenant.paused || this.access.report().state === 'failed') return true
-    return this.pollers.wereTried(['presence', 'devices', 'accounts', 'places']) && this.lastConditions !== ''
+    return this.lastConditions !== '' && this.hasFirstLook()
   }
 
   status(): TenantStatus {
@@ -206,16 +207,12 @@ export class TenantSession implements Service {
     return { ok: true, value: 0 }
   }
 
-  private pollPresence(lane: 'sweep' | 'urgent', signal: AbortSignal): Promise<Outcome<number>> {
-    return readPresenceCycle(
-      {
-        graph: this.parts.graph,
-        lane,
-        accountIds: () => (lane === 'sweep' ? watchedAccounts(this.estate) : [...this.estate.suspects]),
-        apply: (answer) => this.takePresence(answer),
-      },
-      signal,
-    )
+  private async pollPresence(lane: 'sweep' | 'urgent', signal: AbortSignal): Promise<Outcome<number>> {
+    const accountIds = lane === 'sweep' ? watchedAccounts(this.estate) : [...this.estate.suspects]
+    const apply = (answer: PresenceReading) => this.takePresence(answer)
+    const outcome = await readPresenceCycle({ graph: this.parts.graph, lane, accountIds, apply }, signal)
+    if (accountIds.length > 0) this.isPresenceAsked = true
+    return outcome
   }
 
   private async pollSuspects(signal: AbortSignal): Promise<Outcome<number>> {
@@ -319,7 +316,7 @@ export class TenantSession implements Service {
 
   private async settleNow(): Promise<void> {
     const now = this.parts.clock.now()
-    if (this.board.rooms.size === 0 && !this.pollers.wereTried(['devices', 'accounts', 'places'])) return
+    if (this.board.rooms.size === 0 && !this.hasFirstLook()) return
     const touched = this.estate.takeTouched()
     const roomIds = this.board.roomsOf(touched.accounts, touched.devices)
     const removed = touched.isJoinStale ? await this.rejoin(roomIds, now) : []
@@ -330,6 +327,12 @@ export class TenantSession implements Service {
     const change = await this.board.judge(areAllDue ? null : roomIds, conditions, now)
     if (change.shown.length > 0 || removed.length > 0) this.isStatusStale = true
     await this.parts.recorder.board({ ...change, removed })
+  }
+
+  /** Has every source been asked once? Judged earlier, a room would seem to change when the last of them answers. */
+  private hasFirstLook(): boolean {
+    if (!this.pollers.wereTried(['presence', 'devices', 'accounts', 'places'])) return false
+    return this.isPresenceAsked || watchedAccounts(this.estate).length === 0
   }
 
   private async rejoin(roomIds: Set<RoomId>, now: number): Promise<RoomId[]> {
