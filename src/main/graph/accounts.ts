@@ -1,10 +1,18 @@
-import { z } from 'zod'
 import { fail, type Outcome, succeed } from '../../shared/errors'
 import type { Account, Licence } from '../../shared/model/account'
 import { deviceLicenceSkuIds, licenceTable } from '../../shared/model/licence-table'
 import type { ReadOptions } from './device-source'
 import type { GraphClient } from './graph-client'
-import { isGuid, looseBoolean, looseList, looseText, unwrapped } from './graph-values'
+import {
+  type Fields,
+  isGuid,
+  readBoolean,
+  readFields,
+  readList,
+  readText,
+  readWith,
+  unwrap,
+} from './graph-values'
 
 /** Licences come only when selected. */
 const select = '$select=id,displayName,userPrincipalName,mail,accountEnabled,assignedLicenses'
@@ -17,26 +25,22 @@ function licenceOf(skuId: string): Licence {
   return licences.get(id) ?? { skuId: id, class: 'other', name: id }
 }
 
-const WireAccount = z
-  .object({
-    id: z.string().min(1),
-    displayName: looseText,
-    userPrincipalName: looseText,
-    mail: looseText,
-    accountEnabled: looseBoolean,
-    assignedLicenses: looseList(z.object({ skuId: z.string().min(1) })),
-  })
-  .transform((wire): Account => {
-    const held = wire.assignedLicenses.map(({ skuId }) => licenceOf(skuId))
-    return {
-      accountId: wire.id.toLowerCase(),
-      displayName: wire.displayName,
-      userPrincipalName: wire.userPrincipalName?.toLowerCase() ?? null,
-      mail: wire.mail?.toLowerCase() ?? null,
-      isEnabled: wire.accountEnabled,
-      licences: [...new Map(held.map((licence) => [licence.skuId, licence])).values()],
-    }
-  })
+function readAccount(wire: Fields): Account | null {
+  const id = readText(wire.id)
+  if (id === null) return null
+  const skuIds = readList(wire.assignedLicenses, (entry) => readText(readFields(entry)?.skuId))
+  const held = skuIds.map(licenceOf)
+  return {
+    accountId: id.toLowerCase(),
+    displayName: readText(wire.displayName),
+    userPrincipalName: readText(wire.userPrincipalName)?.toLowerCase() ?? null,
+    mail: readText(wire.mail)?.toLowerCase() ?? null,
+    isEnabled: readBoolean(wire.accountEnabled),
+    licences: [...new Map(held.map((licence) => [licence.skuId, licence])).values()],
+  }
+}
+const WireAccount = readWith(readAccount)
+const WireSingleAccount = readWith((fields) => readAccount(unwrap(fields)))
 
 const holds = (skuId: string) => `assignedLicenses/any(u:u/skuId eq ${skuId})`
 
@@ -92,7 +96,7 @@ export async function readAccounts(
       method: 'GET' as const,
       path: `/users/${encodeURIComponent(key)}?${select}`,
     })),
-    unwrapped(WireAccount),
+    WireSingleAccount,
     { workload: 'identity', ...options },
   )
   for (const key of keys) if (!isAskable(key)) outcomes.set(key, fail('graph.notFound'))

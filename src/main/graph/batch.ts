@@ -1,22 +1,33 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Failure, fail, type Outcome, succeed } from '../../shared/errors'
 import { type Clock, sleep } from '../lib/clock'
 import type { Answer, BatchPart } from './graph-client'
 import { failureOf } from './graph-error'
-import { anything, looseList } from './graph-values'
+import { type Fields, readFields, readList, readNumber, readWith } from './graph-values'
 import type { RawAnswer } from './request-note'
 import { judgeTry } from './retry'
 
 /** Published maximum of parts in one batch. */
 const partsPerBatch = 20
 
-const WirePart = z.object({
-  id: z.coerce.string(),
-  status: z.coerce.number(),
-  headers: z.record(z.string(), z.unknown()).nullish().catch(null),
-  body: anything,
-})
-const WireBatch = z.object({ responses: looseList(WirePart) })
+/** One part of the answer. */
+interface WirePart {
+  id: string
+  status: number
+  headers: Fields
+  body: unknown
+}
+
+const WireBatch = readWith((wire) =>
+  Array.isArray(wire.responses) ? readList(wire.responses, readPart) : null,
+)
+
+function readPart(entry: unknown): WirePart | null {
+  const wire = readFields(entry)
+  const status = readNumber(wire?.status)
+  if (!wire || status === null) return null
+  return { id: String(wire.id), status, headers: readFields(wire.headers) ?? {}, body: wire.body ?? null }
+}
 
 interface Batching<S extends z.ZodType> {
   parts: readonly BatchPart[]
@@ -81,8 +92,8 @@ async function runBatch<S extends z.ZodType>(
   const answer = WireBatch.safeParse(sent.value.body)
   if (!answer.success) return failAll({ code: 'graph.badAnswer', params: { what: 'batch' } })
 
-  const byNumber = new Map<string, z.output<typeof WirePart>>()
-  for (const part of answer.data.responses) if (!byNumber.has(part.id)) byNumber.set(part.id, part)
+  const byNumber = new Map<string, WirePart>()
+  for (const part of answer.data) if (!byNumber.has(part.id)) byNumber.set(part.id, part)
 
   const again: PendingPart[] = []
   let waitMs = 0
@@ -129,15 +140,15 @@ function toWire(part: BatchPart, id: string) {
   return { ...wire, body: part.body, headers: { 'Content-Type': 'application/json' } }
 }
 
-function toRawAnswer(wire: z.output<typeof WirePart>): RawAnswer {
-  const headers = new Map<string, string>()
-  for (const [name, value] of Object.entries(wire.headers ?? {})) {
-    if (typeof value === 'string' || typeof value === 'number') headers.set(name.toLowerCase(), String(value))
+function toRawAnswer({ status, headers, body }: WirePart): RawAnswer {
+  return { status, header: (name) => headerIn(headers, name), body, isJson: true }
+}
+
+/** A header of a part, whose names come in any casing. */
+function headerIn(headers: Fields, name: string): string | null {
+  for (const [key, value] of Object.entries(headers)) {
+    if (key.toLowerCase() !== name) continue
+    if (typeof value === 'string' || typeof value === 'number') return String(value)
   }
-  return {
-    status: wire.status,
-    header: (name) => headers.get(name) ?? null,
-    body: wire.body ?? null,
-    isJson: true,
-  }
+  return null
 }

@@ -29,6 +29,8 @@ const permissionOf: Record<GraphWorkload, string> = {
   teamworkWrite: 'TeamworkDevice.ReadWrite.All',
   identity: 'User.Read.All',
   places: 'Place.Read.All',
+  calls: 'CallRecords.Read.All',
+  calendars: 'Calendars.ReadBasic.All',
 }
 
 interface Sending {

@@ -2,7 +2,14 @@ import type { z } from 'zod'
 import type { Outcome } from '../../shared/errors'
 
 /** Which published limit a request counts against. */
-export type GraphWorkload = 'presence' | 'teamworkRead' | 'teamworkWrite' | 'identity' | 'places'
+export type GraphWorkload =
+  | 'presence'
+  | 'teamworkRead'
+  | 'teamworkWrite'
+  | 'identity'
+  | 'places'
+  | 'calls'
+  | 'calendars'
 
 /** `urgent` requests (suspects, watched rooms, operator actions) overtake `sweep` requests and have connections of their own. */
 export type Lane = 'urgent' | 'sweep'

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { ErrorCode, Failure } from '../../shared/errors'
+import { type Fields, readFields, readText } from './graph-values'
 
 /** The parts of an HTTP answer a failure is made of. */
 interface FailedAnswer {
@@ -10,33 +10,16 @@ interface FailedAnswer {
   body: unknown
 }
 
-const inner: z.ZodType<InnerError> = z.lazy(() =>
-  z.object({
-    code: z.string().nullish().catch(null),
-    'request-id': z.string().nullish().catch(null),
-    innerError: inner.nullish().catch(null),
-    innererror: inner.nullish().catch(null),
-  }),
-)
-interface InnerError {
-  code?: string | null | undefined
-  'request-id'?: string | null | undefined
-  innerError?: InnerError | null | undefined
-  innererror?: InnerError | null | undefined
-}
-const envelope = z.object({ error: inner })
-
 /**
  * The failure behind an answer that is not 2xx. The service's own code is the most specific one nested in
  * `innerError`/`innererror`; its message is left behind, since it may carry personal data.
  */
 export function failureOf(answer: FailedAnswer, nowMs: number): Failure {
-  const parsed = envelope.safeParse(answer.body)
-  const error = parsed.success ? parsed.data.error : null
+  const error = readFields(readFields(answer.body)?.error)
   return {
     code: codeOf(answer.status),
     status: answer.status,
-    serviceCode: error ? innermostCode(error) : undefined,
+    serviceCode: innermostCode(error)?.slice(0, 100),
     requestId: requestIdOf(error) ?? answer.header('request-id') ?? undefined,
     retryAfterMs: retryAfterMs(answer.header('retry-after'), nowMs) ?? undefined,
   }
@@ -69,15 +52,17 @@ function codeOf(status: number): ErrorCode {
   }
 }
 
-function innermostCode(error: InnerError): string | undefined {
-  const deeper = error.innerError ?? error.innererror
-  const code = deeper ? innermostCode(deeper) : undefined
-  return code ?? (error.code ? error.code.slice(0, 100) : undefined)
+/** Documented as `innerError`, seen as `innererror`, and either may hold another. */
+const innerOf = (error: Fields) => readFields(error.innerError) ?? readFields(error.innererror)
+
+function innermostCode(error: Fields | null): string | undefined {
+  if (!error) return undefined
+  return innermostCode(innerOf(error)) ?? readText(error.code) ?? undefined
 }
 
-function requestIdOf(error: InnerError | null | undefined): string | undefined {
+function requestIdOf(error: Fields | null): string | undefined {
   if (!error) return undefined
-  return error['request-id'] ?? requestIdOf(error.innerError ?? error.innererror)
+  return readText(error['request-id']) ?? requestIdOf(innerOf(error))
 }
 
 /** `Retry-After` in ms: seconds or an HTTP date; null when absent or unreadable, never negative. */

@@ -1,16 +1,14 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { fail, type Outcome, succeed } from '../../shared/errors'
 import type { Logger } from '../lib/logger'
 import type { Answer, GraphVersion } from './graph-client'
-import { anything } from './graph-values'
+import { readFields } from './graph-values'
 import { resolveLink } from './next-link'
 
 /** Far beyond 100,000 devices in pages of 20: only a list that never ends gets there. */
 const mostPages = 10_000
 /** Empty pages are allowed; this many in a row are a loop with a changing token. */
 const mostEmptyPages = 200
-
-const Page = z.looseObject({ value: anything, '@odata.nextLink': anything })
 
 interface Paging<S extends z.ZodType> {
   graphUrl: string
@@ -35,17 +33,17 @@ export async function* walkPages<S extends z.ZodType>(
       yield answer
       return
     }
-    const page = Page.safeParse(answer.value.body)
-    if (!page.success || (page.data.value === undefined && page.data['@odata.nextLink'] === undefined)) {
+    const page = readFields(answer.value.body)
+    const nextLink = page?.['@odata.nextLink']
+    if (!page || (page.value === undefined && nextLink === undefined)) {
       yield fail('graph.badAnswer', { params: { what: 'page' } })
       return
     }
-    const items = readItems(page.data.value, item)
+    const items = readItems(page.value, item)
     if (items.dropped > 0) logger.warn('List entries dropped', { dropped: items.dropped })
     yield succeed(items.good)
 
     emptyPages = items.good.length === 0 ? emptyPages + 1 : 0
-    const nextLink: unknown = page.data['@odata.nextLink']
     if (typeof nextLink !== 'string' || nextLink === '') return
     const resolved = resolveLink(nextLink, graphUrl, version)
     if (resolved === null) {

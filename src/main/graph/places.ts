@@ -1,28 +1,48 @@
-import { z } from 'zod'
 import { type Outcome, succeed } from '../../shared/errors'
 import type { Place } from '../../shared/model/place'
 import type { ReadOptions } from './device-source'
 import type { GraphClient } from './graph-client'
-import { looseBranch, looseNumber, looseText } from './graph-values'
+import { readFields, readNumber, readText, readWith } from './graph-values'
 
 const pageSize = 100
 
-const WirePlace = z.object({
-  id: looseText,
-  placeId: looseText,
-  parentId: looseText,
-  displayName: looseText,
-  label: looseText,
-  phone: looseText,
-  address: looseBranch(z.object({ city: looseText, countryOrRegion: looseText })),
-  emailAddress: looseText,
-  building: looseText,
-  floorLabel: looseText,
-  floorNumber: looseNumber,
-  capacity: looseNumber,
-  sortOrder: looseNumber,
+/** The properties of rooms, buildings, floors and sections that are used, each optional. */
+interface WirePlace {
+  id: string | null
+  placeId: string | null
+  parentId: string | null
+  displayName: string | null
+  label: string | null
+  phone: string | null
+  city: string | null
+  countryOrRegion: string | null
+  emailAddress: string | null
+  building: string | null
+  floorLabel: string | null
+  floorNumber: number | null
+  capacity: number | null
+  sortOrder: number | null
+}
+
+const WirePlace = readWith((wire): WirePlace => {
+  const address = readFields(wire.address)
+  return {
+    id: readText(wire.id),
+    placeId: readText(wire.placeId),
+    parentId: readText(wire.parentId)?.toLowerCase() ?? null,
+    displayName: readText(wire.displayName),
+    label: readText(wire.label),
+    phone: readText(wire.phone),
+    city: readText(address?.city),
+    countryOrRegion: readText(address?.countryOrRegion),
+    emailAddress: readText(wire.emailAddress),
+    building: readText(wire.building),
+    floorLabel: readText(wire.floorLabel),
+    floorNumber: readNumber(wire.floorNumber),
+    capacity: readNumber(wire.capacity),
+    sortOrder: readNumber(wire.sortOrder),
+  }
 })
-type WirePlace = z.output<typeof WirePlace>
 
 /** Answers that mean "this cloud has no such list" rather than "not now". */
 const absentStatuses: ReadonlySet<number | undefined> = new Set([400, 403, 404, 405, 410, 501])
@@ -75,12 +95,12 @@ function toPlace(
   if (placeId === null) return null
   const above: Partial<Record<Level, WirePlace>> = {}
   const seen = new Set<string>()
-  let parentId = room.parentId?.toLowerCase()
-  while (parentId !== undefined && !seen.has(parentId)) {
+  let parentId = room.parentId
+  while (parentId !== null && !seen.has(parentId)) {
     seen.add(parentId)
     const parent = parents.get(parentId)
     if (parent) above[parent.level] ??= parent.place
-    parentId = parent?.place.parentId?.toLowerCase()
+    parentId = parent?.place.parentId ?? null
   }
   const { building, floor } = above
   return {
@@ -90,8 +110,8 @@ function toPlace(
     building: building?.displayName ?? room.building,
     floor: floor?.displayName ?? floor?.label ?? room.floorLabel,
     floorNumber: room.floorNumber ?? floor?.sortOrder ?? null,
-    city: room.address?.city ?? building?.address?.city ?? null,
-    countryOrRegion: room.address?.countryOrRegion ?? building?.address?.countryOrRegion ?? null,
+    city: room.city ?? building?.city ?? null,
+    countryOrRegion: room.countryOrRegion ?? building?.countryOrRegion ?? null,
     capacity: room.capacity,
     label: room.label,
     phone: room.phone,

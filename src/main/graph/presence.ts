@@ -1,23 +1,27 @@
-import { z } from 'zod'
 import { type Failure, type Outcome, succeed } from '../../shared/errors'
 import type { PresenceSample } from '../../shared/model/presence'
 import type { ReadOptions } from './device-source'
 import type { GraphClient } from './graph-client'
-import { isGuid, looseList, looseText, looseWord } from './graph-values'
+import { isGuid, readFields, readList, readText, readWith, readWord } from './graph-values'
 
 /** Published maximum of ids in one question. */
 const idsPerRequest = 650
 /** The longest word published has 23 letters; anything much longer is no state and is not worth keeping. */
 const longestWord = 40
 
-const Entry = z.object({
-  id: z.string(),
-  availability: looseWord,
-  activity: looseWord,
-  sequenceNumber: looseText,
-})
-const Answer = z.object({ value: z.array(z.unknown()) })
-const Entries = looseList(Entry)
+const Answer = readWith((wire) => (Array.isArray(wire.value) ? readList(wire.value, readSample) : null))
+
+function readSample(entry: unknown): PresenceSample | null {
+  const wire = readFields(entry)
+  const id = readText(wire?.id)
+  if (!wire || id === null) return null
+  return {
+    accountId: id.toLowerCase(),
+    availability: readWord(wire.availability).slice(0, longestWord),
+    activity: readWord(wire.activity).slice(0, longestWord),
+    sequenceNumber: readText(wire.sequenceNumber),
+  }
+}
 
 /** What was learned of the accounts asked for; every one is in exactly one of the three. */
 export interface PresenceReading {
@@ -72,16 +76,10 @@ async function readChunk(
   })
   if (!answer.ok) return answer
   const newest = new Map<string, PresenceSample>()
-  for (const entry of Entries.parse(answer.value.body.value)) {
-    const accountId = entry.id.toLowerCase()
-    const known = newest.get(accountId)
-    if (known && (known.sequenceNumber ?? '') > (entry.sequenceNumber ?? '')) continue
-    newest.set(accountId, {
-      accountId,
-      availability: entry.availability.slice(0, longestWord),
-      activity: entry.activity.slice(0, longestWord),
-      sequenceNumber: entry.sequenceNumber,
-    })
+  for (const sample of answer.value.body) {
+    const known = newest.get(sample.accountId)
+    if (known && (known.sequenceNumber ?? '') > (sample.sequenceNumber ?? '')) continue
+    newest.set(sample.accountId, sample)
   }
   return succeed(newest)
 }

@@ -25,6 +25,10 @@ const limits: Record<GraphWorkload, WorkloadLimit> = {
   identity: { windowMs: 10_000, total: 2_800, sweep: 2_400, concurrent: 1 },
   // Outlook: 4 concurrent a mailbox, 10,000 / 10 min
   places: { windowMs: 1_000, total: 10, sweep: 8, concurrent: 1 },
+  // call records: 40 / 20 s
+  calls: { windowMs: 20_000, total: 32, sweep: 24, concurrent: 1 },
+  // Outlook as well
+  calendars: { windowMs: 1_000, total: 10, sweep: 8, concurrent: 1 },
 }
 const urgentExtra = 2
 

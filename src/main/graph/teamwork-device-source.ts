@@ -3,10 +3,9 @@ import { type Failure, fail, type Outcome, succeed } from '../../shared/errors'
 import type { Device, DeviceId } from '../../shared/model/device'
 import type { DeviceList, DeviceOperation, DeviceSource, ReadOptions } from './device-source'
 import type { GraphClient } from './graph-client'
-import { unwrapped } from './graph-values'
-import { WireDevice } from './wire-device'
+import { WireDevice, WireSingleDevice } from './wire-device'
 import { toDeviceHealth, WireDeviceHealth } from './wire-device-health'
-import { WireDeviceOperation } from './wire-device-operation'
+import { WireDeviceOperation, WireSingleOperation } from './wire-device-operation'
 
 /** Largest page the list gives. */
 const pageSize = 50
@@ -92,7 +91,7 @@ export function createTeamworkDeviceSource(
       const outcomes = await graph.batch(
         'beta',
         [...new Set(ids)].map((id) => ({ id, method: 'GET' as const, path: devicePath(id) })),
-        unwrapped(WireDevice),
+        WireSingleDevice,
         { workload: 'teamworkRead', ...read },
       )
       return byDevice(ids, outcomes, (device) => device)
@@ -102,10 +101,10 @@ export function createTeamworkDeviceSource(
       const outcomes = await graph.batch(
         'beta',
         [...new Set(ids)].map((id) => ({ id, method: 'GET' as const, path: `${devicePath(id)}/health` })),
-        unwrapped(WireDeviceHealth),
+        WireDeviceHealth,
         { workload: 'teamworkRead', ...read },
       )
-      return byDevice(ids, outcomes, (wire, id) => toDeviceHealth(id, wire))
+      return byDevice(ids, outcomes, toDeviceHealth)
     },
 
     async restart(id, read) {
@@ -120,7 +119,7 @@ export function createTeamworkDeviceSource(
 
     async readOperation(id, operationId, read) {
       const path = `${devicePath(id)}/operations/${encodeURIComponent(operationId)}`
-      const answer = await graph.get('beta', path, unwrapped(WireDeviceOperation), {
+      const answer = await graph.get('beta', path, WireSingleOperation, {
         workload: 'teamworkRead',
         ...read,
       })

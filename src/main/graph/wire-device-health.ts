@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   type Connection,
   ConnectionStatus,
@@ -10,132 +9,93 @@ import {
   type SoftwareVersion,
 } from '../../shared/model/device'
 import {
-  looseBoolean,
-  looseBranch,
-  looseList,
-  looseText,
-  looseTime,
-  looseWord,
   memberOf,
+  readBoolean,
+  readFields,
+  readText,
+  readTime,
+  readWith,
+  readWord,
+  unwrap,
 } from './graph-values'
 
 const statusOf = memberOf(ConnectionStatus.options)
 
-const WireConnection = z.object({ connectionStatus: looseWord, lastModifiedDateTime: looseTime }).transform(
-  (wire): Connection => ({
-    status: statusOf(wire.connectionStatus) ?? 'unknown',
-    since: wire.lastModifiedDateTime,
-  }),
-)
-const connection = looseBranch(WireConnection)
+/** Without the id: the answer's own is not relied on, the one that was asked for counts. */
+export type WireHealth = Omit<DeviceHealth, 'deviceId'>
 
-const WirePeripheral = z.object({
-  connection,
-  isOptional: looseBoolean,
-  peripheral: looseBranch(z.object({ displayName: looseText })),
-})
-const peripheral = looseBranch(WirePeripheral)
-
-const WireSoftware = z.object({
-  softwareFreshness: looseWord,
-  currentVersion: looseText,
-  availableVersion: looseText,
-})
-const software = looseBranch(WireSoftware)
-
-/** `teamworkDeviceHealth` as sent: any branch may be null, missing or of another shape. */
-export const WireDeviceHealth = z.object({
-  connection,
-  loginStatus: looseBranch(
-    z.object({
-      teamsConnection: connection,
-      exchangeConnection: connection,
-      skypeConnection: connection,
-    }),
-  ),
-  peripheralsHealth: looseBranch(
-    z.object({
-      roomCameraHealth: peripheral,
-      contentCameraHealth: peripheral,
-      speakerHealth: peripheral,
-      communicationSpeakerHealth: peripheral,
-      microphoneHealth: peripheral,
-      displayHealthCollection: looseList(WirePeripheral),
-    }),
-  ),
-  hardwareHealth: looseBranch(z.object({ computeHealth: peripheral, hdmiIngestHealth: peripheral })),
-  softwareUpdateHealth: looseBranch(
-    z.object({
-      adminAgentSoftwareUpdateStatus: software,
-      operatingSystemSoftwareUpdateStatus: software,
-      teamsClientSoftwareUpdateStatus: software,
-      firmwareSoftwareUpdateStatus: software,
-      partnerAgentSoftwareUpdateStatus: software,
-      companyPortalSoftwareUpdateStatus: software,
-    }),
-  ),
-})
-
-/** The health of the device that was asked for: the answer's own id is not relied on. */
-export function toDeviceHealth(deviceId: DeviceId, wire: z.output<typeof WireDeviceHealth>): DeviceHealth {
-  const devices = wire.peripheralsHealth
-  const hardware = wire.hardwareHealth
-  const updates = wire.softwareUpdateHealth
+/** `teamworkDeviceHealth` as sent, wrapped or not: any branch may be null, missing or of another shape. */
+export const WireDeviceHealth = readWith((fields): WireHealth => {
+  const wire = unwrap(fields)
+  const signIn = readFields(wire.loginStatus)
   return {
-    deviceId,
-    connection: wire.connection,
+    connection: readConnection(wire.connection),
     signIn: {
-      teams: wire.loginStatus?.teamsConnection ?? null,
-      exchange: wire.loginStatus?.exchangeConnection ?? null,
-      skype: wire.loginStatus?.skypeConnection ?? null,
+      teams: readConnection(signIn?.teamsConnection),
+      exchange: readConnection(signIn?.exchangeConnection),
+      skype: readConnection(signIn?.skypeConnection),
     },
-    peripherals: [
-      ...toPeripheral('compute', hardware?.computeHealth),
-      ...toPeripheral('hdmiIngest', hardware?.hdmiIngestHealth),
-      ...toPeripheral('roomCamera', devices?.roomCameraHealth),
-      ...toPeripheral('contentCamera', devices?.contentCameraHealth),
-      ...toPeripheral('microphone', devices?.microphoneHealth),
-      ...toPeripheral('speaker', devices?.speakerHealth),
-      ...toPeripheral('communicationSpeaker', devices?.communicationSpeakerHealth),
-      ...(devices?.displayHealthCollection ?? []).flatMap((display) => toPeripheral('display', display)),
-    ],
-    software: [
-      ...toSoftware('teamsClient', updates?.teamsClientSoftwareUpdateStatus),
-      ...toSoftware('operatingSystem', updates?.operatingSystemSoftwareUpdateStatus),
-      ...toSoftware('firmware', updates?.firmwareSoftwareUpdateStatus),
-      ...toSoftware('adminAgent', updates?.adminAgentSoftwareUpdateStatus),
-      ...toSoftware('partnerAgent', updates?.partnerAgentSoftwareUpdateStatus),
-      ...toSoftware('companyPortal', updates?.companyPortalSoftwareUpdateStatus),
-    ],
+    peripherals: readPeripherals(wire.hardwareHealth, wire.peripheralsHealth),
+    software: readSoftware(wire.softwareUpdateHealth),
   }
+})
+
+export function toDeviceHealth(wire: WireHealth, deviceId: DeviceId): DeviceHealth {
+  return { deviceId, ...wire }
 }
 
-function toPeripheral(
-  kind: PeripheralKind,
-  wire: z.output<typeof WirePeripheral> | null | undefined,
-): PeripheralHealth[] {
-  if (!wire) return []
-  return [
-    {
+function readConnection(value: unknown): Connection | null {
+  const wire = readFields(value)
+  if (!wire) return null
+  return { status: statusOf(wire.connectionStatus) ?? 'unknown', since: readTime(wire.lastModifiedDateTime) }
+}
+
+function readPeripherals(hardwareHealth: unknown, peripheralsHealth: unknown): PeripheralHealth[] {
+  const found: PeripheralHealth[] = []
+  const add = (kind: PeripheralKind, value: unknown) => {
+    const wire = readFields(value)
+    if (!wire) return
+    found.push({
       kind,
-      name: wire.peripheral?.displayName ?? null,
+      name: readText(readFields(wire.peripheral)?.displayName),
       // Unsaid means optional: only a peripheral known to be required may turn a room critical.
-      isOptional: wire.isOptional ?? true,
-      connection: wire.connection ?? { status: 'unknown', since: null },
-    },
-  ]
+      isOptional: readBoolean(wire.isOptional) ?? true,
+      connection: readConnection(wire.connection) ?? { status: 'unknown', since: null },
+    })
+  }
+  const hardware = readFields(hardwareHealth)
+  const devices = readFields(peripheralsHealth)
+  add('compute', hardware?.computeHealth)
+  add('hdmiIngest', hardware?.hdmiIngestHealth)
+  add('roomCamera', devices?.roomCameraHealth)
+  add('contentCamera', devices?.contentCameraHealth)
+  add('microphone', devices?.microphoneHealth)
+  add('speaker', devices?.speakerHealth)
+  add('communicationSpeaker', devices?.communicationSpeakerHealth)
+  const displays = devices?.displayHealthCollection
+  if (Array.isArray(displays)) for (const display of displays) add('display', display)
+  return found
 }
 
-function toSoftware(
-  kind: SoftwareKind,
-  wire: z.output<typeof WireSoftware> | null | undefined,
-): SoftwareVersion[] {
-  if (!wire) return []
-  const freshness =
-    wire.softwareFreshness === 'latest'
-      ? 'latest'
-      : wire.softwareFreshness === 'updateavailable'
-        ? 'updateAvailable'
-        : 'unknown'
-  return [{ kind, current: wire.currentVersion, available: wire.availableVersion, freshness }]
+function readSoftware(softwareUpdateHealth: unknown): SoftwareVersion[] {
+  const found: SoftwareVersion[] = []
+  const add = (kind: SoftwareKind, value: unknown) => {
+    const wire = readFields(value)
+    if (!wire) return // null: the device has no such component
+    const word = readWord(wire.softwareFreshness)
+    found.push({
+      kind,
+      current: readText(wire.currentVersion),
+      available: readText(wire.availableVersion),
+      freshness: word === 'latest' ? 'latest' : word === 'updateavailable' ? 'updateAvailable' : 'unknown',
+    })
+  }
+  const updates = readFields(softwareUpdateHealth)
+  add('teamsClient', updates?.teamsClientSoftwareUpdateStatus)
+  add('operatingSystem', updates?.operatingSystemSoftwareUpdateStatus)
+  add('firmware', updates?.firmwareSoftwareUpdateStatus)
+  add('adminAgent', updates?.adminAgentSoftwareUpdateStatus)
+  add('partnerAgent', updates?.partnerAgentSoftwareUpdateStatus)
+  add('companyPortal', updates?.companyPortalSoftwareUpdateStatus)
+  return found
 }

@@ -1,30 +1,30 @@
-import { z } from 'zod'
 import type { DeviceOperation } from './device-source'
-import { looseBranch, looseText, looseTime, looseWord } from './graph-values'
+import { type Fields, readFields, readText, readTime, readWith, readWord, unwrap } from './graph-values'
 
 /** `teamworkDeviceOperation` as sent. Its `status` is free text, and its documented timestamps are malformed. */
-export const WireDeviceOperation = z
-  .object({
-    id: z.string().min(1),
-    status: looseText,
-    operationType: looseWord,
-    error: looseBranch(z.object({ code: looseText, message: looseText })),
-    createdDateTime: looseTime,
-    startedDateTime: looseTime,
-    completedDateTime: looseTime,
-  })
-  .transform(
-    (wire): DeviceOperation => ({
-      operationId: wire.id,
-      kind: kindOf(wire.operationType),
-      state: stateOf(wire.status ?? ''),
-      statusAsSent: wire.status ?? '',
-      error: wire.error && (wire.error.code !== null || wire.error.message !== null) ? wire.error : null,
-      createdAt: wire.createdDateTime,
-      startedAt: wire.startedDateTime,
-      completedAt: wire.completedDateTime,
-    }),
-  )
+function readOperation(wire: Fields): DeviceOperation | null {
+  const operationId = readText(wire.id)
+  if (operationId === null) return null
+  const status = readText(wire.status) ?? ''
+  const error = readFields(wire.error)
+  const code = readText(error?.code)
+  const message = readText(error?.message)
+  return {
+    operationId,
+    kind: kindOf(readWord(wire.operationType)),
+    state: stateOf(status),
+    statusAsSent: status,
+    error: code !== null || message !== null ? { code, message } : null,
+    createdAt: readTime(wire.createdDateTime),
+    startedAt: readTime(wire.startedDateTime),
+    completedAt: readTime(wire.completedDateTime),
+  }
+}
+
+/** An entry of the list. */
+export const WireDeviceOperation = readWith(readOperation)
+/** An operation on its own, wrapped in `value` or not. */
+export const WireSingleOperation = readWith((fields) => readOperation(unwrap(fields)))
 
 function kindOf(word: string): DeviceOperation['kind'] {
   switch (word) {

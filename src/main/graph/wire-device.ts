@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   ActivityState,
   type Device,
@@ -6,53 +5,50 @@ import {
   DeviceId,
   DeviceType,
 } from '../../shared/model/device'
-import { looseBranch, looseList, looseText, looseTime, memberOf } from './graph-values'
+import {
+  type Fields,
+  memberOf,
+  readFields,
+  readList,
+  readText,
+  readTime,
+  readWith,
+  unwrap,
+} from './graph-values'
 
 const typeOf = memberOf(DeviceType.options)
 const healthOf = memberOf(DeviceHealthStatus.options)
 const activityOf = memberOf(ActivityState.options)
 
 /** `teamworkDevice` as sent: only the id is certain. Enum members come in any casing, and new ones will come. */
-export const WireDevice = z
-  .object({
-    id: DeviceId,
-    deviceType: looseText,
-    hardwareDetail: looseBranch(
-      z.object({
-        manufacturer: looseText,
-        model: looseText,
-        serialNumber: looseText,
-        uniqueId: looseText,
-        macAddresses: looseList(z.string()),
-      }),
-    ),
-    companyAssetTag: looseText,
-    notes: looseText,
-    healthStatus: looseText,
-    activityState: looseText,
-    currentUser: looseBranch(z.object({ id: looseText, displayName: looseText })),
-    createdDateTime: looseTime,
-    lastModifiedDateTime: looseTime,
-  })
-  .transform((wire): Device => {
-    const type = wire.deviceType === null ? 'unknown' : (typeOf(wire.deviceType.toLowerCase()) ?? 'other')
-    const hardware = wire.hardwareDetail
-    return {
-      deviceId: wire.id,
-      type,
-      typeAsSent: type === 'other' ? wire.deviceType : null,
-      manufacturer: hardware?.manufacturer ?? null,
-      model: hardware?.model ?? null,
-      serialNumber: hardware?.serialNumber ?? null,
-      uniqueId: hardware?.uniqueId ?? null,
-      macAddresses: hardware?.macAddresses ?? [],
-      assetTag: wire.companyAssetTag,
-      notes: wire.notes,
-      healthStatus: healthOf(wire.healthStatus?.toLowerCase() ?? '') ?? 'unknown',
-      activityState: activityOf(wire.activityState?.toLowerCase() ?? '') ?? 'unknown',
-      accountId: wire.currentUser?.id?.toLowerCase() ?? null,
-      accountName: wire.currentUser?.displayName ?? null,
-      createdAt: wire.createdDateTime,
-      modifiedAt: wire.lastModifiedDateTime,
-    }
-  })
+function readDevice(wire: Fields): Device | null {
+  const id = DeviceId.safeParse(wire.id)
+  if (!id.success) return null
+  const typeAsSent = readText(wire.deviceType)
+  const type = typeAsSent === null ? 'unknown' : (typeOf(typeAsSent) ?? 'other')
+  const hardware = readFields(wire.hardwareDetail)
+  const user = readFields(wire.currentUser)
+  return {
+    deviceId: id.data,
+    type,
+    typeAsSent: type === 'other' ? typeAsSent : null,
+    manufacturer: readText(hardware?.manufacturer),
+    model: readText(hardware?.model),
+    serialNumber: readText(hardware?.serialNumber),
+    uniqueId: readText(hardware?.uniqueId),
+    macAddresses: readList(hardware?.macAddresses, readText),
+    assetTag: readText(wire.companyAssetTag),
+    notes: readText(wire.notes),
+    healthStatus: healthOf(wire.healthStatus) ?? 'unknown',
+    activityState: activityOf(wire.activityState) ?? 'unknown',
+    accountId: readText(user?.id)?.toLowerCase() ?? null,
+    accountName: readText(user?.displayName),
+    createdAt: readTime(wire.createdDateTime),
+    modifiedAt: readTime(wire.lastModifiedDateTime),
+  }
+}
+
+/** An entry of the list. */
+export const WireDevice = readWith(readDevice)
+/** A device on its own, wrapped in `value` or not. */
+export const WireSingleDevice = readWith((fields) => readDevice(unwrap(fields)))

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { unwrapped } from '../../../src/main/graph/graph-values'
-import { WireDevice } from '../../../src/main/graph/wire-device'
+import { WireDevice, WireSingleDevice } from '../../../src/main/graph/wire-device'
 import { toDeviceHealth, WireDeviceHealth } from '../../../src/main/graph/wire-device-health'
-import { WireDeviceOperation } from '../../../src/main/graph/wire-device-operation'
+import { WireDeviceOperation, WireSingleOperation } from '../../../src/main/graph/wire-device-operation'
 import { DeviceId } from '../../../src/shared/model/device'
 
 const id = DeviceId.parse('0f3ce432-e432-0f3c-32e4-3c0f32e43c0f')
@@ -106,14 +105,15 @@ test('a type nobody has heard of is kept as sent', () => {
 })
 
 test('a single entity is read wrapped and flat, and a list in its place is none', () => {
-  const device = unwrapped(WireDevice)
+  const device = WireSingleDevice
   expect(device.parse({ '@odata.context': 'x', value: published })).toEqual(device.parse(published))
+  expect(WireSingleOperation.parse({ value: { id: 'o' } })).toEqual(WireSingleOperation.parse({ id: 'o' }))
   expect(device.safeParse({ value: [published] }).success).toBe(false)
   expect(device.safeParse({ value: null }).success).toBe(false)
   expect(device.safeParse(null).success).toBe(false)
 })
 
-const health = (wire: unknown) => toDeviceHealth(id, WireDeviceHealth.parse(wire))
+const health = (wire: unknown) => toDeviceHealth(WireDeviceHealth.parse(wire), id)
 
 test('health tells peripherals, software and since when', () => {
   const connected = { connectionStatus: 'Connected', lastModifiedDateTime: '2021-06-10T19:01:04Z' }
