@@ -47,7 +47,7 @@ export const silentLogger: Logger = {
 }
 
 /** Tokens that are always good. */
-export const fixedTokens: TokenProvider = {
+const fixedTokens: TokenProvider = {
   token: async () => succeed({ accessToken: 'token-1', roles: [] }),
   forget() {},
 }

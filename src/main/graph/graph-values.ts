@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /**
  * An answer's object with any properties at all. Answers are read by hand from here: nested zod schemas that tolerate
- * everything cost more than ten times as much (decision 0012), and ten thousand devices come with every sweep.
+ * everything cost more than ten times as much (decision 0006), and ten thousand devices come with every sweep.
  */
 export type Fields = Readonly<Record<string, unknown>>
 

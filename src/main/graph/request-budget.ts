@@ -35,7 +35,7 @@ const urgentExtra = 2
 /** The longest throttling a request waits through; beyond it the caller hears at once and plans anew. */
 export const longestWaitMs = 30_000
 
-export interface BudgetRequest {
+interface BudgetRequest {
   workload: GraphWorkload
   lane: Lane
   /** What the service counts: batch parts, or resource units. */
