@@ -1,0 +1,81 @@
+import type { Failure } from '../../shared/errors'
+import type {
+  Impact,
+  IncidentSubject,
+  IncidentType,
+  Severity,
+  Silence,
+  Urgency,
+} from '../../shared/model/incident'
+import type { RoomId } from '../../shared/model/room'
+import type { TenantKey } from '../../shared/model/tenant'
+import type { AccessState, DeviceSourceStatus } from '../../shared/model/tenant-status'
+import type { WorkloadFacts } from './room-facts'
+import type { RoomSignal } from './room-signal'
+
+/** One tenant as the alerting rules see it. */
+export interface TenantFacts {
+  tenantKey: TenantKey
+  name: string
+  isPaused: boolean
+  access: { state: AccessState; since: number; error: Failure | null }
+  /** Of the permissions without which rooms cannot be watched. */
+  missingPermissions: readonly string[]
+  presence: WorkloadFacts & { lastTriedAt: number | null }
+  deviceSource: DeviceSourceStatus['kind']
+  deviceSourceError: Failure | null
+  rooms: ReadonlyMap<RoomId, RoomSignal>
+}
+
+/** Everything the rules judge by in one evaluation. */
+export interface AlertFacts {
+  /** False when the operating system says that there is no network at all. */
+  isOnline: boolean
+  tenants: readonly TenantFacts[]
+  silences: readonly Silence[]
+}
+
+/** Something that is wrong now. It becomes an incident at `openAt`, or joins the one with its key. */
+export interface Trouble {
+  dedupKey: string
+  tenantKey: TenantKey
+  type: IncidentType
+  severity: Severity
+  urgency: Urgency
+  subject: IncidentSubject
+  site: string | null
+  model: string | null
+  roomId: RoomId | null
+  roomName: string | null
+  params: Record<string, string | number>
+  firstBadAt: number
+  lastGoodAt: number | null
+  isFirstSight: boolean
+  impact: Impact | null
+  openAt: number
+  /** Keys of what would mute it, the strongest first (alerting rule R9). */
+  parentKeys: readonly string[]
+}
+
+/** The one key of a subject's trouble of one kind. */
+export function dedupKeyOf(tenantKey: TenantKey, kind: string, subject: string): string {
+  return `${tenantKey}|${kind}|${subject}`
+}
+
+export const ownNetworkKey = 'app|ownNetwork|'
+export const presenceOutageKey = 'app|presenceOutage|'
+export const accessKey = (tenantKey: TenantKey): string => dedupKeyOf(tenantKey, 'access', '')
+export const graphKey = (tenantKey: TenantKey): string => dedupKeyOf(tenantKey, 'graph', '')
+export const siteKey = (tenantKey: TenantKey, site: string): string => dedupKeyOf(tenantKey, 'site', site)
+export const rolloutKey = (tenantKey: TenantKey, model: string): string =>
+  dedupKeyOf(tenantKey, 'rollout', model)
+export const flappingKey = (tenantKey: TenantKey, roomId: RoomId): string =>
+  dedupKeyOf(tenantKey, 'flapping', roomId)
+export const downKey = (tenantKey: TenantKey, roomId: RoomId): string => dedupKeyOf(tenantKey, 'down', roomId)
+
+/** What mutes everything of a tenant. */
+export const tenantParents = (tenantKey: TenantKey): string[] => [
+  ownNetworkKey,
+  accessKey(tenantKey),
+  graphKey(tenantKey),
+]

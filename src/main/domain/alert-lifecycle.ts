@@ -1,0 +1,263 @@
+import { appWide, type Incident, type IncidentId } from '../../shared/model/incident'
+import type { AlertFacts, Trouble } from './alert-facts'
+import type { AlertRules } from './alert-rules'
+import type { AlertEffects, AlertState, Notice } from './alert-state'
+import { tell } from './alert-telling'
+import { findTroubles } from './alert-troubles'
+import { judgeWaking } from './alert-waking'
+import { endWhatRanOut } from './incident-handling'
+import {
+  hashText,
+  openIncident,
+  relapseWindowMs,
+  reopenIncident,
+  resolveIncident,
+  updateIncident,
+  withEntry,
+} from './incident-life'
+import { bestImpact, parentOf, silentParents } from './inhibition'
+import { isRoomIncidentOver } from './room-troubles'
+import { applySilences } from './silence-rules'
+import { nameSome } from './site-outage'
+import { isConnectionBack } from './tenant-troubles'
+
+/**
+ * One evaluation of all alerting rules over everything known now (epoch ms).
+ *
+ *            signals of rooms, conditions of tenants
+ *                             |
+ *                             v                      R31: after a pause nothing moves
+ *   memory (spells, R4)   troubles                   until every tenant was asked again
+ *         \--------------->   |   room, device, flapping (R4), rollout (R10b),
+ *                             |   site (R10), presence (R10a), tenant, network
+ *                             v
+ *     trouble, no incident ------ openAt passed ----> open  <------------------------------\
+ *     trouble, resolved within the relapse window --> open again, relapse counted (R6)      |
+ *     incident, no trouble, that can be believed ---> resolved --- window over --> forgotten |
+ *     incident, no trouble, nobody can tell (R2) ---> stays as it is                        |
+ *                             |                                                             |
+ *                             v                                                             |
+ *        parents mute children (R9), silences (R17), what ran out (R15, R16) ---------------/
+ *                             |
+ *                             v
+ *        notices, one a group (R8, R11): journalled by the caller before they are sent
+ *
+ * Pure: the same state, facts and time give the same answer, and evaluating again changes and tells nothing more.
+ */
+export function evaluateAlerts(
+  state: AlertState,
+  facts: AlertFacts,
+  rules: AlertRules,
+  now: number,
+): { state: AlertState; effects: AlertEffects } {
+  const waking = judgeWaking(state, facts, rules, now)
+  if (waking !== null) return { state: { ...state, evaluatedAt: now, waking }, effects: noEffects }
+
+  const draft = new Draft(state.incidents)
+  const { troubles, rooms, memory } = findTroubles(state, facts, draft.openOf, rules, now)
+  for (const trouble of troubles) draft.meet(trouble, now, rules)
+  draft.resolveWhatIsOver(new Set(troubles.map(({ dedupKey }) => dedupKey)), facts, rules, now)
+  draft.fold(troubles, now)
+  draft.mapOpen((incident) => applySilences(endWhatRanOut(incident, now), facts.silences, now))
+
+  const woke = state.waking
+  const notices = woke === null ? draft.tellNews(facts, rules, now) : draft.summarise(woke.since, now)
+  const forgotten = draft.forget(rules, now)
+  return {
+    state: { incidents: draft.incidents, rooms, evaluatedAt: now, waking: null },
+    effects: { changed: draft.changed(), forgotten, memory, notices },
+  }
+}
+
+const noEffects: AlertEffects = { changed: [], forgotten: [], memory: [], notices: [] }
+
+/** The incidents of one evaluation while it is under way. */
+class Draft {
+  readonly incidents: Map<IncidentId, Incident>
+  private readonly before: ReadonlyMap<IncidentId, Incident>
+  /** By dedup key: the unresolved one, else the last resolved one. */
+  private readonly byKey = new Map<string, Incident>()
+
+  constructor(before: ReadonlyMap<IncidentId, Incident>) {
+    this.before = before
+    this.incidents = new Map(before)
+    for (const incident of before.values()) {
+      const known = this.byKey.get(incident.dedupKey)
+      if (!known || isNewer(incident, known)) this.byKey.set(incident.dedupKey, incident)
+    }
+  }
+
+  readonly openOf = (dedupKey: string): Incident | null => {
+    const incident = this.byKey.get(dedupKey)
+    return incident && incident.state !== 'resolved' ? incident : null
+  }
+
+  meet(trouble: Trouble, now: number, rules: AlertRules): void {
+    const known = this.byKey.get(trouble.dedupKey)
+    if (known && known.state !== 'resolved') this.put(updateIncident(known, trouble, now))
+    else if (now < trouble.openAt) return
+    else if (known && now - (known.resolvedAt ?? 0) <= relapseWindowMs(known, rules)) {
+      this.put(reopenIncident(known, trouble, now))
+    } else this.put(openIncident(trouble, now))
+  }
+
+  resolveWhatIsOver(present: ReadonlySet<string>, facts: AlertFacts, rules: AlertRules, now: number): void {
+    for (const incident of [...this.incidents.values()]) {
+      if (incident.state === 'resolved' || present.has(incident.dedupKey)) continue
+      const children = this.childrenOf(incident.incidentId)
+      if (!isOver(incident, facts, rules, children)) continue
+      this.put(resolveIncident(incident, rules, now))
+      // The closing message names who is left; they do not speak for themselves at once.
+      const quietUntil = now + rules.siteOutage.quietAfterMs
+      for (const child of children) this.put({ ...child, quietUntil })
+    }
+  }
+
+  private childrenOf(parentId: IncidentId): Incident[] {
+    return [...this.incidents.values()].filter(
+      (child) => child.parentId === parentId && child.state !== 'resolved',
+    )
+  }
+
+  /** Puts children under what mutes them, and lets parents inherit their meetings (R9). */
+  fold(troubles: readonly Trouble[], now: number): void {
+    const parentKeys = new Map(troubles.map((trouble) => [trouble.dedupKey, trouble.parentKeys]))
+    this.mapOpen((incident) => {
+      const keys = parentKeys.get(incident.dedupKey) ?? silentParents(incident)
+      const parent = parentOf(incident, keys, this.openOf)
+      if ((parent?.incidentId ?? null) === incident.parentId) return incident
+      if (parent === null) return withEntry({ ...incident, parentId: null }, 'unfolded', now)
+      return withEntry({ ...incident, parentId: parent.incidentId }, 'folded', now, {
+        params: { into: parent.type },
+      })
+    })
+    for (const [parentId, impact] of bestImpact(this.incidents.values())) {
+      const parent = this.incidents.get(parentId)
+      if (parent && parent.impact === null) this.put({ ...parent, impact })
+    }
+  }
+
+  mapOpen(change: (incident: Incident) => Incident): void {
+    for (const incident of [...this.incidents.values()]) {
+      if (incident.state !== 'resolved') this.put(change(incident))
+    }
+  }
+
+  tellNews(facts: AlertFacts, rules: AlertRules, now: number): Notice[] {
+    const { notices, told } = tell(this.incidents.values(), facts, rules, now)
+    for (const incident of told) this.put(incident)
+    return notices.map((notice) =>
+      notice.kind === 'closed' ? { ...notice, params: this.whoIsLeft(notice, now) } : notice,
+    )
+  }
+
+  private whoIsLeft(notice: Notice, now: number): Notice['params'] {
+    const sites = new Set(notice.incidents.map(({ tenantKey, site }) => `${tenantKey} ${site}`))
+    const left = [...this.incidents.values()].filter(
+      ({ tenantKey, site, state, roomName, quietUntil }) =>
+        roomName !== null &&
+        state !== 'resolved' &&
+        quietUntil !== null &&
+        quietUntil > now &&
+        sites.has(`${tenantKey} ${site}`),
+    )
+    return { left: left.length, names: nameSome(left.map(({ roomName }) => roomName ?? '').sort()) }
+  }
+
+  /** After a pause: one message instead of one for each thing that happened meanwhile (R31). */
+  summarise(since: number, now: number): Notice[] {
+    const news = this.changed().filter(
+      ({ state, urgency, parentId, isAnnounced, silencedUntil }) =>
+        state === 'open' && urgency === 'high' && parentId === null && !isAnnounced && silencedUntil === null,
+    )
+    const cleared = this.changed().filter(({ recoveryDueAt }) => recoveryDueAt !== null)
+    if (news.length === 0 && cleared.length === 0) return []
+    const incidents = [...news, ...cleared].map((incident) => {
+      const isNews = incident.state !== 'resolved'
+      const told = withEntry(
+        {
+          ...incident,
+          isAnnounced: isNews,
+          recoveryDueAt: null,
+          toldAt: isNews ? (incident.toldAt ?? now) : incident.toldAt,
+          lastToldAt: now,
+        },
+        'told',
+        now,
+        { params: { notice: 'summary' } },
+      )
+      this.put(told)
+      return told
+    })
+    return [
+      {
+        idempotencyKey: `summary-${now.toString(36)}-${hashText(String(since))}`,
+        kind: 'summary',
+        tenantKey: appWide,
+        at: now,
+        incidents,
+        params: { unwatchedMs: now - since, opened: news.length, cleared: cleared.length },
+      },
+    ]
+  }
+
+  forget(rules: AlertRules, now: number): IncidentId[] {
+    const forgotten: IncidentId[] = []
+    for (const incident of [...this.incidents.values()]) {
+      const { resolvedAt, recoveryDueAt, incidentId } = incident
+      if (resolvedAt === null || recoveryDueAt !== null) continue
+      if (now - resolvedAt <= relapseWindowMs(incident, rules)) continue
+      this.incidents.delete(incidentId)
+      forgotten.push(incidentId)
+    }
+    return forgotten
+  }
+
+  changed(): Incident[] {
+    return [...this.incidents.values()].filter(
+      (incident) => this.before.get(incident.incidentId) !== incident,
+    )
+  }
+
+  private put(incident: Incident): void {
+    if (this.incidents.get(incident.incidentId) === incident) return
+    this.incidents.set(incident.incidentId, incident)
+    this.byKey.set(incident.dedupKey, incident)
+  }
+}
+
+function isNewer(a: Incident, b: Incident): boolean {
+  if (a.state !== 'resolved' || b.state !== 'resolved') return a.state !== 'resolved'
+  return (a.resolvedAt ?? 0) > (b.resolvedAt ?? 0)
+}
+
+/** Is an incident over whose trouble is not seen any more, or can nobody tell (R2)? */
+function isOver(
+  incident: Incident,
+  facts: AlertFacts,
+  { siteOutage }: AlertRules,
+  children: readonly Incident[],
+): boolean {
+  const { type, tenantKey, roomId, hardAt } = incident
+  const rooms = facts.tenants.find((tenant) => tenant.tenantKey === tenantKey)?.rooms
+  if (tenantKey !== appWide && rooms === undefined) return true
+  switch (type) {
+    case 'ownNetworkLost':
+    case 'tenantAccessLost':
+    case 'graphDegraded':
+      return isConnectionBack(tenantKey, facts, hardAt)
+    case 'siteOutage': {
+      const silent = children.filter(
+        (child) => child.roomId !== null && rooms?.get(child.roomId)?.presence === null,
+      )
+      return silent.length < siteOutage.closeShare * Number(incident.params.of ?? 1)
+    }
+    case 'presenceOutage':
+    case 'rollout':
+    case 'flapping':
+    case 'deviceApiGone':
+      return true
+    default:
+      return isRoomIncidentOver(incident, roomId === null ? undefined : rooms?.get(roomId))
+  }
+}

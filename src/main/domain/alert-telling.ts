@@ -1,0 +1,154 @@
+import { appWide, type Incident } from '../../shared/model/incident'
+import type { AlertFacts } from './alert-facts'
+import type { AlertRules } from './alert-rules'
+import type { Notice, NoticeKind } from './alert-state'
+import { compareSeverity, hashText, withEntry } from './incident-life'
+
+/** What is told, and the incidents as they are once it is. */
+export interface Telling {
+  notices: Notice[]
+  told: Incident[]
+}
+
+/**
+ * Decides who is told what now, one message a group of tenant, site and kind (alerting rule R8):
+ * - a new high one at once, unless a neighbour is still in doubt, then after one re-ask;
+ * - more of the same group at most every five minutes; what nobody handles again every four hours;
+ * - a recovery only if the problem was announced (R5). Low ones wait in the list (R12), children speak through their parent.
+ */
+export function tell(
+  incidents: Iterable<Incident>,
+  facts: AlertFacts,
+  rules: AlertRules,
+  now: number,
+): Telling {
+  const groups = new Map<string, Incident[]>()
+  for (const incident of incidents) {
+    const key = groupOf(incident)
+    const group = groups.get(key)
+    if (group) group.push(incident)
+    else groups.set(key, [incident])
+  }
+  const telling: Telling = { notices: [], told: [] }
+  for (const [key, group] of groups) {
+    tellProblems(key, group, facts, rules, now, telling)
+    tellRecoveries(key, group, rules, now, telling)
+  }
+  return telling
+}
+
+function groupOf({ tenantKey, site, type, dedupKey }: Incident): string {
+  if (type === 'roomOffline' || type === 'computeOffline') return `${tenantKey}|${site}|down`
+  if (type === 'flapping' || type.startsWith('device') || type === 'connectionLost') {
+    return `${tenantKey}|${site}|${type}`
+  }
+  return dedupKey
+}
+
+function mayBeTold(incident: Incident, now: number): boolean {
+  return (
+    incident.state === 'open' &&
+    incident.urgency === 'high' &&
+    incident.parentId === null &&
+    incident.silencedUntil === null &&
+    (incident.quietUntil === null || now >= incident.quietUntil)
+  )
+}
+
+function tellProblems(
+  key: string,
+  group: readonly Incident[],
+  facts: AlertFacts,
+  rules: AlertRules,
+  now: number,
+  telling: Telling,
+): void {
+  const { waitMs, updateMs, repeatMs } = rules.grouping
+  const candidates = group.filter((incident) => mayBeTold(incident, now))
+  const due = candidates.filter(
+    ({ isAnnounced, lastToldAt }) => !isAnnounced || lastToldAt === null || now - lastToldAt >= repeatMs,
+  )
+  const [first] = due.toSorted(byWeight)
+  if (!first) return
+  const isAtRisk = due.some(({ impact, isAnnounced }) => impact?.isVip && !isAnnounced)
+  const lastToldAt = latest(group.filter(({ state }) => state !== 'resolved').map((one) => one.lastToldAt))
+  if (!isAtRisk && lastToldAt !== null && now - lastToldAt < updateMs) return
+  const waitsSince = Math.min(...due.map(({ hardAt }) => hardAt))
+  if (!isAtRisk && now - waitsSince < waitMs && hasDoubtfulNeighbour(first, facts)) return
+  const isNew = due.some(({ isAnnounced }) => !isAnnounced)
+  const kind: NoticeKind = !isNew
+    ? 'repeat'
+    : due.some(({ toldAt }) => toldAt === null)
+      ? 'opened'
+      : 'worsened'
+  send(key, kind, due, now, telling, (incident) => ({
+    ...incident,
+    isAnnounced: true,
+    toldAt: incident.toldAt ?? now,
+    lastToldAt: now,
+  }))
+}
+
+/** Is another room of the same site still in doubt (R8)? */
+function hasDoubtfulNeighbour({ tenantKey, site, type }: Incident, facts: AlertFacts): boolean {
+  if (type !== 'roomOffline' && type !== 'computeOffline') return false
+  const tenant = facts.tenants.find((one) => one.tenantKey === tenantKey)
+  for (const signal of tenant?.rooms.values() ?? []) if (signal.isSoft && signal.site === site) return true
+  return false
+}
+
+function tellRecoveries(
+  key: string,
+  group: readonly Incident[],
+  rules: AlertRules,
+  now: number,
+  telling: Telling,
+): void {
+  const resolved = group.filter(({ state }) => state === 'resolved')
+  const due = resolved.filter(({ recoveryDueAt }) => recoveryDueAt !== null && now >= recoveryDueAt)
+  const [first] = due
+  if (!first) return
+  const lastToldAt = latest(resolved.flatMap((one) => (one.isAnnounced ? [] : [one.lastToldAt])))
+  if (lastToldAt !== null && now - lastToldAt < rules.grouping.updateMs) return
+  const isOutage = first.type === 'siteOutage'
+  send(key, isOutage ? 'closed' : 'recovered', due, now, telling, (incident) => ({
+    ...incident,
+    isAnnounced: false,
+    recoveryDueAt: null,
+    lastToldAt: now,
+  }))
+}
+
+function send(
+  key: string,
+  kind: NoticeKind,
+  due: readonly Incident[],
+  now: number,
+  telling: Telling,
+  change: (incident: Incident) => Incident,
+): void {
+  const incidents = due.toSorted(byWeight).map((incident) => {
+    const told = withEntry(change(incident), 'told', now, { params: { notice: kind } })
+    telling.told.push(told)
+    return told
+  })
+  telling.notices.push({
+    idempotencyKey: `${kind}-${now.toString(36)}-${hashText(key)}`,
+    kind,
+    tenantKey: incidents[0]?.tenantKey ?? appWide,
+    at: now,
+    incidents,
+    params: {},
+  })
+}
+
+/** A meeting first, then severity, then the oldest. */
+function byWeight(a: Incident, b: Incident): number {
+  const meeting = Number(b.impact !== null) - Number(a.impact !== null)
+  return meeting || compareSeverity(a.severity, b.severity) || a.firstBadAt - b.firstBadAt
+}
+
+function latest(times: readonly (number | null)[]): number | null {
+  const known = times.flatMap((time) => time ?? [])
+  return known.length === 0 ? null : Math.max(...known)
+}

@@ -1,0 +1,44 @@
+import type { Impact, Incident, IncidentId } from '../../shared/model/incident'
+import { downKey, flappingKey, presenceOutageKey, rolloutKey, siteKey, tenantParents } from './alert-facts'
+
+/** The strongest open incident that mutes this one (alerting rule R9); null = it speaks for itself. */
+export function parentOf(
+  incident: Incident,
+  keys: readonly string[],
+  openOf: (dedupKey: string) => Incident | null,
+): Incident | null {
+  for (const key of keys) {
+    const parent = key === incident.dedupKey ? null : openOf(key)
+    if (parent) return parent
+  }
+  return null
+}
+
+/** What may mute an incident of which nothing is heard any more: mostly the reason why. */
+export function silentParents({ tenantKey, site, model, roomId, type, params }: Incident): string[] {
+  const isDown = type === 'roomOffline' || type === 'computeOffline'
+  const isRoom = roomId !== null
+  return [
+    ...tenantParents(tenantKey),
+    ...(isDown && params.confirmed !== 'device' ? [presenceOutageKey] : []),
+    ...(isRoom && site !== null ? [siteKey(tenantKey, site)] : []),
+    ...(isDown && model !== null ? [rolloutKey(tenantKey, model)] : []),
+    ...(isDown && isRoom ? [flappingKey(tenantKey, roomId)] : []),
+    ...(isRoom && !isDown && type !== 'flapping' ? [downKey(tenantKey, roomId)] : []),
+  ]
+}
+
+/** For each parent the meeting of its children that matters most: a VIP's, then the next one. */
+export function bestImpact(incidents: Iterable<Incident>): Map<IncidentId, Impact> {
+  const best = new Map<IncidentId, Impact>()
+  for (const { parentId, impact, state } of incidents) {
+    if (parentId === null || impact === null || state === 'resolved') continue
+    const known = best.get(parentId)
+    if (!known || weigh(impact, known) < 0) best.set(parentId, impact)
+  }
+  return best
+}
+
+function weigh(a: Impact, b: Impact): number {
+  return Number(b.isVip) - Number(a.isVip) || a.startsAt - b.startsAt
+}

@@ -1,0 +1,108 @@
+import { appWide, type Incident } from '../../shared/model/incident'
+import type { TenantKey } from '../../shared/model/tenant'
+import {
+  type AlertFacts,
+  ownNetworkKey,
+  presenceOutageKey,
+  type TenantFacts,
+  type Trouble,
+} from './alert-facts'
+import type { AlertRules } from './alert-rules'
+import { isBetweenHours } from './room-local-time'
+import type { RoomSignal } from './room-signal'
+
+/** What the presence of all tenants together says about presence itself (alerting rule R10a). */
+export interface PresenceOutage {
+  trouble: Trouble | null
+  /** Tenants whose rooms went at once: nobody of theirs is believed before this time, ms. */
+  holdUntil: ReadonlyMap<TenantKey, number>
+}
+
+interface Share {
+  tenant: TenantFacts
+  /** Rooms that presence calls offline, or begins to, against or without the device source. */
+  doubted: readonly RoomSignal[]
+  share: number
+  sites: number
+  hasHard: boolean
+}
+
+/** Fewer rooms than this are a coincidence, whatever share of a small tenant they are. */
+const fewestRooms = 3
+
+/**
+ * The service answers 200 with Offline for everybody: many rooms of a tenant over several sites, or a part of several
+ * tenants, at about the same time and without a device source that confirms it. Once begun it lasts while a part of any
+ * tenant is still called offline since then.
+ */
+export function findPresenceOutage(
+  facts: AlertFacts,
+  open: Incident | null,
+  rules: AlertRules,
+  now: number,
+): PresenceOutage {
+  const limits = rules.presenceOutage
+  const from = open === null ? now - limits.withinMs : open.firstBadAt - limits.withinMs
+  const shares = facts.tenants.map((tenant) => shareOf(tenant, from, rules))
+  const several = shares.filter(
+    ({ share, doubted }) => share >= limits.shareOfSeveral && doubted.length >= fewestRooms,
+  )
+  const holdUntil = new Map(
+    several.map(({ tenant, doubted }) => [
+      tenant.tenantKey,
+      Math.min(...doubted.map(({ badSince }) => badSince ?? now)) + limits.holdMs,
+    ]),
+  )
+  const isWide = (one: Share) =>
+    one.hasHard && one.share >= limits.share && one.sites >= limits.sites && one.doubted.length >= fewestRooms
+  const isBegun =
+    several.some(isWide) || (several.length >= limits.tenants && several.some(({ hasHard }) => hasHard))
+  const isOn = open === null ? isBegun : several.length > 0
+  return { trouble: isOn ? outageTrouble(several, open, now) : null, holdUntil }
+}
+
+function shareOf(tenant: TenantFacts, from: number, rules: AlertRules): Share {
+  const doubted: RoomSignal[] = []
+  let total = 0
+  const { fromHour, untilHour } = rules.restartWindow
+  for (const signal of tenant.rooms.values()) {
+    if (signal.presence !== null) total += 1
+    if (signal.presence !== 'offline' && !signal.isSoft) continue
+    if (signal.compute === 'offline' || signal.isOfflineAtFirstSight) continue
+    const since = signal.badSince
+    if (since === null || since < from) continue
+    if (isBetweenHours(since, signal.zone ?? rules.fallbackZone, fromHour, untilHour)) continue
+    doubted.push(signal)
+  }
+  return {
+    tenant,
+    doubted,
+    share: total === 0 ? 0 : doubted.length / total,
+    sites: new Set(doubted.map(({ site }) => site)).size,
+    hasHard: doubted.some(({ presence }) => presence === 'offline'),
+  }
+}
+
+function outageTrouble(several: readonly Share[], open: Incident | null, now: number): Trouble {
+  const begins = several.flatMap(({ doubted }) => doubted.flatMap(({ badSince }) => badSince ?? []))
+  const rooms = several.reduce((sum, { doubted }) => sum + doubted.length, 0)
+  return {
+    dedupKey: presenceOutageKey,
+    tenantKey: appWide,
+    type: 'presenceOutage',
+    severity: 'critical',
+    urgency: 'high',
+    subject: { kind: 'app', key: '', name: '' },
+    site: null,
+    model: null,
+    roomId: null,
+    roomName: null,
+    impact: null,
+    params: { rooms, tenants: several.map(({ tenant }) => tenant.name).join(', ') },
+    firstBadAt: open?.firstBadAt ?? Math.min(now, ...begins),
+    lastGoodAt: null,
+    isFirstSight: false,
+    openAt: 0,
+    parentKeys: [ownNetworkKey],
+  }
+}

@@ -1,0 +1,78 @@
+import type { Incident } from '../../shared/model/incident'
+import { flappingKey, rolloutKey, siteKey, type Trouble, tenantParents } from './alert-facts'
+import type { AlertRules } from './alert-rules'
+import type { RoomMemory } from './alert-state'
+import type { RoomSignal } from './room-signal'
+
+/**
+ * Takes a look at a room into its memory: a spell begins with its first bad raw sample, soft ones too (alerting rule R4).
+ * `isExplained`: what is seen belongs to a larger outage and is no spell of the room's own. Returns `before` itself when
+ * nothing changed.
+ */
+export function rememberRoom(
+  before: RoomMemory | undefined,
+  signal: RoomSignal,
+  isExplained: boolean,
+  { flapping }: AlertRules,
+  now: number,
+): RoomMemory {
+  const memory = before ?? { firstKnownAt: now, spells: [], lastBadAt: null }
+  const badSince = signal.isRestarting ? null : (signal.badSince ?? signal.computeSince)
+  if (badSince === null) return memory
+  if (isExplained) {
+    const spells = memory.spells.filter((at) => at < badSince)
+    return spells.length === memory.spells.length ? memory : { ...memory, spells }
+  }
+  if (signal.isOfflineAtFirstSight) return memory
+  const isNew = badSince > (memory.spells.at(-1) ?? Number.NEGATIVE_INFINITY)
+  const wasBadLately = memory.lastBadAt !== null && now - memory.lastBadAt < lookEveryMs
+  if (!isNew && wasBadLately) return memory
+  const spells = isNew
+    ? [...memory.spells.filter((at) => now - at <= flapping.windowMs), badSince].slice(-mostSpells)
+    : memory.spells
+  return { ...memory, spells, lastBadAt: now }
+}
+
+const mostSpells = 50
+/** How exactly the end of a spell is kept, ms: a write a minute is enough while it lasts. */
+const lookEveryMs = 60_000
+
+/** A room that comes and goes; it ends after the quiet time. */
+export function flappingTrouble(
+  signal: RoomSignal,
+  memory: RoomMemory,
+  open: Incident | null,
+  { flapping }: AlertRules,
+  now: number,
+): Trouble | null {
+  const spells = memory.spells.filter((at) => now - at <= flapping.windowMs)
+  // Steadily bad is quiet, too: then it is simply down, and must not stay muted for coming and going.
+  const quietSince = signal.badSince ?? signal.computeSince ?? memory.lastBadAt
+  const isQuiet = quietSince === null || now - quietSince >= flapping.quietMs
+  const isOn = open === null ? spells.length >= flapping.spells && !isQuiet : !isQuiet
+  if (!isOn) return null
+  const { tenantKey, roomId, name, site, model, impact } = signal
+  return {
+    dedupKey: flappingKey(tenantKey, roomId),
+    tenantKey,
+    type: 'flapping',
+    severity: 'warning',
+    urgency: 'high',
+    subject: { kind: 'room', key: roomId, name },
+    site,
+    model,
+    roomId,
+    roomName: name,
+    params: { spells: Math.max(spells.length, Number(open?.params.spells ?? 0)) },
+    firstBadAt: open?.firstBadAt ?? spells[0] ?? now,
+    lastGoodAt: null,
+    isFirstSight: false,
+    impact,
+    openAt: 0,
+    parentKeys: [
+      ...tenantParents(tenantKey),
+      ...(site === null ? [] : [siteKey(tenantKey, site)]),
+      ...(model === null ? [] : [rolloutKey(tenantKey, model)]),
+    ],
+  }
+}

@@ -1,0 +1,215 @@
+import type { Impact, Incident, IncidentSubject, Severity, Urgency } from '../../shared/model/incident'
+import type { Reason } from '../../shared/model/room-health'
+import {
+  dedupKeyOf,
+  downKey,
+  flappingKey,
+  presenceOutageKey,
+  rolloutKey,
+  siteKey,
+  type Trouble,
+  tenantParents,
+} from './alert-facts'
+import type { AlertRules } from './alert-rules'
+import type { RoomMemory } from './alert-state'
+import { isBetweenHours } from './room-local-time'
+import type { DeviceProblem, RoomSignal } from './room-signal'
+
+/** What else is going on while a room is looked at. */
+export interface RoomSurroundings {
+  memory: RoomMemory
+  /** Presence tells every room offline at once: without the device's word nobody is believed (R10a). */
+  isPresenceDoubted: boolean
+  /** Many went at once and it is not clear yet why: believe nobody before this time. */
+  holdUntil: number | null
+}
+
+/** Is the room down by either source, and does the device source say so itself? */
+export function readDown(signal: RoomSignal): { since: number; isConfirmed: boolean } | null {
+  if (signal.isRestarting) return null
+  if (signal.compute === 'offline') {
+    return { since: signal.badSince ?? signal.computeSince ?? 0, isConfirmed: true }
+  }
+  if (signal.presence === 'offline') return { since: signal.badSince ?? 0, isConfirmed: false }
+  return null
+}
+
+/** Everything wrong with one room and what belongs to it. */
+export function roomTroubles(
+  signal: RoomSignal,
+  around: RoomSurroundings,
+  rules: AlertRules,
+  now: number,
+): Trouble[] {
+  if (signal.isRestarting) return []
+  const down = downTrouble(signal, around, rules, now)
+  const isDown = readDown(signal) !== null
+  const troubles = isDown ? [] : deviceTroubles(signal, around.memory, rules, now)
+  return down ? [down, ...troubles] : troubles
+}
+
+function downTrouble(
+  signal: RoomSignal,
+  { memory, isPresenceDoubted, holdUntil }: RoomSurroundings,
+  rules: AlertRules,
+  now: number,
+): Trouble | null {
+  const down = readDown(signal)
+  if (down === null || (isPresenceDoubted && !down.isConfirmed)) return null
+  const { tenantKey, roomId, site, model, name } = signal
+  const night = nightOf(signal, down.since, rules, now)
+  const isFirstSight =
+    signal.presence === 'offline'
+      ? signal.isOfflineAtFirstSight
+      : isOlderThanRoom(signal.computeSince, memory, rules, now)
+  const isLow = isFirstSight || night.isLow
+  const isOffline = signal.presence === 'offline'
+  const { leaveAfterMs } = rules.rollout
+  return {
+    ...placeOf(signal),
+    dedupKey: downKey(tenantKey, roomId),
+    type: isOffline ? 'roomOffline' : 'computeOffline',
+    ...raise('critical', isLow ? 'low' : 'high', signal.impact, rules, now),
+    subject: { kind: 'room', key: roomId, name },
+    params: { confirmed: down.isConfirmed ? 'device' : 'presence' },
+    firstBadAt: down.since,
+    lastGoodAt: signal.lastGoodAt,
+    isFirstSight,
+    openAt: Math.max(night.openAt, down.isConfirmed ? 0 : (holdUntil ?? 0)),
+    parentKeys: [
+      ...tenantParents(tenantKey),
+      ...(down.isConfirmed ? [] : [presenceOutageKey]),
+      ...(site === null ? [] : [siteKey(tenantKey, site)]),
+      ...(model === null || now - down.since > leaveAfterMs ? [] : [rolloutKey(tenantKey, model)]),
+      flappingKey(tenantKey, roomId),
+    ],
+  }
+}
+
+/** Microsoft's update window by the room's own clock (R19): patience first, then low, and high once the night is over. */
+function nightOf(
+  signal: RoomSignal,
+  since: number,
+  { restartWindow, fallbackZone }: AlertRules,
+  now: number,
+): { openAt: number; isLow: boolean } {
+  const zone = signal.zone ?? fallbackZone
+  const { fromHour, untilHour, patienceMs } = restartWindow
+  if (!isBetweenHours(since, zone, fromHour, untilHour)) return { openAt: 0, isLow: false }
+  // Still bad ten minutes after the window's end: it fires.
+  const isLow = isBetweenHours(now - 10 * 60_000, zone, fromHour, untilHour) && now - since < 6 * 60 * 60_000
+  return { openAt: since + patienceMs, isLow }
+}
+
+function isOlderThanRoom(
+  since: number | null,
+  memory: RoomMemory,
+  { firstSightMs }: AlertRules,
+  now: number,
+): boolean {
+  return since === null ? now - memory.firstKnownAt <= firstSightMs : since < memory.firstKnownAt
+}
+
+/** Problems of devices, one trouble a device and kind: what explains a roll-up takes its place and is named. */
+function deviceTroubles(signal: RoomSignal, memory: RoomMemory, rules: AlertRules, now: number): Trouble[] {
+  const byKey = new Map<string, Trouble>()
+  const behind = new Set(
+    signal.problems.flatMap(({ reason: { code, params } }) =>
+      code === 'softwareBehind' ? [String(params.device)] : [],
+    ),
+  )
+  for (const problem of signal.problems) {
+    const device = String(problem.reason.params.device ?? '')
+    if (problem.reason.code === 'deviceNonUrgent' && behind.has(device)) continue
+    const trouble = deviceTrouble(signal, problem, device, memory, rules, now)
+    const known = byKey.get(trouble.dedupKey)
+    // Reasons come worst first; a named peripheral says more than the roll-up that it explains.
+    if (!known || (known.params.peripheral === undefined && trouble.params.peripheral !== undefined)) {
+      byKey.set(trouble.dedupKey, trouble)
+    }
+  }
+  return [...byKey.values()]
+}
+
+function deviceTrouble(
+  signal: RoomSignal,
+  { reason, since }: DeviceProblem,
+  device: string,
+  memory: RoomMemory,
+  rules: AlertRules,
+  now: number,
+): Trouble {
+  const { tenantKey, roomId, site } = signal
+  const { type, kind } = kindOf(reason)
+  const isCritical = reason.level === 'critical'
+  // Software has no time of its own and is first read by the slow sweep.
+  const isFirstSight =
+    type === 'softwareBehind'
+      ? now - memory.firstKnownAt <= rules.firstSweepMs
+      : isOlderThanRoom(since, memory, rules, now)
+  const severity: Severity = isCritical ? 'critical' : type === 'softwareBehind' ? 'info' : 'warning'
+  const subject: IncidentSubject = { kind: 'device', key: `${roomId} ${device}`, name: device }
+  return {
+    ...placeOf(signal),
+    dedupKey: dedupKeyOf(tenantKey, kind, `${roomId} ${device}`),
+    type,
+    ...raise(severity, isCritical && !isFirstSight ? 'high' : 'low', signal.impact, rules, now),
+    subject,
+    params: reason.params,
+    firstBadAt: since ?? reason.at ?? now,
+    lastGoodAt: null,
+    isFirstSight,
+    openAt: 0,
+    parentKeys: [
+      ...tenantParents(tenantKey),
+      ...(site === null ? [] : [siteKey(tenantKey, site)]),
+      downKey(tenantKey, roomId),
+    ],
+  }
+}
+
+function kindOf({ code, level, params }: Reason): { type: Trouble['type']; kind: string } {
+  switch (code) {
+    case 'deviceOffline':
+      return { type: 'deviceOffline', kind: 'deviceOffline' }
+    case 'signInDisconnected':
+      return { type: 'connectionLost', kind: `connection ${params.service}` }
+    case 'softwareBehind':
+      return { type: 'softwareBehind', kind: 'software' }
+    default:
+      return { type: level === 'critical' ? 'deviceCritical' : 'deviceNonUrgent', kind: 'deviceHealth' }
+  }
+}
+
+function placeOf(signal: RoomSignal) {
+  const { tenantKey, site, model, roomId, name, impact } = signal
+  return { tenantKey, site, model, roomId, roomName: name, impact }
+}
+
+/** A meeting running or soon raises one level; a VIP's within minutes makes it critical (R20). */
+function raise(
+  severity: Severity,
+  urgency: Urgency,
+  impact: Impact | null,
+  { impact: limits }: AlertRules,
+  now: number,
+): { severity: Severity; urgency: Urgency } {
+  if (impact === null || impact.endsAt <= now || impact.startsAt - now > limits.soonMs) {
+    return { severity, urgency }
+  }
+  if (impact.isVip && impact.startsAt - now <= limits.nowMs) return { severity: 'critical', urgency: 'high' }
+  if (severity === 'info') return { severity: 'warning', urgency }
+  return { severity: 'critical', urgency: 'high' }
+}
+
+/** A room's incident whose trouble is not seen any more: is it over, or can nobody tell (R2)? */
+export function isRoomIncidentOver(incident: Incident, signal: RoomSignal | undefined): boolean {
+  if (signal === undefined) return true
+  if (signal.isRestarting) return false
+  const isDownKind = incident.type === 'roomOffline' || incident.type === 'computeOffline'
+  if (!isDownKind) return signal.areDevicesKnown && readDown(signal) === null
+  if (signal.isSoft || signal.presence === 'offline' || signal.compute === 'offline') return false
+  // Presence never clears what the device source said (R7).
+  if (incident.params.confirmed === 'device') return signal.areDevicesKnown
+  return signal.presence === 'reachable' || signal.compute === 'alive'
+}

@@ -1,0 +1,31 @@
+import type { Incident, Silence, SilenceMatcher } from '../../shared/model/incident'
+import { withEntry } from './incident-life'
+
+type Matched = Pick<Incident, 'tenantKey' | 'site' | 'roomId' | 'model' | 'type'>
+
+/** Does a matcher fit? Every part that is given must be equal (alerting rule R17). */
+export function matchesSilence(matcher: SilenceMatcher, incident: Matched): boolean {
+  return (
+    (matcher.tenantKey === null || matcher.tenantKey === incident.tenantKey) &&
+    (matcher.site === null || matcher.site === incident.site) &&
+    (matcher.roomId === null || matcher.roomId === incident.roomId) &&
+    (matcher.model === null || matcher.model === incident.model) &&
+    (matcher.type === null || matcher.type === incident.type)
+  )
+}
+
+/** Puts an unresolved incident under the silence that lasts longest, or from under it. */
+export function applySilences(incident: Incident, silences: readonly Silence[], now: number): Incident {
+  const until = silences
+    .filter(
+      ({ startsAt, endsAt, matcher }) => startsAt <= now && now < endsAt && matchesSilence(matcher, incident),
+    )
+    .reduce<Silence | null>((longest, one) => (one.endsAt > (longest?.endsAt ?? 0) ? one : longest), null)
+  if ((until?.endsAt ?? null) === incident.silencedUntil) return incident
+  if (until === null) return withEntry({ ...incident, silencedUntil: null }, 'unsilenced', now)
+  return withEntry({ ...incident, silencedUntil: until.endsAt }, 'silenced', now, {
+    by: until.author,
+    note: until.comment,
+    params: { until: until.endsAt },
+  })
+}

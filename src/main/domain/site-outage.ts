@@ -1,0 +1,108 @@
+import type { Incident } from '../../shared/model/incident'
+import { siteKey, type TenantFacts, type Trouble, tenantParents } from './alert-facts'
+import type { AlertRules } from './alert-rules'
+import type { RoomSignal } from './room-signal'
+import { readDown } from './room-troubles'
+
+interface Site {
+  name: string
+  rooms: RoomSignal[]
+}
+
+/**
+ * Sites whose rooms went down together (alerting rule R10). `isDown` says which rooms count: those whose trouble is
+ * believed by now. An open outage lasts until fewer than the closing share are left.
+ */
+export function findSiteOutages(
+  tenant: TenantFacts,
+  isDown: (signal: RoomSignal) => boolean,
+  openOf: (dedupKey: string) => Incident | null,
+  rules: AlertRules,
+): Trouble[] {
+  const troubles: Trouble[] = []
+  for (const site of sitesOf(tenant)) {
+    const trouble = siteTrouble(tenant, site, isDown, openOf(siteKey(tenant.tenantKey, site.name)), rules)
+    if (trouble) troubles.push(trouble)
+  }
+  return troubles
+}
+
+function sitesOf(tenant: TenantFacts): Site[] {
+  const sites = new Map<string, Site>()
+  for (const signal of tenant.rooms.values()) {
+    if (signal.site === null) continue
+    const site = sites.get(signal.site)
+    if (site) site.rooms.push(signal)
+    else sites.set(signal.site, { name: signal.site, rooms: [signal] })
+  }
+  return [...sites.values()]
+}
+
+function siteTrouble(
+  tenant: TenantFacts,
+  site: Site,
+  isDown: (signal: RoomSignal) => boolean,
+  open: Incident | null,
+  rules: AlertRules,
+): Trouble | null {
+  const { rooms: fewest, openShare, closeShare, withinMs } = rules.siteOutage
+  const down = site.rooms.filter(isDown)
+  if (down.length === 0) return null
+  const begins = down.map((signal) => readDown(signal)?.since ?? 0)
+  const from = open === null ? Math.max(...begins) - withinMs : open.firstBadAt - withinMs
+  const together = down.filter((signal) => (readDown(signal)?.since ?? 0) >= from)
+  // Rooms that were down long before were not reachable when it began.
+  const reachable = site.rooms.filter(
+    (signal) => together.includes(signal) || (!isDown(signal) && isKnown(signal)),
+  )
+  const share = together.length / reachable.length
+  const isOn = open === null ? together.length >= fewest && share >= openShare : share >= closeShare
+  if (!isOn) return null
+  const { tenantKey } = tenant
+  const since = Math.min(...together.map((signal) => readDown(signal)?.since ?? 0))
+  const left = together.map(({ name }) => name).sort()
+  return {
+    dedupKey: siteKey(tenantKey, site.name),
+    tenantKey,
+    type: 'siteOutage',
+    severity: 'critical',
+    urgency: 'high',
+    subject: { kind: 'site', key: site.name, name: site.name },
+    site: site.name,
+    model: null,
+    roomId: null,
+    roomName: null,
+    params: {
+      rooms: together.length,
+      of: reachable.length,
+      names: nameSome(left),
+      ...sharedTrait(together, reachable),
+    },
+    firstBadAt: open?.firstBadAt ?? since,
+    lastGoodAt: null,
+    isFirstSight: false,
+    impact: null,
+    openAt: 0,
+    parentKeys: tenantParents(tenantKey),
+  }
+}
+
+function isKnown({ presence, compute }: RoomSignal): boolean {
+  return presence !== null || compute !== null
+}
+
+/** What those that are down share and the others do not: the model, where the site has several. */
+function sharedTrait(down: readonly RoomSignal[], all: readonly RoomSignal[]): { model?: string } {
+  const models = new Set(down.map(({ model }) => model))
+  const [model] = models
+  if (models.size !== 1 || !model || all.every((signal) => signal.model === model)) return {}
+  return { model }
+}
+
+const mostNames = 12
+
+/** Names in a row; many are cut and counted. */
+export function nameSome(names: readonly string[]): string {
+  const rest = names.length - mostNames
+  return rest > 0 ? `${names.slice(0, mostNames).join(', ')} +${rest}` : names.join(', ')
+}

@@ -1,0 +1,132 @@
+import { appWide } from '../../shared/model/incident'
+import type { TenantKey } from '../../shared/model/tenant'
+import {
+  type AlertFacts,
+  accessKey,
+  dedupKeyOf,
+  graphKey,
+  ownNetworkKey,
+  type TenantFacts,
+  type Trouble,
+} from './alert-facts'
+import { isStale } from './poll-schedule'
+
+const nowhere = { site: null, model: null, roomId: null, roomName: null, impact: null } as const
+const begun = { lastGoodAt: null, isFirstSight: false, openAt: 0 } as const
+
+/** What is wrong with the way to Graph: our own network, a tenant's access, the service itself, its device interface. */
+export function connectionTroubles(facts: AlertFacts, now: number): Trouble[] {
+  const watched = facts.tenants.filter(({ isPaused }) => !isPaused)
+  const troubles = watched.flatMap((tenant) => tenantTroubles(tenant, now))
+  const isCutOff =
+    watched.length > 0 && watched.every(({ presence, access }) => isUnreachable(presence, access))
+  if (facts.isOnline && !isCutOff) return troubles
+  return [ownNetworkTrouble(watched, now), ...troubles]
+}
+
+/** Can no tenant at all be reached? Then it is more likely us than all of them (R9). */
+function isUnreachable(presence: TenantFacts['presence'], access: TenantFacts['access']): boolean {
+  const isSilent = isStale(presence.lastGoodAt, presence.everyMs, presence.lastTriedAt ?? 0)
+  return (
+    isSilent && (presence.error?.code === 'graph.unreachable' || access.error?.code === 'signIn.unreachable')
+  )
+}
+
+function ownNetworkTrouble(watched: readonly TenantFacts[], now: number): Trouble {
+  const lastGood = watched.flatMap(({ presence }) => presence.lastGoodAt ?? [])
+  return {
+    ...nowhere,
+    ...begun,
+    dedupKey: ownNetworkKey,
+    tenantKey: appWide,
+    type: 'ownNetworkLost',
+    severity: 'critical',
+    urgency: 'high',
+    subject: { kind: 'app', key: '', name: '' },
+    params: {},
+    firstBadAt: now,
+    lastGoodAt: lastGood.length > 0 ? Math.max(...lastGood) : null,
+    parentKeys: [],
+  }
+}
+
+function tenantTroubles(tenant: TenantFacts, now: number): Trouble[] {
+  const { tenantKey, name, access, presence, deviceSource, deviceSourceError, missingPermissions } = tenant
+  const base = {
+    ...nowhere,
+    ...begun,
+    tenantKey,
+    subject: { kind: 'tenant' as const, key: '', name },
+    firstBadAt: now,
+    lastGoodAt: presence.lastGoodAt,
+  }
+  const troubles: Trouble[] = []
+  const refusal = access.state === 'failed' ? access.error : null
+  const isRefused = refusal !== null && refusal.code !== 'signIn.unreachable'
+  if (isRefused || missingPermissions.length > 0 || presence.state === 'forbidden') {
+    troubles.push({
+      ...base,
+      dedupKey: accessKey(tenantKey),
+      type: 'tenantAccessLost',
+      severity: 'critical',
+      urgency: 'high',
+      firstBadAt: isRefused ? access.since : now,
+      params: {
+        code: refusal?.code ?? 'graph.permissionMissing',
+        ...(missingPermissions.length > 0 && { permissions: missingPermissions.join(', ') }),
+      },
+      parentKeys: [ownNetworkKey],
+    })
+  }
+  if (isDegraded(presence, now)) {
+    troubles.push({
+      ...base,
+      dedupKey: graphKey(tenantKey),
+      type: 'graphDegraded',
+      severity: 'critical',
+      urgency: 'high',
+      firstBadAt: presence.lastGoodAt ?? now,
+      params: { code: presence.error?.code ?? 'graph.timeout' },
+      parentKeys: [ownNetworkKey, accessKey(tenantKey)],
+    })
+  }
+  if (deviceSource === 'none' && deviceSourceError?.code === 'graph.gone') {
+    troubles.push({
+      ...base,
+      dedupKey: dedupKeyOf(tenantKey, 'deviceApi', ''),
+      type: 'deviceApiGone',
+      severity: 'warning',
+      urgency: 'low',
+      params: { code: deviceSourceError.code },
+      parentKeys: [ownNetworkKey, accessKey(tenantKey)],
+    })
+  }
+  return troubles
+}
+
+/** Presence was answered before and is not any more, longer than a sample is believed (R3). */
+function isDegraded({ state, error, lastGoodAt, everyMs }: TenantFacts['presence'], now: number): boolean {
+  if (state !== 'failing' && state !== 'throttled' && state !== 'late') return false
+  if (error?.code.startsWith('signIn.')) return false
+  return lastGoodAt !== null && isStale(lastGoodAt, everyMs, now)
+}
+
+/**
+ * A connection's incident whose trouble is not seen any more: is it over? Only when an answer came since, a refusal
+ * included: silence would also look like the end of trouble.
+ */
+export function isConnectionBack(tenantKey: TenantKey, facts: AlertFacts, hardAt: number): boolean {
+  const concerned = facts.tenants.filter((tenant) => tenantKey === appWide || tenant.tenantKey === tenantKey)
+  const watched = concerned.filter(({ isPaused }) => !isPaused)
+  return watched.length === 0 || watched.some(({ presence, access }) => wasAnswered(presence, access, hardAt))
+}
+
+function wasAnswered(
+  { lastGoodAt, lastTriedAt, error }: TenantFacts['presence'],
+  access: TenantFacts['access'],
+  since: number,
+): boolean {
+  if ((lastGoodAt ?? 0) >= since) return true
+  if (access.state === 'failed') return access.error?.code !== 'signIn.unreachable'
+  return error?.status !== undefined && (lastTriedAt ?? 0) >= since
+}
