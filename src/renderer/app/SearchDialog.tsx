@@ -1,4 +1,3 @@
-import { Dialog, DialogSurface } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react'
 import type { RoomSummary } from '../../shared/model/room'
@@ -6,6 +5,7 @@ import { frameText } from '../../shared/text/en/frame'
 import { wallText } from '../../shared/text/en/wall'
 import { useRooms } from '../queries/rooms'
 import { useTenants } from '../queries/tenants'
+import { Modal } from '../ui/Modal'
 import { StateBadge } from '../ui/StateBadge'
 import { TenantBadge } from '../ui/TenantBadge'
 import { useDialogs } from '../ui-state/dialogs'
@@ -19,11 +19,15 @@ const mostShown = 40
 export function SearchDialog() {
   const { open, close } = useDialogs()
   return (
-    <Dialog open={open === 'search'} onOpenChange={(_event, data) => !data.open && close()}>
-      <DialogSurface className={styles.search ?? ''} aria-label={frameText.search}>
-        <SearchPanel onClose={close} />
-      </DialogSurface>
-    </Dialog>
+    <Modal
+      isOpen={open === 'search'}
+      onClose={close}
+      title={frameText.search}
+      isTitleHidden
+      className={styles.search}
+    >
+      <SearchPanel onClose={close} />
+    </Modal>
   )
 }
 
@@ -81,7 +85,13 @@ function SearchPanel({ onClose }: { onClose: () => void }) {
       />
       <div className={styles.results}>
         {shown.length > 0 && (
-          <div id="search-results" role="listbox" aria-label={frameText.searchResults}>
+          <div
+            id="search-results"
+            role="listbox"
+            tabIndex={0}
+            className={styles.list}
+            aria-label={frameText.searchResults}
+          >
             {shown.map((room, index) => (
               <SearchResult
                 key={`${room.tenantKey} ${room.roomId}`}

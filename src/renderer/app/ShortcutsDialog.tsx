@@ -1,13 +1,6 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { frameText, shortcutWords } from '../../shared/text/en/frame'
+import { Modal, ModalButtons } from '../ui/Modal'
 import { useDialogs } from '../ui-state/dialogs'
 import styles from './dialogs.module.css'
 
@@ -15,29 +8,22 @@ import styles from './dialogs.module.css'
 export function ShortcutsDialog() {
   const { open, close } = useDialogs()
   return (
-    <Dialog open={open === 'shortcuts'} onOpenChange={(_event, data) => !data.open && close()}>
-      <DialogSurface className={styles.narrow ?? ''}>
-        <DialogBody>
-          <DialogTitle>{frameText.shortcuts}</DialogTitle>
-          <DialogContent>
-            <dl className={styles.shortcuts}>
-              {shortcutWords.map(({ keys, does }) => (
-                <div key={does}>
-                  <dt>
-                    {keys.map((key) => (
-                      <kbd key={key}>{key}</kbd>
-                    ))}
-                  </dt>
-                  <dd>{does}</dd>
-                </div>
+    <Modal isOpen={open === 'shortcuts'} onClose={close} title={frameText.shortcuts}>
+      <dl className={styles.shortcuts}>
+        {shortcutWords.map(({ keys, does }) => (
+          <div key={does}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
               ))}
-            </dl>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={close}>{frameText.close}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <ModalButtons>
+        <Button onClick={close}>{frameText.close}</Button>
+      </ModalButtons>
+    </Modal>
   )
 }

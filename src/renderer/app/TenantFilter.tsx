@@ -1,7 +1,8 @@
-import { Button, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down'
 import { frameText } from '../../shared/text/en/frame'
 import { useTenants } from '../queries/tenants'
+import { Flyout } from '../ui/Flyout'
 import { Freshness } from '../ui/Freshness'
 import { TenantBadge } from '../ui/TenantBadge'
 import { freshnessWords } from '../ui/tenant-freshness'
@@ -62,23 +63,28 @@ function TenantMenu() {
     (now) => tenants.filter((status) => freshnessWords(status, now).level !== 'healthy').length,
   )
   return (
-    <Popover positioning="below-start" trapFocus>
-      <PopoverTrigger disableButtonEnhancement>
-        <Button className={styles.menu ?? ''} icon={<ChevronDownRegular />} iconPosition="after">
+    <Flyout
+      button={
+        <>
           {shown.size === 0
             ? frameText.allTenants(tenants.length)
             : frameText.someTenants(shown.size, tenants.length)}
           <span className={styles.summary} data-level={notLive === 0 ? 'healthy' : 'critical'}>
             {frameText.tenantsNotLive(notLive)}
           </span>
-        </Button>
-      </PopoverTrigger>
-      <PopoverSurface className={styles.list ?? ''} aria-label={frameText.tenantFilter}>
+          <ChevronDownRegular />
+        </>
+      }
+      buttonClassName={styles.menu}
+      label={frameText.tenantFilter}
+      side="start"
+    >
+      <div className={styles.list}>
         <TenantToggles look="row" />
-        <Button appearance="subtle" disabled={shown.size === 0} onClick={showAll}>
-          {frameText.showAllTenants}
-        </Button>
-      </PopoverSurface>
-    </Popover>
+      </div>
+      <Button appearance="subtle" disabled={shown.size === 0} onClick={showAll}>
+        {frameText.showAllTenants}
+      </Button>
+    </Flyout>
   )
 }

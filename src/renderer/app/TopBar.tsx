@@ -1,8 +1,9 @@
-import { Button, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard'
 import { SearchRegular } from '@fluentui/react-icons/svg/search'
 import { frameText } from '../../shared/text/en/frame'
 import { useAppStatus, useLeaveDemo } from '../queries/app-status'
+import { Flyout } from '../ui/Flyout'
 import { useDialogs } from '../ui-state/dialogs'
 import { TenantFilter } from './TenantFilter'
 import styles from './TopBar.module.css'
@@ -34,18 +35,17 @@ export function TopBar() {
 function DemoBadge() {
   const leave = useLeaveDemo()
   return (
-    <Popover withArrow positioning="below-end">
-      <PopoverTrigger disableButtonEnhancement>
-        <button type="button" className={styles.demo}>
-          {frameText.demo}
-        </button>
-      </PopoverTrigger>
-      <PopoverSurface className={styles.demoSurface ?? ''}>
-        <p>{frameText.demoHint}</p>
-        <Button disabled={leave.isPending} onClick={() => leave.mutate()}>
-          {frameText.leaveDemo}
-        </Button>
-      </PopoverSurface>
-    </Popover>
+    <Flyout
+      button={frameText.demo}
+      buttonClassName={styles.demo}
+      label={frameText.demo}
+      side="end"
+      className={styles.demoSurface}
+    >
+      <p>{frameText.demoHint}</p>
+      <Button disabled={leave.isPending} onClick={() => leave.mutate()}>
+        {frameText.leaveDemo}
+      </Button>
+    </Flyout>
   )
 }

@@ -34,6 +34,7 @@ export function useFrameShortcuts(): void {
       }
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
       if (!isPlain || open !== null || isTyping(event) || event.defaultPrevented) return
+      if (document.querySelector('dialog[open]') !== null) return
       if (event.key === '?') show('shortcuts')
       else if (event.key === 'd') change({ density: after(densities, density) ?? 'comfortable' })
       else if (event.key === 't') change({ theme: after(themes, theme) ?? 'dark' })

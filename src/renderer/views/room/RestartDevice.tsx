@@ -1,15 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-} from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { Failure } from '../../../shared/errors'
 import type { RoomDetail } from '../../../shared/model/room'
 import type { TenantStatus } from '../../../shared/model/tenant-status'
@@ -18,6 +10,7 @@ import { describeFailure } from '../../../shared/text/en/errors'
 import { clockWords } from '../../../shared/text/en/time'
 import { useRestartDevice } from '../../queries/actions'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import { Modal, ModalButtons } from '../../ui/Modal'
 import { deviceTitle } from './device-title'
 import styles from './RestartDevice.module.css'
 
@@ -44,6 +37,7 @@ const titleOf = (failure: Failure): string => {
 /** Restart: asked twice, answered with a receipt or a reason. Where it cannot work, the reason stands in its place. */
 export function RestartDevice({ device, room, status }: RestartDeviceProps) {
   const restart = useRestartDevice()
+  const [isAsking, setIsAsking] = useState(false)
   if (status === undefined) return null
   const { deviceSource, tenant } = status
   if (!deviceSource.canRestart) {
@@ -61,44 +55,31 @@ export function RestartDevice({ device, room, status }: RestartDeviceProps) {
   }
   const name = deviceTitle(device)
   const isInCall = room.presence !== null && callActivities.has(room.presence.activity.toLowerCase())
+  const confirm = (): void => {
+    setIsAsking(false)
+    restart.mutate({ tenantKey: tenant.tenantKey, deviceId: device.deviceId })
+  }
   return (
     <div className={styles.restart}>
-      <Dialog>
-        <DialogTrigger disableButtonEnhancement>
-          <Button
-            icon={<ArrowClockwiseRegular />}
-            disabled={restart.isPending}
-            aria-label={actionsText.restartDevice(name)}
-          >
+      <Button
+        icon={<ArrowClockwiseRegular />}
+        disabled={restart.isPending}
+        aria-label={actionsText.restartDevice(name)}
+        onClick={() => setIsAsking(true)}
+      >
+        {actionsText.restart}
+      </Button>
+      <Modal isOpen={isAsking} onClose={() => setIsAsking(false)} title={actionsText.confirmTitle(name)}>
+        <p className={styles.subject}>{actionsText.confirmRoom(room.identity.name, tenant.displayName)}</p>
+        {isInCall && <p className={styles.warning}>{actionsText.confirmInCall}</p>}
+        <p>{actionsText.confirmBody}</p>
+        <ModalButtons>
+          <Button onClick={() => setIsAsking(false)}>{actionsText.cancel}</Button>
+          <Button appearance="primary" onClick={confirm}>
             {actionsText.restart}
           </Button>
-        </DialogTrigger>
-        <DialogSurface className={styles.dialog ?? ''}>
-          <DialogBody>
-            <DialogTitle>{actionsText.confirmTitle(name)}</DialogTitle>
-            <DialogContent>
-              <p className={styles.subject}>
-                {actionsText.confirmRoom(room.identity.name, tenant.displayName)}
-              </p>
-              {isInCall && <p className={styles.warning}>{actionsText.confirmInCall}</p>}
-              <p>{actionsText.confirmBody}</p>
-            </DialogContent>
-            <DialogActions>
-              <DialogTrigger disableButtonEnhancement>
-                <Button>{actionsText.cancel}</Button>
-              </DialogTrigger>
-              <DialogTrigger disableButtonEnhancement>
-                <Button
-                  appearance="primary"
-                  onClick={() => restart.mutate({ tenantKey: tenant.tenantKey, deviceId: device.deviceId })}
-                >
-                  {actionsText.restart}
-                </Button>
-              </DialogTrigger>
-            </DialogActions>
-          </DialogBody>
-        </DialogSurface>
-      </Dialog>
+        </ModalButtons>
+      </Modal>
       {restart.data !== undefined && (
         <p className={styles.receipt} role="status">
           {actionsText.receipt(clockWords(restart.data.action.requestedAt))}

@@ -40,7 +40,7 @@ export function RoomDrawer({ tenantKey, roomId, onClose }: RoomDrawerProps) {
     const onKeyDown = (event: KeyboardEvent): void => {
       // A dialog or popover over the drawer takes Esc first.
       if (event.key !== 'Escape' || event.defaultPrevented) return
-      if (document.querySelector('[role=dialog]:not([data-drawer])') !== null) return
+      if (document.querySelector('dialog[open], :popover-open') !== null) return
       onClose()
     }
     window.addEventListener('keydown', onKeyDown)

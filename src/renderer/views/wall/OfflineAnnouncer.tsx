@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { RoomSummary } from '../../../shared/model/room'
 import { wallText } from '../../../shared/text/en/wall'
 import type { TenantLooks } from './tenant-looks'
@@ -8,7 +8,13 @@ import { roomKey } from './wall-movement'
 const mostNamed = 3
 
 /** Tells screen readers which rooms went offline since the wall was opened; what was so before stays silent. */
-export function OfflineAnnouncer({ rooms, looks }: { rooms: readonly RoomSummary[]; looks: TenantLooks }) {
+export const OfflineAnnouncer = memo(function OfflineAnnouncer({
+  rooms,
+  looks,
+}: {
+  rooms: readonly RoomSummary[]
+  looks: TenantLooks
+}) {
   const [state, setState] = useState<{
     rooms: readonly RoomSummary[]
     known: ReadonlySet<string>
@@ -42,4 +48,4 @@ export function OfflineAnnouncer({ rooms, looks }: { rooms: readonly RoomSummary
       {state.words}
     </p>
   )
-}
+})

@@ -25,7 +25,12 @@ interface ProblemStripProps {
 }
 
 /** The worst rooms of all tenants, ungrouped, in the order of alerting rule R23. Never scrolls away. */
-export function ProblemStrip({ problems, roomCount, looks, onOpen }: ProblemStripProps) {
+export const ProblemStrip = memo(function ProblemStrip({
+  problems,
+  roomCount,
+  looks,
+  onOpen,
+}: ProblemStripProps) {
   const showLevels = useWallFilters((filters) => filters.showLevels)
   if (problems.length === 0) {
     return (
@@ -53,7 +58,7 @@ export function ProblemStrip({ problems, roomCount, looks, onOpen }: ProblemStri
       )}
     </section>
   )
-}
+})
 
 const Problem = memo(function Problem({
   room,

@@ -15,10 +15,20 @@ interface RoomDotProps {
   isOpen: boolean
 }
 
-/** One room as a mark: shape and colour, everything else on hover. Says a time of day, so it never has to tick. */
-export const RoomDot = memo(function RoomDot({ room, tenant, isCurrent, isOpen }: RoomDotProps) {
+/** Five thousand dots are drawn at once: their words are made once a room and look. */
+const knownWords = new WeakMap<RoomSummary, { tenant: TenantLook; words: string }>()
+
+function dotWords(room: RoomSummary, tenant: TenantLook): string {
+  const known = knownWords.get(room)
+  if (known?.tenant === tenant) return known.words
   const since = room.since === null ? '' : momentWords(room.since)
   const words = wallText.tileName(room.name, tileStateWords(room, since, tenant.staleSince), tenant.name)
+  knownWords.set(room, { tenant, words })
+  return words
+}
+
+/** One room as a mark: shape and colour, everything else on hover. Says a time of day, so it never has to tick. */
+export const RoomDot = memo(function RoomDot({ room, tenant, isCurrent, isOpen }: RoomDotProps) {
   return (
     <button
       type="button"
@@ -28,8 +38,7 @@ export const RoomDot = memo(function RoomDot({ room, tenant, isCurrent, isOpen }
       data-stale={tenant.staleSince === null ? undefined : 'true'}
       data-open={isOpen ? 'true' : undefined}
       tabIndex={isCurrent ? 0 : -1}
-      aria-label={words}
-      title={words}
+      aria-label={dotWords(room, tenant)}
     />
   )
 })

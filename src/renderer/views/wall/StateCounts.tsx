@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { levelHints, levelWords } from '../../../shared/text/en/health'
 import { wallText } from '../../../shared/text/en/wall'
 import { StateIcon } from '../../ui/StateIcon'
@@ -6,7 +7,7 @@ import styles from './StateCounts.module.css'
 import { levels, type WallCounts } from './wall-selection'
 
 /** Rooms by state; each count narrows the wall to its state. */
-export function StateCounts({ counts }: { counts: WallCounts }) {
+export const StateCounts = memo(function StateCounts({ counts }: { counts: WallCounts }) {
   const chosen = useWallFilters((filters) => filters.levels)
   const toggle = useWallFilters((filters) => filters.toggleLevel)
   const isSuspectOnly = useWallFilters((filters) => filters.isSuspectOnly)
@@ -51,4 +52,4 @@ export function StateCounts({ counts }: { counts: WallCounts }) {
       )}
     </fieldset>
   )
-}
+})

@@ -1,5 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { Preferences } from '../../../shared/model/preferences'
 import type { RoomSummary } from '../../../shared/model/room'
 import { wallText } from '../../../shared/text/en/wall'
@@ -32,7 +41,14 @@ const movements: Record<string, Movement> = {
 const letterMovements: Record<string, Movement> = { j: 'next', k: 'previous' }
 
 /** All rooms, of which only the visible rows exist. Keeps one tile in the tab order and moves it with the keys. */
-export function WallGrid({ rooms, looks, grouping, density, openKey, onOpen }: WallGridProps) {
+export const WallGrid = memo(function WallGrid({
+  rooms,
+  looks,
+  grouping,
+  density,
+  openKey,
+  onOpen,
+}: WallGridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const size = useElementSize(scroller)
   const [chosenKey, setChosenKey] = useState<string | null>(null)
@@ -117,8 +133,7 @@ export function WallGrid({ rooms, looks, grouping, density, openKey, onOpen }: W
       const movement = letterMovements[event.key]
       if (movement === undefined || event.ctrlKey || event.metaKey || event.altKey) return
       const target = event.target
-      if (target instanceof HTMLElement && target.closest('input:not([type=radio]), textarea, [role=dialog]'))
-        return
+      if (target instanceof HTMLElement && target.closest('input:not([type=radio]), textarea, dialog')) return
       event.preventDefault()
       letters.current(movement)
     }
@@ -139,6 +154,11 @@ export function WallGrid({ rooms, looks, grouping, density, openKey, onOpen }: W
     if (room !== undefined) onOpen(room)
   }
 
+  // Dots are too many to carry a tooltip each: the one under the pointer gets its own name as one.
+  const showName = ({ target }: { target: EventTarget }): void => {
+    if (density === 'dots' && target instanceof HTMLButtonElement) target.title = target.ariaLabel ?? ''
+  }
+
   return (
     // Keys and clicks bubble up from the tiles, which are buttons.
     <div
@@ -149,6 +169,8 @@ export function WallGrid({ rooms, looks, grouping, density, openKey, onOpen }: W
       aria-orientation="vertical"
       onKeyDown={onKeyDown}
       onClick={onClick}
+      onMouseOver={showName}
+      onFocus={showName}
     >
       <div
         className={styles.canvas}
@@ -182,4 +204,4 @@ export function WallGrid({ rooms, looks, grouping, density, openKey, onOpen }: W
       </div>
     </div>
   )
-}
+})

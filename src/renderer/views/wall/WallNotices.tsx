@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import type { Failure } from '../../../shared/errors'
 import type { RoomSummary } from '../../../shared/model/room'
 import { describeFailure } from '../../../shared/text/en/errors'
@@ -16,7 +17,13 @@ const mostShown = 3
 const mostNamed = 4
 
 /** What makes the wall less than the truth: no network, everything stale, tenants that cannot be read. */
-export function WallNotices({ rooms, looks }: { rooms: readonly RoomSummary[]; looks: TenantLooks }) {
+export const WallNotices = memo(function WallNotices({
+  rooms,
+  looks,
+}: {
+  rooms: readonly RoomSummary[]
+  looks: TenantLooks
+}) {
   const { data: app } = useAppStatus()
   const { tenants } = useTenants()
   // Tenants in the same trouble share one line: an outage is one event, not one a tenant.
@@ -62,7 +69,7 @@ export function WallNotices({ rooms, looks }: { rooms: readonly RoomSummary[]; l
       ))}
     </div>
   )
-}
+})
 
 interface TroubleProps {
   failure: Failure

@@ -10,6 +10,10 @@ import type { Measures, WallRow } from './wall-layout'
 import { roomKey } from './wall-movement'
 import type { Section } from './wall-sections'
 
+/** More dots never stand in one row: the smallest ones on the widest screen. */
+const mostInRow = 1000
+const places = Array.from({ length: mostInRow }, (_, place) => `place ${place}`)
+
 interface WallRowViewProps {
   row: WallRow
   looks: TenantLooks
@@ -38,13 +42,14 @@ export const WallRowView = memo(function WallRowView({
           <GutterName section={row.section} looks={looks} />
         )}
       </span>
-      {row.rooms.map((room) => {
+      {row.rooms.map((room, index) => {
         const tenant = looks.get(room.tenantKey)
         if (tenant === undefined) return null
         const key = roomKey(room)
         const common = { room, tenant, isCurrent: key === currentKey, isOpen: key === openKey }
         return density === 'dots' ? (
-          <RoomDot key={key} {...common} />
+          // By place, not by room: when the filter moves rooms along, dots are repainted instead of made anew.
+          <RoomDot key={places[index]} {...common} />
         ) : (
           <RoomTile key={key} {...common} density={density} />
         )

@@ -33,7 +33,7 @@ const permissionWords: Record<Permission, PermissionWords> = {
   },
 }
 
-const isOurs = (permission: string): permission is Permission => permission in permissions
+const isOurs = (permission: string): permission is Permission => Object.hasOwn(permissions, permission)
 
 /** What a permission gives and what breaks without it; null for one we do not ask for. */
 export function describePermission(permission: string): (PermissionWords & { isRequired: boolean }) | null {

@@ -8,15 +8,15 @@ type Params = Reason['params']
 const text = (params: Params, name: string, otherwise: string): string => String(params[name] ?? otherwise)
 
 /** A device's name; where only its type is known, the type in words. */
-function device(params: Params): string {
-  const name = text(params, 'device', 'The device')
+function device(params: Params, otherwise = 'The device'): string {
+  const name = text(params, 'device', otherwise)
   return typeWords(name) ?? name
 }
 
 const typeWords = (type: string): string | undefined =>
   Object.entries(deviceTypeWords).find(([known]) => known === type)?.[1]
 
-const isErrorCode = (code: string): code is ErrorCode => code in errorKinds
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorKinds, code)
 
 const services: Record<string, string> = { teams: 'Teams', exchange: 'Exchange', skype: 'Skype for Business' }
 
@@ -34,21 +34,21 @@ const reasonWords: Record<ReasonCode, (params: Params) => string> = {
     `The latest samples disagree with the state shown: ${text(p, 'bad', 'some')} of the ${text(p, 'needed', 'several')} needed to believe it.`,
   computeOffline: (p) => `${device(p)} is offline. It runs the room, so the room is offline.`,
   computeHealthy: (p) => `${device(p)} reports good health.`,
-  computeEvidenceOld: (p) => `The last report of ${device(p)} is older than 15 minutes.`,
+  computeEvidenceOld: (p) => `The last report of ${device(p, 'the device')} is older than 15 minutes.`,
   noComputeEvidence: () => 'Nothing is known of the device that runs this room, only its account.',
   deviceOffline: (p) => `${device(p)}${deviceTypeOf(p)} is offline.`,
   deviceCritical: (p) => `${device(p)} reports a critical fault.`,
   deviceNonUrgent: (p) => `${device(p)} reports a fault that is not urgent.`,
   peripheralDisconnected: (p) => {
     const name = p.name === undefined ? '' : ` (${p.name})`
-    return `${peripheralWord(text(p, 'peripheral', 'peripheral'))}${name} is disconnected from ${device(p)}.`
+    return `${peripheralWord(text(p, 'peripheral', 'A peripheral'))}${name} is disconnected from ${device(p, 'the device')}.`
   },
   signInDisconnected: (p) => {
     const service = text(p, 'service', 'a service')
     return `${device(p)} is not signed in to ${services[service] ?? service}.`
   },
   softwareBehind: (p) =>
-    `${softwareWord(text(p, 'software', 'software'))} on ${device(p)} is ${text(p, 'current', 'old')}; ${text(p, 'available', 'a newer version')} is available.`,
+    `${softwareWord(text(p, 'software', 'Software'))} on ${device(p, 'the device')} is ${text(p, 'current', 'old')}; ${text(p, 'available', 'a newer version')} is available.`,
   sampleStale: () => 'The last good sample is too old to rely on.',
   notReadYet: () => 'It has not been read yet.',
   permissionMissing: (p) => `The permission ${text(p, 'permission', 'needed')} is missing in this tenant.`,
