@@ -240,6 +240,7 @@ function openSimulator({ switches, dataFolder, logger, ending }: Desktop): DemoS
     file: builtFile('main/simulator.js'),
     estate: switches.estate,
     controlFile: opensControl ? path.join(dataFolder, 'simulator-control.json') : null,
+    clock: systemClock,
     logger: logger.child('simulator'),
   })
   ending.add({ name: 'simulator', stop: () => simulator.stop() })

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { type UtilityProcess, utilityProcess } from 'electron'
 import { z } from 'zod'
 import type { AppStatus } from '../../shared/model/app-status'
+import { type Clock, sleep } from '../lib/clock'
 import type { Logger } from '../lib/logger'
 import type { EstateShape } from './app-switches'
 import type { SimulatedEstate } from './demo-tenants'
@@ -32,15 +33,20 @@ export interface DemoSimulatorOptions {
   estate: EstateShape
   /** Where to write the address and key of the control door; null keeps it shut. */
   controlFile: string | null
+  clock: Clock
   logger: Logger
 }
 
 export type SimulatorState = NonNullable<AppStatus['simulator']>
 
+/** The simulator listens, or it ended before; `complaint` is what it wrote, e.g. about an unknown scenario. */
+export type SimulatorBeginning =
+  | { ok: true; estate: SimulatedEstate }
+  | { ok: false; exitCode: number; complaint: string }
+
 /** The simulated Microsoft of the demo, in a process of its own. */
 export interface DemoSimulator {
-  /** Resolves when it listens; rejects with {@link SimulatorEnded} when it ends before. */
-  readonly ready: Promise<SimulatedEstate>
+  readonly beginning: Promise<SimulatorBeginning>
   state(): SimulatorState
   /** Calls `listener` at each change of its state from now on. */
   onState(listener: (state: SimulatorState) => void): void
@@ -48,18 +54,9 @@ export interface DemoSimulator {
   stop(): Promise<void>
 }
 
-/** The simulator ended before it was ready; `complaint` is what it wrote, e.g. about an unknown scenario. */
-export class SimulatorEnded extends Error {
-  constructor(
-    readonly exitCode: number,
-    readonly complaint: string,
-  ) {
-    super(`The simulator ended with code ${exitCode}`)
-  }
-}
-
 /** Starts the simulator. When it dies it stays dead, and the wall shows what an unreachable service looks like. */
 export function startDemoSimulator(options: DemoSimulatorOptions): DemoSimulator {
+  const { logger } = options
   const child = utilityProcess.fork(options.file, simulatorArguments(options), {
     serviceName: 'Roomwall simulator',
     stdio: 'pipe',
@@ -70,29 +67,30 @@ export function startDemoSimulator(options: DemoSimulatorOptions): DemoSimulator
     state = next
     for (const listener of listeners) listener(next)
   }
-  const complaints = collectOutput(child, options.logger)
-  const ended = new Promise<number>((resolve) => child.once('exit', resolve))
-  const ready = new Promise<SimulatedEstate>((resolve, reject) => {
+  const complaint = gatherComplaint(child, options.clock)
+  const exit = new Promise<number>((resolve) => child.once('exit', resolve))
+  const beginning = new Promise<SimulatorBeginning>((resolve) => {
     child.on('message', (message: unknown) => {
       const parsed = ReadyMessage.safeParse(message)
-      if (!parsed.success) return options.logger.warn('The simulator said something unknown')
+      if (!parsed.success) return logger.warn('The simulator said something unknown')
       become('running')
       tellControl(parsed.data, options.controlFile)
-      resolve(parsed.data)
+      resolve({ ok: true, estate: parsed.data })
     })
-    ended.then((exitCode) => {
-      options.logger.warn('The simulator ended', { exitCode })
+    exit.then(async (exitCode) => {
       become('stopped')
-      reject(new SimulatorEnded(exitCode, complaints()))
+      const ended = { exitCode, complaint: await complaint() }
+      logger.warn('The simulator ended', ended)
+      resolve({ ok: false, ...ended })
     })
   })
   return {
-    ready,
+    beginning,
     state: () => state,
     onState: (listener) => void listeners.push(listener),
     async stop() {
       // False when it is gone already.
-      if (child.kill()) await ended
+      if (child.kill()) await exit
     },
   }
 }
@@ -113,15 +111,19 @@ function simulatorArguments({ estate, controlFile }: DemoSimulatorOptions): stri
   ]
 }
 
-function collectOutput(child: UtilityProcess, logger: Logger): () => string {
+/** Gathers what the process writes to stderr; the returned function gives its end once the process has exited. */
+function gatherComplaint(child: UtilityProcess, clock: Clock): () => Promise<string> {
   const longest = 2_000
-  let complaints = ''
+  // Electron tells neither end nor close of this pipe, and its last words may come after the exit.
+  const lastWordsMs = 300
+  let text = ''
   child.stderr?.on('data', (chunk: Buffer) => {
-    const text = chunk.toString('utf8')
-    complaints = (complaints + text).slice(-longest)
-    logger.warn('The simulator complains', { text: text.trim() })
+    text = (text + chunk.toString('utf8')).slice(-longest)
   })
   // Read, so that a full pipe never blocks it.
   child.stdout?.resume()
-  return () => complaints.trim()
+  return async () => {
+    await sleep(clock, lastWordsMs)
+    return text.trim()
+  }
 }

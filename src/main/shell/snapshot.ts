@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { BrowserWindow, type NativeImage } from 'electron'
+import { BrowserWindow, type NativeImage, screen } from 'electron'
 import { type Clock, sleep } from '../lib/clock'
 import type { Logger } from '../lib/logger'
 import type { SnapshotOrder } from './app-switches'
@@ -30,8 +30,15 @@ export type SnapshotProblem = string | null
  * Device scale must be 1 (`--force-device-scale-factor=1`), or the picture would be larger than ordered.
  */
 export function openSnapshotWindow(order: SnapshotOrder, options: SnapshotWindowOptions): BrowserWindow {
+  const { width, height } = order.size
+  // Chromium on X11 takes a pixel off a window in exactly a display's size, lest it becomes full screen. One row
+  // more prevents that and stays out of the picture.
+  const isDisplaySize = screen
+    .getAllDisplays()
+    .some(({ size }) => size.width === width && size.height === height)
   const window = new BrowserWindow({
-    ...order.size,
+    width,
+    height: isDisplaySize ? height + 1 : height,
     useContentSize: true,
     enableLargerThanScreen: true,
     frame: false,
@@ -56,7 +63,7 @@ export async function takeSnapshot(
     return `The wall was not live within ${timeLimitMs / 1000} s, so no picture was taken. The log says why.`
   }
   if (order.view !== 'wall') await window.webContents.executeJavaScript(`location.hash = '#/${order.view}'`)
-  const picture = await stillPicture(window, until, world.clock)
+  const picture = await stillPicture(window, order, until, world.clock)
   const { width, height } = picture.getSize()
   if (width !== order.size.width || height !== order.size.height) {
     return `The picture came out as ${width}x${height} instead of ${order.size.width}x${order.size.height}.`
@@ -72,11 +79,17 @@ async function isLive(window: BrowserWindow, world: SnapshotWorld): Promise<bool
   return state === 'live'
 }
 
-async function stillPicture(window: BrowserWindow, until: number, clock: Clock): Promise<NativeImage> {
-  let before = await window.webContents.capturePage()
+async function stillPicture(
+  window: BrowserWindow,
+  order: SnapshotOrder,
+  until: number,
+  clock: Clock,
+): Promise<NativeImage> {
+  const capture = () => window.webContents.capturePage({ x: 0, y: 0, ...order.size })
+  let before = await capture()
   for (;;) {
     await sleep(clock, lookAgainMs)
-    const after = await window.webContents.capturePage()
+    const after = await capture()
     // A wall that never stands still (a clock on it, say) is taken as it is when time is up.
     if (after.toBitmap().equals(before.toBitmap()) || clock.monotonicMs() > until) return after
     before = after
