@@ -17,7 +17,7 @@ interface FlyoutProps {
 export function Flyout({ button, buttonClassName, label, side, className, children }: FlyoutProps) {
   const id = useId()
   return (
-    <span className={styles.anchor}>
+    <span className={styles.anchor} style={{ '--flyout': `--${id}` }}>
       <button type="button" className={buttonClassName} popoverTarget={id}>
         {button}
       </button>
