@@ -4,6 +4,7 @@ const electronRing =
 /** One door per outside package: [package, the only place that opens it]. */
 const doors = [
   ['@azure/msal-node', '^src/main/auth/'],
+  ['@peculiar/x509', '^src/main/auth/'],
   ['@microsoft/microsoft-graph-client', '^src/main/graph/'],
   ['keytar', '^src/main/keychain/'],
   ['libsql', '^src/main/store/'],

@@ -8,6 +8,7 @@ import { createTokenProvider } from './auth/msal-token-provider'
 import { createGraphClient } from './graph/create-graph-client'
 import type { Handlers } from './ipc/handler'
 import { actionHandlers } from './ipc/handlers/action-handlers'
+import { onboardingHandlers } from './ipc/handlers/onboarding-handlers'
 import { preferenceHandlers } from './ipc/handlers/preference-handlers'
 import { roomHandlers } from './ipc/handlers/room-handlers'
 import { tenantHandlers } from './ipc/handlers/tenant-handlers'
@@ -18,6 +19,7 @@ import type { Logger } from './lib/logger'
 import { ChangeFeed } from './store/change-feed'
 import { openStore, type Store } from './store/store'
 import { endpointsOf, hostsOf } from './tenants/clouds'
+import { Onboarding } from './tenants/onboarding/onboarding'
 import { TenantRecorder } from './tenants/tenant-recorder'
 import { type OpenSession, TenantRegistry } from './tenants/tenant-registry'
 import { TenantSession } from './tenants/tenant-session'
@@ -28,7 +30,7 @@ export interface CoreWorld {
   logger: Logger
   keychain: Keychain
   /** A way out to the network for one tenant alone, with its own trust; disposed of with the tenant. */
-  openNetwork(tenant: Tenant): { fetch: Fetch; dispose(): Promise<void> }
+  openNetwork(tenant: Pick<Tenant, 'tenantKey' | 'custom'>): { fetch: Fetch; dispose(): Promise<void> }
   dataFolder: string
   /** The history worker's file; null reads history on this thread (plain Node without a bundle). */
   historyWorker: URL | string | null
@@ -78,6 +80,15 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     keychain,
     logger: logger.child('tenants'),
     openSession: (tenant, tenantIndex) => openSession(world, store, feed, tenant, tenantIndex),
+    onRemoved: (tenantKey) => feed.publish('tenant.removed', tenantKey, {}),
+  })
+  const onboarding = new Onboarding({
+    clock,
+    logger: logger.child('onboarding'),
+    keychain,
+    feed,
+    registry,
+    openNetwork: world.openNetwork,
   })
   const restarts = new DeviceRestarts({
     store,
@@ -92,6 +103,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     handlers: {
       ...roomHandlers(registry, store, feed),
       ...tenantHandlers(registry, feed),
+      ...onboardingHandlers(onboarding, clock),
       ...preferenceHandlers(store),
       ...actionHandlers(restarts, store),
     },
@@ -105,6 +117,8 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     onStoreCondition: (listener) => store.onConditionChange(listener),
     async start() {
       await registry.start()
+      // Certificates of an earlier run that no tenant was saved with; a keychain that is away is tried again next time.
+      void keychain.removePending()
       await restarts.start()
     },
     async stop() {
@@ -112,6 +126,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       const cap = new Promise<void>((resolve) => {
         cancelCap = clock.schedule(stopCapMs, resolve)
       })
+      onboarding.stop()
       const services = (async () => {
         await restarts.stop()
         await registry.stop()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import path from 'node:path'
-import { app, type BrowserWindow, clipboard, ipcMain, protocol, session, shell } from 'electron'
+import { app, BrowserWindow, clipboard, ipcMain, protocol, session, shell } from 'electron'
 import type { Outcome } from '../shared/errors'
 import { appWideKey } from '../shared/ipc/revision'
 import { defaultPreferences, type Preferences } from '../shared/model/preferences'
@@ -35,6 +35,7 @@ import { createPowerWatch } from './shell/power'
 import { relaunchArguments } from './shell/relaunch-arguments'
 import { openSnapshotWindow, takeSnapshot } from './shell/snapshot'
 import { openTenantNetwork } from './shell/tenant-network'
+import { saveTextFile } from './shell/save-text-file'
 import { applyTheme } from './shell/theme'
 import { ChangeFeed } from './store/change-feed'
 
@@ -189,6 +190,7 @@ function composeHandlers(
   return {
     ...coreHandlers,
     ...appHandlers,
+    saveText: saveTextFile,
     async 'preferences.write'(changes) {
       const written = await coreHandlers['preferences.write'](changes)
       if (written.ok) applyTheme(switches.theme ?? written.value.theme)

@@ -18,6 +18,14 @@ export const errorKinds = {
   'signIn.unknownApp': { retryable: false, fixer: 'tenantAdmin' },
   'signIn.unknownTenant': { retryable: false, fixer: 'user' },
   'signIn.badCertificate': { retryable: false, fixer: 'tenantAdmin' },
+  'signIn.expiredCertificate': { retryable: false, fixer: 'tenantAdmin' },
+  'signIn.notConsented': { retryable: false, fixer: 'tenantAdmin' },
+  'signIn.appDisabled': { retryable: false, fixer: 'tenantAdmin' },
+  'signIn.blockedByPolicy': { retryable: false, fixer: 'tenantAdmin' },
+  /** The tenant belongs to another Microsoft cloud than the one chosen. */
+  'signIn.wrongCloud': { retryable: false, fixer: 'user' },
+  /** A certificate's proof carries the time; this computer's clock is too far off. */
+  'signIn.wrongClock': { retryable: false, fixer: 'user' },
   'signIn.refused': { retryable: false, fixer: 'tenantAdmin' },
   'signIn.unreachable': { retryable: true, fixer: 'retry' },
   'signIn.noCredential': { retryable: false, fixer: 'user' },
@@ -46,6 +54,12 @@ export const errorKinds = {
   // actions
   'action.alreadyQueued': { retryable: false, fixer: 'user' },
   'action.unsupported': { retryable: false, fixer: 'us' },
+  // definitions of tenants
+  'tenant.duplicate': { retryable: false, fixer: 'user' },
+  'tenant.nameMismatch': { retryable: false, fixer: 'user' },
+  /** The certificate made for this wizard is not there any more. */
+  'tenant.certificateLost': { retryable: false, fixer: 'user' },
+  'file.notWritten': { retryable: true, fixer: 'user' },
   // requests of the window
   'request.invalid': { retryable: false, fixer: 'us' },
   'request.notAllowed': { retryable: false, fixer: 'us' },

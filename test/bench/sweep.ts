@@ -71,6 +71,8 @@ async function startEngine(simulator: SimulatorProcess): Promise<Engine> {
         custom: simulator,
         profile: 'default',
         paused: false,
+    owner: null,
+    credential: null,
       } satisfies Tenant,
       { kind: 'secret', secret: tenant.clientSecret },
     )

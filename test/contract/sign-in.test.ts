@@ -1,6 +1,7 @@
 import { ConfidentialClientApplication, type Configuration, type INetworkModule } from '@azure/msal-node'
 import { createRemoteJWKSet, customFetch, decodeJwt, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCertificate, createSigningKey } from '../../src/simulator/certificate'
 import { type SimulatedTenant, type Simulator, startSimulator } from '../../src/simulator/simulator'
 import { requestToken, send, signIn, stoppedClock } from './graph-caller'
 import { trustingFetch } from './trusting-fetch'
@@ -83,6 +84,41 @@ describe('MSAL', () => {
     await expect(client.acquireTokenByClientCredential({ scopes: scopes() })).rejects.toMatchObject({
       errorMessage: expect.stringContaining('AADSTS700027'),
     })
+  })
+})
+
+describe('an uploaded certificate', () => {
+  const day = 86_400_000
+
+  async function signInWith(validity: { fromMs: number; toMs: number }) {
+    const made = createCertificate(await createSigningKey(), 'Uploaded', validity)
+    const upload = { tenant: tenantAt(0).domain, certificatePem: made.certificatePem }
+    simulator.control.uploadCertificate(upload)
+    const { thumbprintSha256, privateKeyPem: privateKey } = made
+    return msal({ clientCertificate: { thumbprintSha256, privateKey } }).acquireTokenByClientCredential({
+      scopes: scopes(),
+    })
+  }
+
+  it('signs in beside the one that was there', async () => {
+    const now = Date.now()
+    const result = await signInWith({ fromMs: now - day, toMs: now + day })
+    expect(result?.accessToken).toBeTruthy()
+    const { thumbprintSha256, privateKeyPem: privateKey } = tenantAt(0).certificate
+    const first = msal({ clientCertificate: { thumbprintSha256, privateKey } })
+    expect((await first.acquireTokenByClientCredential({ scopes: scopes() }))?.accessToken).toBeTruthy()
+  })
+
+  it('that has run out is refused in the words of an expired key', async () => {
+    const now = Date.now()
+    await expect(signInWith({ fromMs: now - 2 * day, toMs: now - day })).rejects.toMatchObject({
+      errorMessage: expect.stringMatching(/AADSTS700027.*The key used is expired/),
+    })
+  })
+
+  it('has to be one', () => {
+    const upload = { tenant: tenantAt(0).domain, certificatePem: 'no certificate' }
+    expect(() => simulator.control.uploadCertificate(upload)).toThrow()
   })
 })
 

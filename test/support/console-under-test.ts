@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach } from 'vitest'
 import { type Core, composeCore } from '../../src/main/compose-core'
-import type { Credential } from '../../src/main/keychain/keychain'
+import type { Credential, Keychain } from '../../src/main/keychain/keychain'
 import { createMemoryKeychain } from '../../src/main/keychain/memory-keychain'
 import type { LogContext, Logger } from '../../src/main/lib/logger'
 import type { EventName } from '../../src/shared/ipc/names'
@@ -30,6 +30,9 @@ export interface ConsoleUnderTest {
   simulator: Simulator
   clock: VirtualClock
   logLines: string[]
+  /** Where this run keeps its database. */
+  dataFolder: string
+  keychain: Keychain
   events: { name: EventName; tenantKey: string }[]
   keyOf(tenant: SimulatedTenant): TenantKey
   rooms(tenant?: SimulatedTenant): Promise<RoomSummary[]>
@@ -57,15 +60,19 @@ interface ConsoleOptions extends SimulatorOptions {
   profile?: Tenant['profile']
   /** Polls at once; false leaves the core constructed only. */
   start?: boolean
+  /** Defines the simulator's tenants; false leaves the console empty. */
+  defines?: boolean
+  /** In memory unless given. */
+  keychain?: Keychain
 }
 
 async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTest> {
-  const { profile = 'default', start = true, ...simulated } = options
+  const { profile = 'default', start = true, defines = true, ...rest } = options
+  const { keychain = createMemoryKeychain(), ...simulated } = rest
   const networks = new Set<NodeFetch>()
   const clock = createVirtualClock(startsAt, () => [...networks].some((network) => network.isBusy()))
   const simulator = await startSimulator({ rooms: 12, tenants: 2, oddities: 'all', clock, ...simulated })
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'roomwall-core-'))
-  const keychain = createMemoryKeychain()
   const logLines: string[] = []
   const events: ConsoleUnderTest['events'] = []
 
@@ -108,6 +115,8 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
     simulator,
     clock,
     logLines,
+    dataFolder,
+    keychain,
     events,
     keyOf,
     async rooms(tenant) {
@@ -185,7 +194,7 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
     },
   }
 
-  for (const [index, tenant] of simulator.tenants.entries()) {
+  for (const [index, tenant] of defines ? simulator.tenants.entries() : []) {
     await value(
       it.core.tenants.define(definitionOf(tenant, index), { kind: 'secret', secret: tenant.clientSecret }),
     )
@@ -209,6 +218,8 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
       custom: { authorityUrl: simulator.authorityUrl, graphUrl: simulator.graphUrl, caPem: simulator.caPem },
       profile,
       paused: false,
+      owner: null,
+      credential: null,
     }
   }
 }

@@ -7,16 +7,32 @@ const codeOf: Readonly<Record<number, ErrorCode>> = {
   7000215: 'signIn.wrongSecret',
   7000222: 'signIn.expiredSecret',
   700016: 'signIn.unknownApp',
-  7000229: 'signIn.unknownApp', // no service principal in this tenant
+  700021: 'signIn.unknownApp', // the certificate speaks for another client id
+  7000229: 'signIn.notConsented', // no service principal in this tenant
+  65001: 'signIn.notConsented',
+  501051: 'signIn.notConsented', // not assigned to a role of the resource
+  7000112: 'signIn.appDisabled',
+  500014: 'signIn.appDisabled', // Microsoft Graph's own service principal
   90002: 'signIn.unknownTenant',
   900021: 'signIn.unknownTenant',
   900023: 'signIn.unknownTenant',
+  50059: 'signIn.unknownTenant',
+  50128: 'signIn.unknownTenant',
   50012: 'signIn.badCertificate', // signature not verified
-  700021: 'signIn.badCertificate',
   700023: 'signIn.badCertificate',
   700027: 'signIn.badCertificate', // key not registered, or expired
   700030: 'signIn.badCertificate',
-  1000502: 'signIn.badCertificate', // certificate outside its validity
+  7000214: 'signIn.badCertificate', // revoked
+  1000502: 'signIn.expiredCertificate',
+  700024: 'signIn.wrongClock', // assertion outside its time range
+  500133: 'signIn.wrongClock',
+  53003: 'signIn.blockedByPolicy',
+  530035: 'signIn.blockedByPolicy', // security defaults
+  500011: 'signIn.wrongCloud', // resource not known in this tenant
+  1002012: 'signIn.wrongCloud', // scope of another cloud
+  900382: 'signIn.wrongCloud',
+  900439: 'signIn.wrongCloud', // US Government tenant through the public endpoint
+  90033: 'signIn.unreachable', // passing fault of the service
 }
 
 const ErrorBody = z.object({
@@ -35,8 +51,12 @@ export function signInFailure(last: SignInAnswer | null): Failure {
   const parsed = ErrorBody.safeParse(last.body)
   const body = parsed.success ? parsed.data : null
   const number = body?.error_codes?.[0] ?? numberIn(body?.error_description)
+  const code = (number === null ? undefined : codeOf[number]) ?? 'signIn.refused'
+  // Entra has one number for a certificate that is not there and for one that ran out; its reason tells them apart.
+  const isExpired =
+    code === 'signIn.badCertificate' && /key used is expired/i.test(body?.error_description ?? '')
   return {
-    code: (number === null ? undefined : codeOf[number]) ?? 'signIn.refused',
+    code: isExpired ? 'signIn.expiredCertificate' : code,
     status,
     serviceCode: number === null ? body?.error?.slice(0, 60) : `AADSTS${number}`,
     requestId: body?.trace_id ?? undefined,

@@ -6,12 +6,17 @@ export type Credential =
   | { kind: 'secret'; secret: string }
   | { kind: 'certificate'; thumbprintSha256: string; privateKeyPem: string }
 
+/** Keys of certificates that belong to no tenant yet begin with this. */
+export const pendingPrefix = 'pending-'
+
 /** Where credentials rest. Every failure is `keychain.unavailable`; nothing is lost by retrying. */
 export interface Keychain {
   /** Null when the tenant has none. */
   read(tenant: TenantKey): Promise<Outcome<Credential | null>>
   write(tenant: TenantKey, credential: Credential): Promise<Outcome<void>>
   remove(tenant: TenantKey): Promise<Outcome<void>>
+  /** Removes certificates that an earlier run made for no tenant in the end (keys that begin with `pending-`). */
+  removePending(): Promise<Outcome<void>>
   /** Can the keychain be used at all? Writes and deletes an entry of its own. */
   probe(): Promise<Outcome<void>>
 }

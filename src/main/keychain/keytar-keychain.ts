@@ -3,9 +3,9 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { fail, type Outcome, succeed } from '../../shared/errors'
-import type { TenantKey } from '../../shared/model/tenant'
+import { TenantKey } from '../../shared/model/tenant'
 import { seal, unseal } from './envelope'
-import type { Credential, Keychain } from './keychain'
+import { type Credential, type Keychain, pendingPrefix } from './keychain'
 
 /** The part of keytar that is used. */
 interface NativeKeychain {
@@ -102,6 +102,16 @@ export function createKeytarKeychain(options: {
       attempt(async (native) => {
         await native.deletePassword(service, tenant)
         await sweepEnvelopes(tenant, null)
+      }),
+    // A certificate never fits into an entry of its own, so the envelopes tell which pending keys there are.
+    removePending: () =>
+      attempt(async (native) => {
+        for (const file of await readdir(folder).catch(() => [])) {
+          const pending = TenantKey.safeParse(envelopeTenant(file))
+          if (!pending.success || !pending.data.startsWith(pendingPrefix)) continue
+          await native.deletePassword(service, pending.data)
+          await rm(join(folder, file), { force: true })
+        }
       }),
     probe: () =>
       attempt(async (native) => {

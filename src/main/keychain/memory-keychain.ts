@@ -1,6 +1,6 @@
 import { succeed } from '../../shared/errors'
 import type { TenantKey } from '../../shared/model/tenant'
-import type { Credential, Keychain } from './keychain'
+import { type Credential, type Keychain, pendingPrefix } from './keychain'
 
 /** A keychain that forgets at exit: the demo's, and the tests'. */
 export function createMemoryKeychain(): Keychain {
@@ -13,6 +13,10 @@ export function createMemoryKeychain(): Keychain {
     },
     async remove(tenant) {
       entries.delete(tenant)
+      return succeed(undefined)
+    },
+    async removePending() {
+      for (const key of entries.keys()) if (key.startsWith(pendingPrefix)) entries.delete(key)
       return succeed(undefined)
     },
     probe: async () => succeed(undefined),

@@ -14,6 +14,8 @@ export interface AppWorld {
   copyText(text: string): void
   /** Rejects when the system has no browser to open it with. */
   openInBrowser(url: string): Promise<void>
+  /** Asks where, and writes there. Gives the path, or null when the operator changed their mind; rejects when it cannot be written. */
+  saveText(suggestedName: string, text: string): Promise<string | null>
 }
 
 /** Requests about the app itself. */
@@ -33,6 +35,13 @@ export function createAppHandlers(world: AppWorld): AppHandlers {
       if (!isAllowedLink(url)) return fail('request.notAllowed')
       await world.openInBrowser(url)
       return succeed(null)
+    },
+    'app.saveText': async ({ suggestedName, text }) => {
+      try {
+        return succeed({ path: await world.saveText(suggestedName, text) })
+      } catch {
+        return fail('file.notWritten')
+      }
     },
   }
 

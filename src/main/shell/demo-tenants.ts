@@ -45,6 +45,8 @@ export function demoTenants({ authorityUrl, graphUrl, caPem, tenants }: Simulate
       custom: { authorityUrl, graphUrl, caPem },
       profile: 'default',
       paused: false,
+      owner: null,
+      credential: null,
     },
     credential: { kind: 'secret', secret: simulated.clientSecret },
   }))

@@ -18,7 +18,7 @@ const endpointsByCloud = {
 } as const satisfies Record<Exclude<Cloud, 'custom'>, CloudEndpoints>
 
 /** The endpoints of a tenant's cloud; a custom cloud without endpoints is a definition error and yields null. */
-export function endpointsOf(tenant: Tenant): CloudEndpoints | null {
+export function endpointsOf(tenant: Pick<Tenant, 'cloud' | 'custom'>): CloudEndpoints | null {
   if (tenant.cloud !== 'custom') return endpointsByCloud[tenant.cloud]
   if (!tenant.custom) return null
   return {

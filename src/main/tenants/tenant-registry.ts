@@ -18,6 +18,7 @@ export interface RegistryParts {
   keychain: Keychain
   logger: Logger
   openSession: (tenant: Tenant, tenantIndex: number) => OpenSession
+  onRemoved: (tenantKey: TenantKey) => void
 }
 
 /** The tenants of this console and their sessions. One tenant's failure to start is its own. */
@@ -49,13 +50,34 @@ export class TenantRegistry implements Service {
   async define(tenant: Tenant, credential: Credential): Promise<Outcome<void>> {
     if (!endpointsOf(tenant)) return fail('request.invalid', { params: { field: 'custom' } })
     const kept = await this.parts.keychain.write(tenant.tenantKey, credential)
-    if (!kept.ok) return kept
+    return kept.ok ? this.put(tenant) : kept
+  }
+
+  /**
+   * Adds a tenant or replaces its definition. Its credential has been put into the keychain before. Only what the
+   * sign-in or the polling stands on makes the session begin anew.
+   */
+  async put(tenant: Tenant): Promise<Outcome<void>> {
     const saved = await this.parts.store.tenants.save(tenant)
     if (!saved.ok) return saved
+    const session = this.session(tenant.tenantKey)
+    if (session && !needsNewSession(session.tenant, tenant)) {
+      session.redefine(tenant)
+      return succeed(undefined)
+    }
     await this.closeOne(tenant.tenantKey)
-    await this.openOne(tenant)
-    if (this.isStarted) await this.open.get(tenant.tenantKey)?.session.start()
+    await this.begin(tenant)
     return succeed(undefined)
+  }
+
+  /** Ends a tenant's session and removes everything known of it from disk. */
+  async remove(tenantKey: TenantKey): Promise<Outcome<void>> {
+    const tenant = this.session(tenantKey)?.tenant
+    await this.closeOne(tenantKey)
+    const removed = await this.parts.store.tenants.remove(tenantKey)
+    if (removed.ok) this.parts.onRemoved(tenantKey)
+    else if (tenant) await this.begin(tenant)
+    return removed
   }
 
   session(tenantKey: TenantKey): TenantSession | null {
@@ -64,6 +86,13 @@ export class TenantRegistry implements Service {
 
   sessions(): TenantSession[] {
     return [...this.open.values()].map(({ session }) => session)
+  }
+
+  private async begin(tenant: Tenant): Promise<void> {
+    await this.openOne(tenant)
+    const session = this.session(tenant.tenantKey)
+    if (this.isStarted) await session?.start()
+    session?.announce()
   }
 
   private async openOne(tenant: Tenant): Promise<void> {
@@ -80,3 +109,10 @@ export class TenantRegistry implements Service {
     await opened.dispose()
   }
 }
+
+/** Looks, names and what is known of the credential change on the fly. */
+function needsNewSession(before: Tenant, after: Tenant): boolean {
+  return sessionFields.some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+}
+
+const sessionFields = ['directoryId', 'clientId', 'cloud', 'custom', 'profile', 'paused'] as const

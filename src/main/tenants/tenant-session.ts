@@ -49,7 +49,7 @@ const accessDoubtEveryMs = 60_000
 /** One tenant's sign-in, pollers and rooms: starts, stops and fails alone. */
 export class TenantSession implements Service {
   readonly name: string
-  readonly tenant: Tenant
+  private definition: Tenant
   private readonly estate = new Estate()
   private readonly board: RoomBoard
   private readonly access: Access
@@ -67,7 +67,7 @@ export class TenantSession implements Service {
   private settling: Promise<void> = Promise.resolve()
 
   constructor(private readonly parts: SessionParts) {
-    this.tenant = parts.tenant
+    this.definition = parts.tenant
     this.name = `tenant ${parts.tenant.tenantKey}`
     this.board = new RoomBoard(parts.tenant.tenantKey, this.estate, parts.newRoomId)
     this.access = new Access(parts.tokens, parts.clock)
@@ -97,6 +97,22 @@ export class TenantSession implements Service {
   /** Fills the board from disk: the wall is there before the first answer. */
   async load(): Promise<void> {
     this.pollers.resumeFrom(await this.parts.recorder.load(this.estate, this.board))
+  }
+
+  get tenant(): Tenant {
+    return this.definition
+  }
+
+  /** Takes over a definition that differs in looks or credential only; the next sign-in uses the credential. */
+  redefine(tenant: Tenant): void {
+    this.definition = tenant
+    this.pollNow()
+    this.announce()
+  }
+
+  /** Tells the window how this tenant is. */
+  announce(): void {
+    this.parts.recorder.status(this.status())
   }
 
   async start(): Promise<void> {
@@ -364,7 +380,7 @@ export class TenantSession implements Service {
     }
     if (!workload.success && name !== 'access' && !this.isStatusStale) return
     this.isStatusStale = false
-    this.parts.recorder.status(this.status())
+    this.announce()
   }
 }
 

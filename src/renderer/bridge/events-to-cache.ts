@@ -3,6 +3,7 @@ import type { EventPayload } from '../../shared/ipc/contract'
 import { type EventName, eventNames } from '../../shared/ipc/names'
 import { appWideKey } from '../../shared/ipc/revision'
 import type { ActionRecord } from '../../shared/model/action'
+import type { TenantTest } from '../../shared/model/onboarding'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { Bridge, RevisedTenant, RoomsOfTenant } from './bridge'
 import { type EventLedger, judgeEvent } from './event-ledger'
@@ -88,6 +89,11 @@ export function cacheEffects(client: QueryClient, ledger: EventLedger): CacheEff
       client.setQueriesData<ActionRecord[]>({ queryKey: queryKeys.actions(null, null) }, (held) =>
         held?.filter((record) => record.tenantKey !== tenantKey),
       )
+    },
+
+    // Each one carries the whole test, so there is nothing to merge and no gap to fill.
+    'tenantTest.changed': ({ test }) => {
+      client.setQueryData<TenantTest>(queryKeys.tenantTest(test.testId), test)
     },
 
     'action.changed': (event) => {

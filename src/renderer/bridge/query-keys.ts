@@ -6,6 +6,7 @@ export const queryKeys = {
   app: ['app'],
   preferences: ['preferences'],
   tenants: ['tenants'],
+  tenantTest: (testId: string) => ['tenantTest', testId],
   rooms: (tenantKey: TenantKey) => ['rooms', tenantKey],
   room: (tenantKey: TenantKey, roomId: RoomId) => ['room', tenantKey, roomId],
   history: (tenantKey: TenantKey, roomId: RoomId) => ['history', tenantKey, roomId],

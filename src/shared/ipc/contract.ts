@@ -4,7 +4,7 @@ import { AppStatus } from '../model/app-status'
 import { DeviceId } from '../model/device'
 import { Preferences } from '../model/preferences'
 import { HistorySpan, RoomDetail, RoomId, RoomSummary } from '../model/room'
-import { TenantKey } from '../model/tenant'
+import { Tenant, TenantKey } from '../model/tenant'
 import { TenantStatus } from '../model/tenant-status'
 import type { EventName, RequestName } from './names'
 import { Revision } from './revision'
@@ -45,11 +45,54 @@ export const requests = {
       tenantKey: TenantKey.nullable(),
       roomId: RoomId.nullable(),
       limit: z.number().int().min(1).max(500),
+  /** Asks the operator where to save a text; null when they changed their mind. */
+  'app.saveText': {
+    input: z.object({ suggestedName: z.string().regex(/^[\w .-]{1,80}$/), text: z.string().max(200_000) }),
+    output: z.object({ path: z.string().nullable() }),
+  },
     }),
     output: z.array(ActionRecord),
   },
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
 
+  /** The whole definition, for editing; holds no credential. */
+  'tenants.readDefinition': { input: z.object({ tenantKey: TenantKey }), output: Tenant },
+  /** Domain or id to the directory's id, by the cloud's OpenID configuration. */
+  'tenants.resolveDirectory': { input: TenantPlace, output: z.object({ directoryId: z.guid() }) },
+  'tenants.prepareRegistration': { input: RegistrationOrder, output: Registration },
+  /** Makes a key pair and its certificate; the private key stays in main. */
+  'tenants.createCertificate': { input: CertificateOrder, output: PendingCertificate },
+  'tenants.discardCertificate': { input: z.object({ pendingKey: PendingKey }), output: nothing },
+  /** Tries everything live; each result arrives as `tenantTest.changed` too. */
+  'tenants.test': {
+    input: z.object({ testId: TestId, access: TenantAccess, credential: CredentialChoice }),
+    output: TenantTest,
+  },
+  'tenants.cancelTest': { input: z.object({ testId: TestId }), output: nothing },
+  /**
+   * Adds a tenant (`tenantKey` null) or changes one. Signs in first when anything about the sign-in is new; `anyway`
+   * saves without that.
+   */
+  'tenants.save': {
+    input: z.object({
+      tenantKey: TenantKey.nullable(),
+      draft: TenantDraft,
+      credential: CredentialChoice,
+      anyway: z.boolean(),
+    }),
+    output: z.object({ tenantKey: TenantKey }),
+  },
+  /** The new credential signs in before the old one is dropped. */
+  'tenants.rotateCredential': {
+    input: z.object({ tenantKey: TenantKey, credential: NewCredential }),
+    output: nothing,
+  },
+  'tenants.setPaused': { input: z.object({ tenantKey: TenantKey, paused: z.boolean() }), output: nothing },
+  /** `confirmedName` is the display name as the operator typed it; `leavesCredential` goes on without the keychain. */
+  'tenants.remove': {
+    input: z.object({ tenantKey: TenantKey, confirmedName: z.string(), leavesCredential: z.boolean() }),
+    output: nothing,
+  },
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]['input']>
 export type RequestOutput<N extends RequestName> = z.output<(typeof requests)[N]['output']>
 
@@ -65,3 +108,5 @@ export const events = {
 } as const satisfies Record<EventName, z.ZodType>
 
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>
+  /** App-wide: the tenant under test need not exist. Each carries the whole test so far. */
+  'tenantTest.changed': revised.extend({ test: TenantTest }),

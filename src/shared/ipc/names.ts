@@ -5,10 +5,22 @@ export const requestNames = [
   'app.leaveDemo',
   'app.copyText',
   'app.openLink',
+  'app.saveText',
   'preferences.read',
   'preferences.write',
   'tenants.list',
   'tenants.pollNow',
+  'tenants.readDefinition',
+  'tenants.resolveDirectory',
+  'tenants.prepareRegistration',
+  'tenants.createCertificate',
+  'tenants.discardCertificate',
+  'tenants.test',
+  'tenants.cancelTest',
+  'tenants.save',
+  'tenants.rotateCredential',
+  'tenants.setPaused',
+  'tenants.remove',
   'rooms.list',
   'rooms.read',
   'rooms.readHistory',
@@ -28,3 +40,4 @@ export type EventName = (typeof eventNames)[number]
 
 export const requestChannel = (name: RequestName): string => `roomwall:request:${name}`
 export const eventChannel = (name: EventName): string => `roomwall:event:${name}`
+  'tenantTest.changed',

@@ -22,6 +22,16 @@ export type CustomCloud = z.infer<typeof CustomCloud>
 export const PollingProfile = z.enum(['fast', 'default', 'calm', 'strict'])
 export type PollingProfile = z.infer<typeof PollingProfile>
 
+/** What is known of a tenant's credential. The credential itself rests in the keychain. */
+export const CredentialFacts = z.object({
+  kind: z.enum(['secret', 'certificate']),
+  /** Epoch ms: read from the certificate, entered by the operator for a secret; null = not known. */
+  expiresAt: z.number().nullable(),
+  /** SHA-1 of the certificate in upper-case hex, as Entra lists it; null for a secret. */
+  thumbprint: z.string().nullable(),
+})
+export type CredentialFacts = z.infer<typeof CredentialFacts>
+
 /** A tenant as the operator defined it. Holds no credential. */
 export const Tenant = z.object({
   tenantKey: TenantKey,
@@ -38,5 +48,9 @@ export const Tenant = z.object({
   custom: CustomCloud.nullable(),
   profile: PollingProfile,
   paused: z.boolean(),
+  /** Who is told when the credential is about to expire (alerting rule R33). */
+  owner: z.string().max(120).nullable().default(null),
+  /** Null for tenants defined before this was kept. */
+  credential: CredentialFacts.nullable().default(null),
 })
 export type Tenant = z.infer<typeof Tenant>

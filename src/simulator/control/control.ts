@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import type { SimulatorClock } from '../clock'
 import type { Traffic } from '../traffic'
 import { slotsOf } from '../world/device'
@@ -47,6 +48,8 @@ export interface SimulatorControl {
   expireSecret(change: { tenant: string }): void
   /** Gives the tenant a new secret, which works at once; the old one is wrong from now on. */
   rotateSecret(change: { tenant: string }): { clientSecret: string }
+  /** Adds a certificate's public part to the tenant's app registration; throws when it is none. */
+  uploadCertificate(change: { tenant: string; certificatePem: string }): void
   /** Every change with its true time, oldest first. */
   truth(): LedgerEntry[]
   stats(): { inFlight: number; now: number; answers: Record<string, Record<string, number>>; bugs: string[] }
@@ -110,6 +113,12 @@ export function createControl(world: World, clock: SimulatorClock, traffic: Traf
       tenant.app.isSecretExpired = false
       world.noteTenant(tenant, 'secretRotated', world.now(), '')
       return { clientSecret: tenant.app.secret }
+    },
+    uploadCertificate({ tenant: name, certificatePem }) {
+      const tenant = findTenant(world, name)
+      const { fingerprint } = new X509Certificate(certificatePem)
+      tenant.app.uploadedCertificates.push(certificatePem)
+      world.noteTenant(tenant, 'certificateUploaded', world.now(), fingerprint)
     },
     truth() {
       world.now()

@@ -70,7 +70,7 @@ export class Graph {
       throw notFound(`Resource not found for the segment '${segment}'.`)
     }
     const { route, parameters } = match
-    const isOutlook = route.workload === 'places'
+    const isOutlook = route.workload === 'places' || route.workload === 'calendars'
     if (isOutlook && !this.#throttle.enter(tenant)) {
       throw tooManyRequests(1, 'Application is over its MailboxConcurrency limit.')
     }

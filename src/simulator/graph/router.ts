@@ -1,11 +1,19 @@
+import { calendarRoutes } from './calendars'
+import { callRecordRoutes } from './call-records'
 import { deviceRoutes } from './devices'
 import type { Route, Version } from './exchange'
 import { placeRoutes } from './places'
 import { presenceRoutes } from './presences'
 import { userRoutes } from './users'
 
-/** Call records and calendars join this list with files of their own. */
-const routes: readonly Route[] = [...presenceRoutes, ...userRoutes, ...placeRoutes, ...deviceRoutes]
+const routes: readonly Route[] = [
+  ...presenceRoutes,
+  ...userRoutes,
+  ...placeRoutes,
+  ...deviceRoutes,
+  ...callRecordRoutes,
+  ...calendarRoutes,
+]
 
 interface Target {
   segments: string[]

@@ -33,7 +33,7 @@ export class Throttle {
       const most = size < 50 ? 3500 : size <= 500 ? 5000 : 8000
       const limit = { name: 'identity', most, windowMs: 10 * SECOND }
       this.#count(tenant, limit, resourceUnits(request), now)
-    } else if (workload === 'places') this.#count(tenant, outlook, 1, now)
+    } else if (workload === 'places' || workload === 'calendars') this.#count(tenant, outlook, 1, now)
   }
 
   /** Takes one of the four places Outlook has for an application and mailbox; false when all are taken. */

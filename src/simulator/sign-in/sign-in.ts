@@ -119,15 +119,20 @@ export class SignIn {
     if (form.get('client_assertion_type') !== ASSERTION_TYPE) {
       return refusals.missingParameter('client_assertion_type')
     }
-    const { certificate, clientId } = tenant.app
+    const { certificate, uploadedCertificates, clientId } = tenant.app
     try {
       const header = decodeProtectedHeader(assertion)
-      const thumbprint = Buffer.from(certificate.thumbprintSha256, 'hex').toString('base64url')
-      const legacy = createHash('sha1')
-        .update(new X509Certificate(certificate.certificatePem).raw)
-        .digest('base64url')
-      if (header['x5t#S256'] !== thumbprint && header.x5t !== legacy) {
-        return refusals.wrongAssertion('The key was not found.')
+      const registered = [certificate.certificatePem, ...uploadedCertificates].map(
+        (pem) => new X509Certificate(pem),
+      )
+      const signer = registered.find(
+        ({ raw }) =>
+          header['x5t#S256'] === thumbprint('sha256', raw) || header.x5t === thumbprint('sha1', raw),
+      )
+      if (!signer) return refusals.wrongAssertion('The key was not found.')
+      const now = this.world.now()
+      if (now < Date.parse(signer.validFrom) || now > Date.parse(signer.validTo)) {
+        return refusals.wrongAssertion('The key used is expired.')
       }
       const claims = decodeJwt(assertion)
       if (claims.iss !== clientId || claims.sub !== clientId || !claims.jti) {
@@ -137,7 +142,7 @@ export class SignIn {
       if (typeof claims.aud !== 'string' || !isHere(claims.aud, endpoints)) {
         return refusals.wrongAssertion('The audience is not this token endpoint.')
       }
-      await jwtVerify(assertion, new X509Certificate(certificate.certificatePem).publicKey, {
+      await jwtVerify(assertion, signer.publicKey, {
         algorithms: ['PS256', 'RS256'],
         requiredClaims: ['exp', 'aud'],
         currentDate: new Date(),
@@ -160,6 +165,10 @@ export class SignIn {
     const wanted = name.toLowerCase()
     return this.world.tenant(wanted) ?? this.world.tenants.find(({ domain }) => domain === wanted)
   }
+}
+
+function thumbprint(algorithm: 'sha1' | 'sha256', raw: Buffer): string {
+  return createHash(algorithm).update(raw).digest('base64url')
 }
 
 function isSame(given: string, expected: string): boolean {

@@ -41,6 +41,8 @@ interface AppRegistration {
   secret: string
   isSecretExpired: boolean
   certificate: SelfSignedCertificate
+  /** Public parts (PEM) that were uploaded beside it. */
+  uploadedCertificates: string[]
   /** Application permissions consented to, by value (`Presence.Read.All`). */
   consent: Set<string>
   /** Tokens issued before this moment are refused: a revoked credential takes its tokens along. */

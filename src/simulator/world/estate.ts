@@ -44,6 +44,7 @@ function createTenant(options: EstateOptions, signingKey: KeyPair, index: number
         fromMs: options.startsAt - 30 * DAY,
         toMs: options.startsAt + 335 * DAY,
       }),
+      uploadedCertificates: [],
       consent: new Set(usualConsent),
       tokensValidFrom: 0,
     },

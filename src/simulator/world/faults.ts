@@ -1,5 +1,13 @@
 /** The parts of Graph that are limited, and can fail, on their own. */
-export type Workload = 'presence' | 'teamwork' | 'identity' | 'places' | 'batch' | 'sign-in'
+export type Workload =
+  | 'presence'
+  | 'teamwork'
+  | 'identity'
+  | 'places'
+  | 'calls'
+  | 'calendars'
+  | 'batch'
+  | 'sign-in'
 
 export type FaultKind = 'latency' | '429' | '5xx' | 'drop' | 'half' | 'wrongJson'
 

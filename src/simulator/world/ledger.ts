@@ -24,6 +24,7 @@ export type LedgerEvent =
   | 'consentChanged'
   | 'secretExpired'
   | 'secretRotated'
+  | 'certificateUploaded'
   | 'serviceChanged'
 
 const LONGEST = 200_000

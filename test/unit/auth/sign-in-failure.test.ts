@@ -7,11 +7,16 @@ test.each([
   [7000215, 'signIn.wrongSecret'],
   [7000222, 'signIn.expiredSecret'],
   [700016, 'signIn.unknownApp'],
-  [7000229, 'signIn.unknownApp'],
+  [7000229, 'signIn.notConsented'],
+  [7000112, 'signIn.appDisabled'],
+  [700024, 'signIn.wrongClock'],
+  [1000502, 'signIn.expiredCertificate'],
+  [500011, 'signIn.wrongCloud'],
   [90002, 'signIn.unknownTenant'],
   [900023, 'signIn.unknownTenant'],
   [700027, 'signIn.badCertificate'],
-  [53003, 'signIn.refused'],
+  [53003, 'signIn.blockedByPolicy'],
+  [999999, 'signIn.refused'],
 ])('AADSTS%i is %s', (number, code) => {
   expect(refused({ error: 'x', error_codes: [number] })).toMatchObject({
     code,
@@ -27,6 +32,16 @@ test('the number is found in the words when it is nowhere else; the words are le
   })
   expect(failure).toMatchObject({ code: 'signIn.wrongSecret', serviceCode: 'AADSTS7000215' })
   expect(JSON.stringify(failure)).not.toContain('ada')
+})
+
+test('a certificate that ran out is told from one that is not registered by the reason of the same number', () => {
+  const answer = (reason: string) =>
+    refused({
+      error_codes: [700027],
+      error_description: `AADSTS700027: Client assertion [Reason - ${reason}]`,
+    })
+  expect(answer('The key used is expired.').code).toBe('signIn.expiredCertificate')
+  expect(answer('The key was not found.').code).toBe('signIn.badCertificate')
 })
 
 test.each([

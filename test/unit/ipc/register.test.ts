@@ -24,6 +24,7 @@ function answering(replaced: Partial<Handlers>, isTrusted: (event: Sender) => bo
       'app.leaveDemo': nothing,
       'app.copyText': nothing,
       'app.openLink': nothing,
+      'app.saveText': async () => succeed({ path: null }),
       ...replaced,
     },
     isTrusted,

@@ -123,6 +123,16 @@ test('an entry somebody else wrote is no credential', async () => {
   expect(await keychain.read(contoso)).toEqual({ ok: true, value: null })
 })
 
+test('certificates that no tenant was saved with are removed, tenants stay', async () => {
+  const pending = TenantKey.parse('pending-0123456789abcdef')
+  await keychain.write(pending, certificate)
+  await keychain.write(contoso, certificate)
+  expect(await keychain.removePending()).toEqual({ ok: true, value: undefined })
+  expect(await keychain.read(pending)).toEqual({ ok: true, value: null })
+  expect(await keychain.read(contoso)).toEqual({ ok: true, value: certificate })
+  expect([envelopes().length, native.entries.size]).toEqual([1, 1])
+})
+
 test('where the addon cannot be loaded every method says so', async () => {
   const missing = createKeytarKeychain({
     profile: 'real',
@@ -134,6 +144,8 @@ test('where the addon cannot be loaded every method says so', async () => {
   expect(await missing.write(contoso, secret)).toEqual(unavailable)
   expect(await missing.remove(contoso)).toEqual(unavailable)
   expect(await missing.probe()).toEqual(unavailable)
+  await keychain.write(TenantKey.parse('pending-0123456789abcdef'), certificate)
+  expect(await missing.removePending()).toEqual(unavailable)
 })
 
 test('the probe leaves nothing behind, and notices a keychain that forgets', async () => {

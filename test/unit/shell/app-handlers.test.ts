@@ -21,6 +21,11 @@ function computer(mode: AppStatus['mode'] = 'real') {
     relaunch: (next) => void done.push(`relaunch ${next}`),
     copyText: (text) => void done.push(`copy ${text}`),
     openInBrowser: async (url) => void done.push(`open ${url}`),
+    saveText: async (name, text) => {
+      if (name === 'forbidden.pem') throw new Error('EACCES')
+      done.push(`save ${name} ${text}`)
+      return `/chosen/${name}`
+    },
   }
   return { done, handlers: createAppHandlers(world) }
 }
@@ -35,6 +40,13 @@ describe('requests about the app itself', () => {
     expect(done).toEqual([])
     await handlers['app.openLink']({ url: 'https://learn.microsoft.com/graph' })
     expect(done).toEqual(['open https://learn.microsoft.com/graph'])
+  })
+
+  it('save a text where the operator wants it, or say that it cannot be written', async () => {
+    const { handlers } = computer()
+    const save = (suggestedName: string) => handlers['app.saveText']({ suggestedName, text: 'text' })
+    expect(await save('roomwall.pem')).toEqual({ ok: true, value: { path: '/chosen/roomwall.pem' } })
+    expect(await save('forbidden.pem')).toEqual({ ok: false, error: { code: 'file.notWritten' } })
   })
 
   it('start anew only for another mode', async () => {

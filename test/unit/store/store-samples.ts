@@ -36,6 +36,8 @@ export function tenant(tenantKey: TenantKey): Tenant {
     custom: null,
     profile: 'default',
     paused: false,
+    owner: null,
+    credential: null,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorFixer, Failure } from '../../errors'
 import { errorKinds } from '../../errors'
+import { signInWords } from './sign-in-errors'
 import { durationWords } from './time'
 
 /** A failure in words: what happened, what still works, and what to do about it. */
@@ -45,6 +46,36 @@ const errorWords: Record<ErrorCode, Words> = {
     happened: 'Microsoft Entra refused the certificate.',
     stillWorks: lastKnownStays,
     fix: 'Upload the public part of this certificate to the app registration, or choose the certificate that is there.',
+  },
+  'signIn.expiredCertificate': {
+    happened: 'The certificate is outside its validity.',
+    stillWorks: lastKnownStays,
+    fix: 'Make a new certificate here, upload its public part to the app registration, and switch over to it.',
+  },
+  'signIn.notConsented': {
+    happened: 'The app is registered, but this tenant has not given it consent.',
+    stillWorks: lastKnownStays,
+    fix: 'A tenant administrator opens the consent link, or chooses “Grant admin consent” under API permissions of the app registration.',
+  },
+  'signIn.appDisabled': {
+    happened: 'The app is switched off in this tenant.',
+    stillWorks: lastKnownStays,
+    fix: 'In Entra, open Enterprise applications, the app, Properties, and set “Enabled for users to sign-in” to Yes.',
+  },
+  'signIn.blockedByPolicy': {
+    happened: 'A Conditional Access policy of the tenant blocks this app or this place.',
+    stillWorks: lastKnownStays,
+    fix: 'Let the app’s service principal through in the policy for workload identities, or sign in from an allowed network.',
+  },
+  'signIn.wrongCloud': {
+    happened: 'This tenant or its Graph is not in the cloud that was chosen.',
+    stillWorks: 'Nothing was sent to the other cloud. Other tenants are not affected.',
+    fix: 'Choose the cloud of the tenant: global, US Government L4 or L5, or China. App registrations belong to one cloud only.',
+  },
+  'signIn.wrongClock': {
+    happened: 'Microsoft Entra finds the time of this computer wrong.',
+    stillWorks: lastKnownStays,
+    fix: 'Set date, time and time zone of this computer (switch automatic time on), then try again.',
   },
   'signIn.refused': {
     happened: 'Microsoft Entra refused the sign-in.',
@@ -164,6 +195,26 @@ const errorWords: Record<ErrorCode, Words> = {
     stillWorks: 'The device is still watched.',
     fix: 'Use the Teams admin center or the device itself.',
   },
+  'tenant.duplicate': (failure) => ({
+    happened: `This tenant is already set up${failure.params?.name === undefined ? '' : ` as ${failure.params.name}`}.`,
+    stillWorks: 'Nothing was changed.',
+    fix: 'Edit the one that is there, or enter the id of another tenant.',
+  }),
+  'tenant.nameMismatch': {
+    happened: 'The name that was typed is not the name of the tenant.',
+    stillWorks: 'Nothing was removed.',
+    fix: 'Type the name exactly as it is shown.',
+  },
+  'tenant.certificateLost': {
+    happened: 'The certificate made for this tenant is not there any more.',
+    stillWorks: 'Nothing was changed.',
+    fix: 'Make a new certificate, and upload its public part to the app registration.',
+  },
+  'file.notWritten': {
+    happened: 'The file could not be written there.',
+    stillWorks: 'Nothing was changed.',
+    fix: 'Choose a folder that you may write to.',
+  },
   'request.invalid': {
     happened: 'The window asked for something in a way Roomwall does not accept.',
     stillWorks: 'Nothing was changed.',
@@ -201,6 +252,7 @@ const fixerWords: Record<ErrorFixer, string> = {
 /** Words for a failure. `whoCanFix` names the person, `detail` is what a support case needs. */
 export function describeFailure(failure: Failure): ErrorWords & { whoCanFix: string; detail: string | null } {
   const words = errorWords[failure.code]
+  const ownWords = failure.code.startsWith('signIn.') ? signInWords(failure) : null
   const detail = [
     failure.status === undefined ? null : `HTTP ${failure.status}`,
     failure.serviceCode ?? null,
@@ -208,6 +260,7 @@ export function describeFailure(failure: Failure): ErrorWords & { whoCanFix: str
   ].filter((part) => part !== null)
   return {
     ...(typeof words === 'function' ? words(failure) : words),
+    ...ownWords,
     whoCanFix: fixerWords[errorKinds[failure.code].fixer],
     detail: detail.length === 0 ? null : detail.join(' · '),
   }

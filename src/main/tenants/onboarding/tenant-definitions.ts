@@ -1,0 +1,198 @@
+import { fail, type Outcome, succeed } from '../../../shared/errors'
+import type {
+  CredentialChoice,
+  NewCredential,
+  TenantAccess,
+  TenantDraft,
+} from '../../../shared/model/onboarding'
+import type { CredentialFacts, Tenant, TenantKey } from '../../../shared/model/tenant'
+import type { Credential, Keychain } from '../../keychain/keychain'
+import type { Logger } from '../../lib/logger'
+import { endpointsOf } from '../clouds'
+import type { TenantRegistry } from '../tenant-registry'
+import type { PendingCertificates } from './pending-certificates'
+import { freeTenantKey } from './tenant-key'
+
+export interface DefinitionParts {
+  registry: TenantRegistry
+  keychain: Keychain
+  pending: PendingCertificates
+  logger: Logger
+  /** Does this credential get a token? */
+  signIn(access: TenantAccess, credential: Credential): Promise<Outcome<unknown>>
+}
+
+/** A credential ready to be used, and what may be known of it; null facts = the stored ones stay. */
+export interface ChosenCredential {
+  credential: Credential
+  facts: CredentialFacts | null
+}
+
+/** What the operator adds, changes and removes. One change of a tenant at a time; tenants do not wait for each other. */
+export class TenantDefinitions {
+  private readonly turns = new Map<TenantKey | null, Promise<unknown>>()
+
+  constructor(private readonly parts: DefinitionParts) {}
+
+  /** The credential that a choice stands for. Codes: `tenant.certificateLost`, `signIn.noCredential`, `keychain.unavailable`. */
+  async choose(choice: CredentialChoice): Promise<Outcome<ChosenCredential>> {
+    switch (choice.kind) {
+      case 'secret': {
+        const { secret, expiresAt } = choice
+        return succeed({
+          credential: { kind: 'secret', secret },
+          facts: { kind: 'secret', expiresAt, thumbprint: null },
+        })
+      }
+      case 'certificate':
+        return this.parts.pending.read(choice.pendingKey)
+      case 'kept': {
+        const read = await this.parts.keychain.read(choice.tenantKey)
+        if (!read.ok) return read
+        return read.value ? succeed({ credential: read.value, facts: null }) : fail('signIn.noCredential')
+      }
+    }
+  }
+
+  /** Adds (`tenantKey` null) or changes a tenant. When anything about its sign-in is new, it must sign in, or `anyway`. */
+  save(change: {
+    tenantKey: TenantKey | null
+    draft: TenantDraft
+    credential: CredentialChoice
+    anyway: boolean
+  }): Promise<Outcome<{ tenantKey: TenantKey }>> {
+    return this.inTurn(change.tenantKey, async () => {
+      const { draft, anyway } = change
+      const known = change.tenantKey === null ? null : this.find(change.tenantKey)
+      if (change.tenantKey !== null && !known) return fail('request.notFound')
+      if (!endpointsOf(draft)) return fail('request.invalid', { params: { field: 'custom' } })
+      if (change.credential.kind === 'kept' && change.credential.tenantKey !== known?.tenantKey) {
+        return fail('request.invalid', { params: { field: 'credential' } })
+      }
+      const twin = this.findTwin(draft, known?.tenantKey ?? null)
+      if (twin) return fail('tenant.duplicate', { params: { name: twin.displayName } })
+      const isSignInNew = change.credential.kind !== 'kept' || !known || !isSameAccess(known, draft)
+      let chosen: ChosenCredential | null = null
+      if (change.credential.kind !== 'kept' || (isSignInNew && !anyway)) {
+        const choice = await this.choose(change.credential)
+        if (!choice.ok) return choice
+        chosen = choice.value
+      }
+      if (chosen && isSignInNew && !anyway) {
+        const signedIn = await this.parts.signIn(draft, chosen.credential)
+        if (!signedIn.ok) return signedIn
+      }
+      const tenant: Tenant = {
+        ...draft,
+        tenantKey: known?.tenantKey ?? freeTenantKey(draft.displayName, this.keys()),
+        paused: known?.paused ?? false,
+        credential: chosen?.facts ?? known?.credential ?? null,
+      }
+      const put = await this.put(tenant, chosen?.facts ? chosen.credential : null)
+      if (!put.ok) return put
+      await this.discardChosen(change.credential)
+      return succeed({ tenantKey: tenant.tenantKey })
+    })
+  }
+
+  /** Switches a tenant over to a credential that has signed in; until then, and when it does not, the old one stays. */
+  rotate(tenantKey: TenantKey, choice: NewCredential): Promise<Outcome<void>> {
+    return this.inTurn(tenantKey, async () => {
+      const known = this.find(tenantKey)
+      if (!known) return fail('request.notFound')
+      const chosen = await this.choose(choice)
+      if (!chosen.ok) return chosen
+      const { credential, facts } = chosen.value
+      const signedIn = await this.parts.signIn(known, credential)
+      if (!signedIn.ok) return signedIn
+      const put = await this.put({ ...known, credential: facts }, credential)
+      if (!put.ok) return put
+      await this.discardChosen(choice)
+      return put
+    })
+  }
+
+  /** Stops or resumes polling; what is known stays. */
+  setPaused(tenantKey: TenantKey, paused: boolean): Promise<Outcome<void>> {
+    return this.inTurn(tenantKey, async () => {
+      const known = this.find(tenantKey)
+      return known ? this.parts.registry.put({ ...known, paused }) : fail('request.notFound')
+    })
+  }
+
+  /**
+   * Removes a tenant with its credential and everything that is known of it. A keychain that cannot be used keeps the
+   * tenant as it is, unless `leavesCredential`.
+   */
+  remove(tenantKey: TenantKey, confirmedName: string, leavesCredential: boolean): Promise<Outcome<void>> {
+    return this.inTurn(tenantKey, async () => {
+      const known = this.find(tenantKey)
+      if (!known) return fail('request.notFound')
+      if (confirmedName.trim() !== known.displayName.trim()) return fail('tenant.nameMismatch')
+      const forgotten = await this.parts.keychain.remove(tenantKey)
+      if (!forgotten.ok) {
+        if (!leavesCredential) return forgotten
+        this.parts.logger.warn('A credential stays in the keychain of a removed tenant', { tenantKey })
+      }
+      return this.parts.registry.remove(tenantKey)
+    })
+  }
+
+  find(tenantKey: TenantKey): Tenant | null {
+    return this.parts.registry.session(tenantKey)?.tenant ?? null
+  }
+
+  /** The keychain first; when the definition cannot be stored, the credential before it is put back. */
+  private async put(tenant: Tenant, credential: Credential | null): Promise<Outcome<void>> {
+    const { keychain, registry } = this.parts
+    if (!credential) return registry.put(tenant)
+    const before = await keychain.read(tenant.tenantKey)
+    if (!before.ok) return before
+    const kept = await keychain.write(tenant.tenantKey, credential)
+    if (!kept.ok) return kept
+    const put = await registry.put(tenant)
+    if (!put.ok) {
+      await (before.value
+        ? keychain.write(tenant.tenantKey, before.value)
+        : keychain.remove(tenant.tenantKey))
+    }
+    return put
+  }
+
+  private async discardChosen(choice: CredentialChoice): Promise<void> {
+    if (choice.kind === 'certificate') await this.parts.pending.discard(choice.pendingKey)
+  }
+
+  private findTwin(draft: TenantDraft, ownKey: TenantKey | null): Tenant | null {
+    const authority = endpointsOf(draft)?.authorityUrl
+    const twin = this.parts.registry
+      .sessions()
+      .find(
+        ({ tenant }) =>
+          tenant.tenantKey !== ownKey &&
+          tenant.directoryId.toLowerCase() === draft.directoryId.toLowerCase() &&
+          endpointsOf(tenant)?.authorityUrl === authority,
+      )
+    return twin?.tenant ?? null
+  }
+
+  private keys(): Set<string> {
+    return new Set(this.parts.registry.sessions().map(({ tenant }) => tenant.tenantKey))
+  }
+
+  private inTurn<T>(tenantKey: TenantKey | null, run: () => Promise<T>): Promise<T> {
+    const before = this.turns.get(tenantKey) ?? Promise.resolve()
+    const mine = before.then(run, run)
+    this.turns.set(tenantKey, mine)
+    return mine
+  }
+}
+
+function isSameAccess(a: TenantAccess, b: TenantAccess): boolean {
+  return (
+    a.directoryId === b.directoryId &&
+    a.clientId === b.clientId &&
+    a.cloud === b.cloud &&
+    JSON.stringify(a.custom) === JSON.stringify(b.custom)
+  )
+}
