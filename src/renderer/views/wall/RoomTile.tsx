@@ -38,7 +38,9 @@ const mostDevices = 6
 export const RoomTile = memo(function RoomTile({ room, tenant, density, isCurrent, isOpen }: RoomTileProps) {
   const { level, since, suspicion } = room
   const staleAt = useStaleAt(room, tenant)
-  const say = density === 'compact' ? roughDurationWords : durationWords
+  // How long a room has been fine needs no minutes; how long it has been broken does.
+  const isRough = density === 'compact' || level === 'healthy' || level === 'accountReachable'
+  const say = isRough ? roughDurationWords : durationWords
   const lasting = useClock((now) => (since === null ? sinceFirstSeen : say(now - since)))
   const shown = suspicion === null ? level : `${level} ${suspicion.level}`
   const [seen, setSeen] = useState({ shown, changes: 0 })

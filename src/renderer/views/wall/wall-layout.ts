@@ -45,7 +45,7 @@ export function measuresFor(density: 'comfortable' | 'compact', { width, height 
   }
   return {
     density,
-    tileWidth: isLarge ? 272 : 224,
+    tileWidth: isLarge ? 240 : 224,
     rowHeight: isLarge ? 116 : 108,
     tenantHeight: 48,
     headingHeight: 40,

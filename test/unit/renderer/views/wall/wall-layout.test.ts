@@ -10,7 +10,7 @@ import { arrangeSections } from '../../../../../src/renderer/views/wall/wall-sec
 import type { RoomSummary } from '../../../../../src/shared/model/room'
 import { contoso, fabrikam, room } from '../../rooms'
 
-const wide = { width: 1816, height: 750 }
+const wide = { width: 1600, height: 750 }
 const tenants = [contoso, fabrikam]
 
 const shown = (rows: readonly WallRow[]): string[] =>
