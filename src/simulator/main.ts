@@ -20,6 +20,7 @@ function readOptions(args: string[]): SimulatorOptions {
       port: { type: 'string' },
       oddities: { type: 'string' },
       control: { type: 'boolean' },
+      speed: { type: 'string' },
     },
   })
   const { scenario, oddities } = values
@@ -35,8 +36,15 @@ function readOptions(args: string[]): SimulatorOptions {
     ...(values.seed === undefined ? {} : { seed: readNumber('--seed', values.seed) }),
     ...(values.port === undefined ? {} : { port: readNumber('--port', values.port) }),
     ...(values.control ? { control: true } : {}),
+    ...(values.speed === undefined ? {} : { clock: fastClock(readNumber('--speed', values.speed)) }),
     ...(oddities === undefined ? {} : { oddities: readOddities(oddities) }),
   }
+}
+
+/** The real clock, running `speed` times as fast from now on. */
+function fastClock(speed: number): { now(): number } {
+  const startsAt = Date.now()
+  return { now: () => startsAt + (Date.now() - startsAt) * speed }
 }
 
 function readNumber(flag: string, text: string): number {

@@ -10,23 +10,14 @@ export interface SimulatorProcess {
   graphUrl: string
   caPem: string
   tenants: SimulatedTenant[]
-  /** Moves the simulator's clock on, ms. */
-  advance(ms: number): Promise<void>
   stop(): Promise<void>
 }
 
-interface Ready {
-  authorityUrl: string
-  graphUrl: string
-  caPem: string
-  tenants: SimulatedTenant[]
-  controlUrl: string
-  controlKey: string
-}
+type Ready = Omit<SimulatorProcess, 'stop'>
 
-/** Starts the simulator with these flags and its control door open. */
+/** Starts the simulator with these flags. */
 export async function startSimulatorProcess(flags: readonly string[]): Promise<SimulatorProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/simulator/main.ts', '--control', ...flags], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/simulator/main.ts', ...flags], {
     cwd: projectFolder,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -34,15 +25,6 @@ export async function startSimulatorProcess(flags: readonly string[]): Promise<S
   const ready: Ready = JSON.parse(String(line))
   return {
     ...ready,
-    async advance(ms) {
-      const answer = await fetch(`${ready.controlUrl}/advance`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${ready.controlKey}` },
-        body: JSON.stringify({ ms }),
-      })
-      if (!answer.ok) throw new Error(`The control door answered ${answer.status}`)
-      await answer.arrayBuffer()
-    },
     async stop() {
       const ended = once(child, 'exit')
       child.kill('SIGTERM')
