@@ -90,10 +90,22 @@ export interface HealthyRoom {
   tenantName: string
 }
 
-/** The first healthy room of the first tenant whose computer can be restarted. */
+/** The first healthy room of the first tenant whose computer can be restarted; waits until its health was read. */
 export async function findHealthyRoom(page: Page): Promise<HealthyRoom> {
+  let found: HealthyRoom | undefined
+  await expect
+    .poll(async () => {
+      found = await lookForHealthyRoom(page)
+      return found !== undefined
+    }, 'a healthy room with a computer')
+    .toBe(true)
+  if (found === undefined) throw new Error('There is no healthy room')
+  return found
+}
+
+async function lookForHealthyRoom(page: Page): Promise<HealthyRoom | undefined> {
   const [status] = await ask(page, 'tenants.list', null)
-  if (status === undefined) throw new Error('There is no tenant')
+  if (status === undefined) return undefined
   const { tenantKey, directoryId, displayName } = status.tenant
   const { rooms } = await ask(page, 'rooms.list', { tenantKey })
   const room = rooms.find(
@@ -102,8 +114,7 @@ export async function findHealthyRoom(page: Page): Promise<HealthyRoom> {
       kind === 'room' &&
       devices.some(({ type }) => type === 'teamsRoom' || type === 'collaborationBar'),
   )
-  if (room === undefined) throw new Error('There is no healthy room')
-  return { tenantId: directoryId, room, tenantName: displayName }
+  return room === undefined ? undefined : { tenantId: directoryId, room, tenantName: displayName }
 }
 
 /** Asks every tenant again at once, so that a test need not wait for the next round of polling. */

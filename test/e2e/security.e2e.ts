@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
-import { type DemoApp, openDemo, removeFolder } from './demo-app'
+import { ask, type DemoApp, openDemo, removeFolder } from './demo-app'
 
 test.describe('a page that has been taken over', () => {
   let demo: DemoApp
@@ -345,6 +345,24 @@ test.describe('a page that has been taken over', () => {
       ),
     )
     expect(answers).toEqual([200, 400, 400, 400, 400, 400, 404, 404])
+  })
+
+  test("is of no use to another session: a tenant's own certificate authority stays its own", async () => {
+    const [status] = await ask(demo.window, 'tenants.list', null)
+    const host = status?.hosts.find((name) => name.startsWith('localhost:'))
+    expect(status?.access.state).toBe('signedIn')
+    const outcome = await demo.app.evaluate(
+      ({ session }, address) =>
+        session
+          .fromPartition('somebody else')
+          .fetch(address)
+          .then(
+            () => 'trusted',
+            (error: Error) => error.message,
+          ),
+      `https://${host}/v1.0/users`,
+    )
+    expect(outcome).toBe('net::ERR_CERT_AUTHORITY_INVALID')
   })
 })
 

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import Database from 'libsql'
+import { describeFailure } from '../../src/shared/text/en/errors'
 import { launchApp } from '../support/launch-electron'
 import { ask, makeFolder, openDemo, removeFolder } from './demo-app'
 import { runApp } from './run-app'
@@ -81,6 +84,9 @@ test('a window that crashes comes back by itself', async () => {
     await demo.app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()
     })
+    const log = () => readFileSync(`${demo.dataFolder}/logs/main.log`, 'utf8')
+    // Before it is gone, a question to the page would never be answered.
+    await expect.poll(log).toContain('The window ended unexpectedly')
     const state = () =>
       demo.app.evaluate(({ BrowserWindow }) => {
         const contents = BrowserWindow.getAllWindows()[0]?.webContents
@@ -88,11 +94,31 @@ test('a window that crashes comes back by itself', async () => {
         return contents.executeJavaScript('document.documentElement.dataset.wall')
       })
     await expect.poll(state).toBe('live')
-    expect(readFileSync(`${demo.dataFolder}/logs/main.log`, 'utf8')).toContain(
-      'The window ended unexpectedly',
-    )
   } finally {
     await demo.close()
     removeFolder(demo.dataFolder)
+  }
+})
+
+test('a data file of a newer Roomwall is left alone, and the window says so', async () => {
+  const folder = makeFolder()
+  const first = await launchApp({ userDataDir: folder })
+  await expect(first.window.getByRole('button', { name: 'Open the demo estate' })).toBeVisible()
+  await first.app.close()
+  const file = path.join(folder, 'roomwall.db')
+  const database = new Database(file)
+  database.pragma('user_version = 9999')
+  database.close()
+  const second = await launchApp({ userDataDir: folder })
+  try {
+    await expect(
+      second.window.getByText(describeFailure({ code: 'store.newerFile' }).happened).first(),
+    ).toBeVisible()
+    expect(await ask(second.window, 'app.readStatus', null)).toMatchObject({
+      store: { state: 'unavailable', error: { code: 'store.newerFile' } },
+    })
+  } finally {
+    await second.app.close()
+    removeFolder(folder)
   }
 })

@@ -12,7 +12,7 @@ const contract: { [N in RequestName]: { input: z.ZodType<z.output<(typeof reques
   requests
 
 /** The part of Electron's `ipcMain` that requests need. */
-export interface RequestReceiver {
+interface RequestReceiver {
   handle(channel: string, listener: (event: Sender, input: unknown) => Promise<unknown>): void
 }
 

@@ -4,7 +4,7 @@ import { Preferences } from '../../shared/model/preferences'
 
 /** Screens that a picture can be taken of. */
 const SnapshotView = z.enum(['wall', 'tenants', 'activity', 'settings'])
-export type SnapshotView = z.infer<typeof SnapshotView>
+type SnapshotView = z.infer<typeof SnapshotView>
 
 /** An order for one picture of the window. */
 export interface SnapshotOrder {

@@ -37,7 +37,7 @@ export interface DemoSimulatorOptions {
   logger: Logger
 }
 
-export type SimulatorState = NonNullable<AppStatus['simulator']>
+type SimulatorState = NonNullable<AppStatus['simulator']>
 
 /** The simulator listens, or it ended before; `complaint` is what it wrote, e.g. about an unknown scenario. */
 export type SimulatorBeginning =

@@ -9,7 +9,7 @@ export interface EndableApp {
 }
 
 /** Something to end before the process may end. */
-export interface Ending {
+interface Ending {
   name: string
   stop(): Promise<void>
 }
