@@ -4,10 +4,13 @@ import type { RequestName } from '../shared/ipc/names'
 import { RoomId } from '../shared/model/room'
 import type { Tenant } from '../shared/model/tenant'
 import { DeviceRestarts } from './actions/device-restarts'
+import { AlertService } from './alerts/alert-service'
+import type { Notifier } from './alerts/notifier'
 import { createTokenProvider } from './auth/msal-token-provider'
 import { createGraphClient } from './graph/create-graph-client'
 import type { Handlers } from './ipc/handler'
 import { actionHandlers } from './ipc/handlers/action-handlers'
+import { incidentHandlers } from './ipc/handlers/incident-handlers'
 import { onboardingHandlers } from './ipc/handlers/onboarding-handlers'
 import { preferenceHandlers } from './ipc/handlers/preference-handlers'
 import { roomHandlers } from './ipc/handlers/room-handlers'
@@ -36,6 +39,10 @@ export interface CoreWorld {
   historyWorker: URL | string | null
   /** Who asks for actions: the operating-system user. */
   userName: string
+  /** How people are told. */
+  notifier: Notifier
+  /** IANA zone of this computer. */
+  zone: string
 }
 
 /** Everything that needs no Electron, constructed. */
@@ -56,6 +63,8 @@ export interface Core {
   stop(): Promise<void>
   /** The network came back, or the computer woke: everything is asked again at once. */
   askAgain(): void
+  /** The computer has a network, or none. */
+  setOnline(isOnline: boolean): void
 }
 
 export type CoreHandlers = Omit<Handlers, Extract<RequestName, `app.${string}`>>
@@ -75,12 +84,25 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
   if (!opened.ok) return opened
   const store = opened.value
   const feed = new ChangeFeed(randomUUID(), logger.child('feed'))
-  const registry = new TenantRegistry({
+  const alerts = new AlertService({
+    store,
+    feed,
+    clock,
+    logger: logger.child('alerts'),
+    notifier: world.notifier,
+    userName: world.userName,
+    zone: world.zone,
+    tenants: () => registry.sessions().map((session) => session.watched()),
+  })
+  const registry: TenantRegistry = new TenantRegistry({
     store,
     keychain,
     logger: logger.child('tenants'),
-    openSession: (tenant, tenantIndex) => openSession(world, store, feed, tenant, tenantIndex),
-    onRemoved: (tenantKey) => feed.publish('tenant.removed', tenantKey, {}),
+    openSession: (tenant, tenantIndex) => openSession(world, store, feed, alerts, tenant, tenantIndex),
+    onRemoved: (tenantKey) => {
+      feed.publish('tenant.removed', tenantKey, {})
+      void alerts.forgetTenant(tenantKey)
+    },
   })
   const onboarding = new Onboarding({
     clock,
@@ -99,6 +121,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     findDevice: (tenantKey, deviceId) => registry.session(tenantKey)?.deviceForAction(deviceId) ?? null,
   })
   await registry.load()
+  await alerts.load()
   return succeed({
     handlers: {
       ...roomHandlers(registry, store, feed),
@@ -106,6 +129,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       ...onboardingHandlers(onboarding, clock),
       ...preferenceHandlers(store),
       ...actionHandlers(restarts, store),
+      ...incidentHandlers(alerts, feed),
     },
     feed,
     tenants: {
@@ -116,6 +140,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     storeCondition: () => store.condition(),
     onStoreCondition: (listener) => store.onConditionChange(listener),
     async start() {
+      await alerts.start()
       await registry.start()
       // Certificates of an earlier run that no tenant was saved with; a keychain that is away is tried again next time.
       void keychain.removePending()
@@ -130,6 +155,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       const services = (async () => {
         await restarts.stop()
         await registry.stop()
+        await alerts.stop()
       })()
       await Promise.race([services.catch((bug) => logger.error('A part did not stop', { bug })), cap])
       cancelCap()
@@ -138,6 +164,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     askAgain() {
       for (const session of registry.sessions()) session.pollNow()
     },
+    setOnline: (isOnline) => alerts.setOnline(isOnline),
   })
 }
 
@@ -145,6 +172,7 @@ function openSession(
   world: CoreWorld,
   store: Store,
   feed: ChangeFeed,
+  alerts: AlertService,
   tenant: Tenant,
   tenantIndex: number,
 ): OpenSession {
@@ -171,6 +199,7 @@ function openSession(
     recorder: new TenantRecorder(tenant.tenantKey, store, feed, logger),
     hosts: hostsOf(endpoints),
     newRoomId: () => RoomId.parse(randomUUID()),
+    onSettled: (signals, removed) => alerts.takeRooms(tenant.tenantKey, signals, removed),
   })
   return { session, dispose: () => network.dispose() }
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { app, BrowserWindow, clipboard, ipcMain, protocol, session, shell } from 'electron'
 import type { Outcome } from '../shared/errors'
 import { appWideKey } from '../shared/ipc/revision'
+import type { IncidentId } from '../shared/model/incident'
 import { defaultPreferences, type Preferences } from '../shared/model/preferences'
 import { type Core, composeCore } from './compose-core'
 import type { Handlers } from './ipc/handler'
@@ -31,11 +32,12 @@ import { createGracefulQuit, type GracefulQuit } from './shell/graceful-quit'
 import { handlersWithoutCore } from './shell/handlers-without-core'
 import { focusWindow, openMainWindow } from './shell/main-window'
 import { setUpMenu } from './shell/menu'
+import { createDesktopNotifier } from './shell/notifications'
 import { createPowerWatch } from './shell/power'
 import { relaunchArguments } from './shell/relaunch-arguments'
+import { saveTextFile } from './shell/save-text-file'
 import { openSnapshotWindow, takeSnapshot } from './shell/snapshot'
 import { openTenantNetwork } from './shell/tenant-network'
-import { saveTextFile } from './shell/save-text-file'
 import { applyTheme } from './shell/theme'
 import { ChangeFeed } from './store/change-feed'
 
@@ -133,6 +135,8 @@ async function openCore(desktop: Desktop, keychain: Keychain): Promise<Outcome<C
     dataFolder: desktop.dataFolder,
     historyWorker: builtFile('main/history-worker.js'),
     userName: userInfo().username,
+    notifier: createDesktopNotifier(openIncident),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   })
   if (composed.ok) desktop.ending.add({ name: 'core', stop: () => composed.value.stop() })
   else desktop.logger.error('The database could not be opened', { error: composed.error })
@@ -186,11 +190,11 @@ function composeHandlers(
     },
     copyText: (text) => clipboard.writeText(text),
     openInBrowser: (url) => shell.openExternal(url),
+    saveText: saveTextFile,
   })
   return {
     ...coreHandlers,
     ...appHandlers,
-    saveText: saveTextFile,
     async 'preferences.write'(changes) {
       const written = await coreHandlers['preferences.write'](changes)
       if (written.ok) applyTheme(switches.theme ?? written.value.theme)
@@ -228,6 +232,7 @@ async function watchComputer(
     onResume: () => core.askAgain(),
     onNetwork(isOnline) {
       if (isOnline && status.read().isOffline) core.askAgain()
+      core.setOnline(isOnline)
       status.change({ isOffline: !isOnline })
     },
   })
@@ -275,6 +280,15 @@ async function finishSnapshot(
 `)
   }
   ending.quit(problem === null ? 0 : 1)
+}
+
+/** Brings the window to the operator, with the incident open. */
+function openIncident(incidentId: IncidentId | null): void {
+  const [window] = BrowserWindow.getAllWindows()
+  if (window === undefined) return
+  focusWindow(window)
+  const hash = incidentId === null ? '#/incidents' : `#/incidents/${encodeURIComponent(incidentId)}`
+  void window.webContents.executeJavaScript(`location.hash = ${JSON.stringify(hash)}`)
 }
 
 /** A file of the build; the same in the project's folder and in a packaged app. */

@@ -2,13 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach } from 'vitest'
+import type { Message } from '../../src/main/alerts/notifier'
 import { type Core, composeCore } from '../../src/main/compose-core'
 import type { Credential, Keychain } from '../../src/main/keychain/keychain'
 import { createMemoryKeychain } from '../../src/main/keychain/memory-keychain'
 import type { LogContext, Logger } from '../../src/main/lib/logger'
+import { succeed } from '../../src/shared/errors'
 import type { EventName } from '../../src/shared/ipc/names'
 import type { ActionRecord } from '../../src/shared/model/action'
 import { DeviceId } from '../../src/shared/model/device'
+import type { IncidentSummary } from '../../src/shared/model/incident'
 import type { RoomDetail, RoomSummary } from '../../src/shared/model/room'
 import { type Tenant, TenantKey } from '../../src/shared/model/tenant'
 import type { TenantStatus, Workload } from '../../src/shared/model/tenant-status'
@@ -22,7 +25,7 @@ import { createNodeFetch, type NodeFetch } from './node-fetch'
 import { createVirtualClock, type VirtualClock } from './virtual-clock'
 
 /** Monday, 08:00 UTC: a working day begins. */
-const startsAt = Date.UTC(2026, 10, 23, 8)
+const workingDay = Date.UTC(2026, 10, 23, 8)
 
 /** The core in plain Node against the simulator over real HTTPS, both on one clock that the test moves. */
 export interface ConsoleUnderTest {
@@ -34,6 +37,9 @@ export interface ConsoleUnderTest {
   dataFolder: string
   keychain: Keychain
   events: { name: EventName; tenantKey: string }[]
+  /** Everything people were told, with the time. */
+  messages: (Message & { at: number })[]
+  incidents(): Promise<IncidentSummary[]>
   keyOf(tenant: SimulatedTenant): TenantKey
   rooms(tenant?: SimulatedTenant): Promise<RoomSummary[]>
   room(tenant: SimulatedTenant, name: string): Promise<RoomSummary>
@@ -60,6 +66,8 @@ interface ConsoleOptions extends SimulatorOptions {
   profile?: Tenant['profile']
   /** Polls at once; false leaves the core constructed only. */
   start?: boolean
+  /** Epoch ms at which the console begins to watch. */
+  startsAt?: number
   /** Defines the simulator's tenants; false leaves the console empty. */
   defines?: boolean
   /** In memory unless given. */
@@ -68,13 +76,14 @@ interface ConsoleOptions extends SimulatorOptions {
 
 async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTest> {
   const { profile = 'default', start = true, defines = true, ...rest } = options
-  const { keychain = createMemoryKeychain(), ...simulated } = rest
+  const { keychain = createMemoryKeychain(), startsAt = workingDay, ...simulated } = rest
   const networks = new Set<NodeFetch>()
   const clock = createVirtualClock(startsAt, () => [...networks].some((network) => network.isBusy()))
   const simulator = await startSimulator({ rooms: 12, tenants: 2, oddities: 'all', clock, ...simulated })
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'roomwall-core-'))
   const logLines: string[] = []
   const events: ConsoleUnderTest['events'] = []
+  const messages: ConsoleUnderTest['messages'] = []
 
   const compose = async () => {
     const composed = await composeCore({
@@ -95,6 +104,13 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
       dataFolder,
       historyWorker: null,
       userName: 'noc-1',
+      notifier: {
+        async send(message) {
+          messages.push({ ...message, at: clock.now() })
+          return succeed(undefined)
+        },
+      },
+      zone: 'UTC',
     })
     if (!composed.ok) throw new Error(composed.error.code)
     composed.value.feed.subscribe((name, { tenantKey }) => events.push({ name, tenantKey }))
@@ -118,6 +134,7 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
     dataFolder,
     keychain,
     events,
+    messages,
     keyOf,
     async rooms(tenant) {
       const wanted = tenant ? [tenant] : simulator.tenants
@@ -151,6 +168,9 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
         // The handler gets parsed input; a plain id stands for a parsed one here.
         { tenantKey: keyOf(tenant), deviceId: DeviceId.parse(deviceId) },
       )
+    },
+    async incidents() {
+      return (await value(it.core.handlers['incidents.list'](null))).incidents
     },
     async journal() {
       return value(it.core.handlers['actions.list']({ tenantKey: null, roomId: null, limit: 100 }))

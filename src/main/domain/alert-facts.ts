@@ -18,6 +18,8 @@ export interface TenantFacts {
   tenantKey: TenantKey
   name: string
   isPaused: boolean
+  /** Have its rooms been judged in this run? Until then nothing is known of them. */
+  isRead: boolean
   access: { state: AccessState; since: number; error: Failure | null }
   /** Of the permissions without which rooms cannot be watched. */
   missingPermissions: readonly string[]

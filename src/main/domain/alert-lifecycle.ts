@@ -239,8 +239,9 @@ function isOver(
   children: readonly Incident[],
 ): boolean {
   const { type, tenantKey, roomId, hardAt } = incident
-  const rooms = facts.tenants.find((tenant) => tenant.tenantKey === tenantKey)?.rooms
-  if (tenantKey !== appWide && rooms === undefined) return true
+  const tenant = facts.tenants.find((one) => one.tenantKey === tenantKey)
+  if (tenantKey !== appWide && !tenant?.isRead) return false
+  const rooms = tenant?.rooms
   switch (type) {
     case 'ownNetworkLost':
     case 'tenantAccessLost':

@@ -127,10 +127,10 @@ class MemoryDraft {
     return memory
   }
 
-  /** Forgets rooms that are no more. */
+  /** Forgets rooms that are no more, of tenants whose rooms are known. */
   dropGone(facts: AlertFacts): void {
     const alive = facts.tenants.reduce((sum, { rooms }) => sum + rooms.size, 0)
-    if (alive === (this.copy ?? this.before).size) return
+    if (alive === (this.copy ?? this.before).size || facts.tenants.some(({ isRead }) => !isRead)) return
     const keys = new Set(
       facts.tenants.flatMap(({ tenantKey, rooms }) =>
         [...rooms.keys()].map((roomId) => memoryKey(tenantKey, roomId)),

@@ -20,8 +20,9 @@ export function judgeWaking(
   return facts.tenants.every((tenant) => isFresh(tenant, waking.wokeAt)) ? null : waking
 }
 
-function isFresh({ isPaused, access, presence, rooms }: TenantFacts, wokeAt: number): boolean {
+function isFresh({ isPaused, isRead, access, presence, rooms }: TenantFacts, wokeAt: number): boolean {
   if (isPaused || access.state === 'failed') return true
+  if (!isRead) return false
   const { lastGoodAt, lastTriedAt, error } = presence
   if (error !== null && (lastTriedAt ?? 0) >= wokeAt) return true
   if ((lastGoodAt ?? 0) < wokeAt) return false

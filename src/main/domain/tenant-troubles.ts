@@ -1,3 +1,4 @@
+import type { Failure } from '../../shared/errors'
 import { appWide } from '../../shared/model/incident'
 import type { TenantKey } from '../../shared/model/tenant'
 import {
@@ -19,17 +20,30 @@ export function connectionTroubles(facts: AlertFacts, now: number): Trouble[] {
   const watched = facts.tenants.filter(({ isPaused }) => !isPaused)
   const troubles = watched.flatMap((tenant) => tenantTroubles(tenant, now))
   const isCutOff =
-    watched.length > 0 && watched.every(({ presence, access }) => isUnreachable(presence, access))
+    watched.length > 0 && watched.every(({ presence, access }) => isUnreachable(presence, access, now))
   if (facts.isOnline && !isCutOff) return troubles
   return [ownNetworkTrouble(watched, now), ...troubles]
 }
 
+/** Failures without an answer: it may be us. */
+const silentCodes: ReadonlySet<Failure['code']> = new Set([
+  'graph.unreachable',
+  'graph.timeout',
+  'signIn.unreachable',
+])
+
 /** Can no tenant at all be reached? Then it is more likely us than all of them (R9). */
-function isUnreachable(presence: TenantFacts['presence'], access: TenantFacts['access']): boolean {
-  const isSilent = isStale(presence.lastGoodAt, presence.everyMs, presence.lastTriedAt ?? 0)
-  return (
-    isSilent && (presence.error?.code === 'graph.unreachable' || access.error?.code === 'signIn.unreachable')
-  )
+function isUnreachable(
+  presence: TenantFacts['presence'],
+  access: TenantFacts['access'],
+  now: number,
+): boolean {
+  if (!isStale(presence.lastGoodAt, presence.everyMs, now)) return false
+  return isSilent(presence.error) || isSilent(access.error)
+}
+
+function isSilent(error: Failure | null): boolean {
+  return error !== null && silentCodes.has(error.code)
 }
 
 function ownNetworkTrouble(watched: readonly TenantFacts[], now: number): Trouble {
@@ -86,6 +100,8 @@ function tenantTroubles(tenant: TenantFacts, now: number): Trouble[] {
       severity: 'critical',
       urgency: 'high',
       firstBadAt: presence.lastGoodAt ?? now,
+      // Without an answer it may be our own network: the other tenants show that within one interval.
+      openAt: isSilent(presence.error) ? (presence.lastGoodAt ?? now) + 4 * presence.everyMs : 0,
       params: { code: presence.error?.code ?? 'graph.timeout' },
       parentKeys: [ownNetworkKey, accessKey(tenantKey)],
     })

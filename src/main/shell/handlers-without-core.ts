@@ -29,5 +29,15 @@ export function handlersWithoutCore(error: Failure): CoreHandlers {
     'rooms.readHistory': refuse,
     'actions.restartDevice': refuse,
     'actions.list': refuse,
+    'incidents.list': refuse,
+    'incidents.read': refuse,
+    'incidents.acknowledge': refuse,
+    'incidents.snooze': refuse,
+    'incidents.unsnooze': refuse,
+    'incidents.note': refuse,
+    'incidents.previewSilence': refuse,
+    'incidents.silence': refuse,
+    'incidents.listSilences': refuse,
+    'incidents.endSilence': refuse,
   }
 }

@@ -6,12 +6,14 @@ import { type ActionStore, createActionStore } from './action-store'
 import { type CoverageStore, createCoverageStore } from './coverage-store'
 import { createDeviceStore, type DeviceStore } from './device-store'
 import { createInProcessHistory, type HistoryReader, WorkerHistory } from './history-reader'
+import { createIncidentStore, type IncidentStore } from './incident-store'
 import { openFile } from './open-file'
 import { createPlaceStore, type PlaceStore } from './place-store'
 import { createPreferencesStore, type PreferencesStore } from './preferences-store'
 import { createPresenceStore, type PresenceStore } from './presence-store'
 import { prune } from './prune'
 import { createRoomStore, type RoomStore } from './room-store'
+import { createSilenceStore, type SilenceStore } from './silence-store'
 import { ConditionKeeper, type StoreCondition } from './store-condition'
 import { createTenantStore, type TenantStore } from './tenant-store'
 
@@ -38,6 +40,8 @@ export interface Store {
   readonly coverage: CoverageStore
   readonly actions: ActionStore
   readonly preferences: PreferencesStore
+  readonly incidents: IncidentStore
+  readonly silences: SilenceStore
   readonly history: HistoryReader
   /** Deletes history older than 400 days; meant for once a day. */
   prune(now: number): Promise<Outcome<void>>
@@ -70,6 +74,8 @@ export async function openStore(options: StoreOptions): Promise<Outcome<Store>> 
     coverage: createCoverageStore(access),
     actions: createActionStore(access),
     preferences: createPreferencesStore(access),
+    incidents: createIncidentStore(access),
+    silences: createSilenceStore(access),
     history: worker ?? createInProcessHistory(access),
     prune: (now) => prune(access, now),
     async close() {

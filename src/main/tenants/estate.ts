@@ -38,6 +38,9 @@ export class Estate {
   /** Accounts whose presence is doubted: asked again at the suspect rate (alerting rule R1). */
   readonly suspects = new Set<string>()
 
+  /** When an account was last good before the doubt about it began, epoch ms. */
+  readonly reachableBefore = new Map<string, number>()
+
   loadPresence(states: readonly PresenceState[]): void {
     for (const state of states) this.keepPresence(state)
   }
@@ -96,6 +99,9 @@ export class Estate {
       const after = observePresence(before, sample, at, defaultPresenceRules)
       if (after === before) continue
       this.keepPresence(after)
+      if (after.pending?.verdict === 'offline' && before?.pending == null && before?.lastGoodAt != null) {
+        this.reachableBefore.set(sample.accountId, before.lastGoodAt)
+      }
       if (!presenceChanged(before, after)) continue
       changed.push(after)
       this.touchedAccounts.add(sample.accountId)

@@ -2,10 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { DeviceId } from '../../shared/model/device'
 import type { RoomAlias, RoomId, RoomIdentity } from '../../shared/model/room'
-import type { HealthLevel } from '../../shared/model/room-health'
+import type { HealthLevel, RoomHealth } from '../../shared/model/room-health'
 import type { TenantKey } from '../../shared/model/tenant'
 import { judgeRoom, type Restarting, type RoomFacts } from '../domain/room-health'
 import { joinRooms, type RoomJoin } from '../domain/room-identity'
+import { type RoomSignal, readRoomSignal, sameSignal } from '../domain/room-signal'
 import { sameSummary, summariseRoom } from '../domain/room-summary'
 import type { RoomTransition, StoredRoom } from '../store/room-store'
 import type { Estate } from './estate'
@@ -22,6 +23,8 @@ export interface BoardChange {
   shown: StoredRoom[]
   removed: RoomId[]
   transitions: RoomTransition[]
+  /** What the alerting rules have to know. */
+  signals: RoomSignal[]
 }
 
 /** Who the rooms of one tenant are and how they are: joins the estate's facts and judges rooms whose facts changed. */
@@ -29,6 +32,8 @@ export class RoomBoard {
   readonly rooms = new Map<RoomId, StoredRoom>()
   /** Rooms that are offline or critical. */
   readonly troubled = new Set<RoomId>()
+  private readonly counts: Partial<Record<HealthLevel, number>> = {}
+  private readonly signals = new Map<RoomId, RoomSignal>()
   private identities = new Map<RoomId, RoomIdentity>()
   private aliases: RoomAlias[] = []
   private readonly roomByAccount = new Map<string, RoomId>()
@@ -67,9 +72,7 @@ export class RoomBoard {
   }
 
   countByLevel(): Partial<Record<HealthLevel, number>> {
-    const counts: Partial<Record<HealthLevel, number>> = {}
-    for (const { health } of this.rooms.values()) counts[health.level] = (counts[health.level] ?? 0) + 1
-    return counts
+    return { ...this.counts }
   }
 
   /** Joins the facts anew. `renewed` are the rooms that are new or whose identity changed; `removed` are no more. */
@@ -99,7 +102,9 @@ export class RoomBoard {
     }
     const removed = [...this.rooms.keys()].filter((roomId) => !this.identities.has(roomId))
     for (const roomId of removed) {
+      this.count(this.rooms.get(roomId), -1)
       this.rooms.delete(roomId)
+      this.signals.delete(roomId)
       this.troubled.delete(roomId)
     }
     return { join, renewed, removed }
@@ -111,7 +116,7 @@ export class RoomBoard {
     conditions: BoardConditions,
     now: number,
   ): Promise<BoardChange> {
-    const change: BoardChange = { saved: [], shown: [], removed: [], transitions: [] }
+    const change: BoardChange = { saved: [], shown: [], removed: [], transitions: [], signals: [] }
     let judged = 0
     for (const roomId of roomIds ?? [...this.identities.keys()]) {
       if (++judged % roomsPerTurn === 0) await nextTurn()
@@ -144,6 +149,7 @@ export class RoomBoard {
     const before = this.rooms.get(identity.roomId)
     const facts = this.factsOf(identity, conditions)
     const health = judgeRoom(facts, now)
+    this.signal(facts, health, now, change)
     const summary = summariseRoom(facts, health)
     const isShownSame = before !== undefined && sameSummary(before.summary, summary)
     const isIdentitySame = before?.identity === identity
@@ -167,6 +173,16 @@ export class RoomBoard {
     }
   }
 
+  private signal(facts: RoomFacts, health: RoomHealth, now: number, change: BoardChange): void {
+    const { roomId, accountId } = facts.identity
+    const before = this.signals.get(roomId) ?? null
+    const lastReachableAt = (accountId && this.estate.reachableBefore.get(accountId)) || null
+    const signal = readRoomSignal(facts, health, before, lastReachableAt, now)
+    if (before !== null && sameSignal(before, signal)) return
+    this.signals.set(roomId, signal)
+    change.signals.push(signal)
+  }
+
   private restartingIn(identity: RoomIdentity): Restarting | null {
     if (this.restarting.size === 0) return null
     for (const deviceId of identity.deviceIds) {
@@ -178,9 +194,15 @@ export class RoomBoard {
 
   private put(room: StoredRoom): void {
     const { roomId } = room.identity
+    this.count(this.rooms.get(roomId), -1)
+    this.count(room, 1)
     this.rooms.set(roomId, room)
     if (room.health.level === 'offline' || room.health.level === 'critical') this.troubled.add(roomId)
     else this.troubled.delete(roomId)
+  }
+
+  private count(room: StoredRoom | undefined, step: 1 | -1): void {
+    if (room) this.counts[room.health.level] = (this.counts[room.health.level] ?? 0) + step
   }
 
   private keep(room: StoredRoom): void {

@@ -104,7 +104,11 @@ export class TenantPollers {
     return {
       presence: this.facts('presence'),
       devices: this.facts('devices'),
-      deviceHealth: this.facts('deviceHealth'),
+      // A device is read once a sweep, not once a slice: its health is believed that long (R3).
+      deviceHealth: {
+        ...this.facts('deviceHealth'),
+        everyMs: cadenceOf(this.parts.tenant.profile, 'deviceHealth'),
+      },
     }
   }
 

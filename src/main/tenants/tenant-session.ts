@@ -1,10 +1,13 @@
 import type { Failure, Outcome } from '../../shared/errors'
 import type { Device, DeviceHealth, DeviceId } from '../../shared/model/device'
+import { missingPermissions } from '../../shared/model/permission'
 import type { RoomDetail, RoomId } from '../../shared/model/room'
 import type { Tenant } from '../../shared/model/tenant'
 import { type TenantStatus, Workload } from '../../shared/model/tenant-status'
 import type { CommandableDevice } from '../actions/commandable-device'
 import type { TokenProvider } from '../auth/token-provider'
+import type { TenantFacts } from '../domain/alert-facts'
+import type { RoomSignal } from '../domain/room-signal'
 import type { DeviceSource } from '../graph/device-source'
 import type { GraphClient } from '../graph/graph-client'
 import type { PresenceReading } from '../graph/presence'
@@ -41,6 +44,8 @@ export interface SessionParts {
   recorder: TenantRecorder
   hosts: string[]
   newRoomId: () => RoomId
+  /** Hears what each settling changed for the alerting rules. */
+  onSettled: (signals: readonly RoomSignal[], removed: readonly RoomId[]) => void
 }
 
 /** A refusal makes us look at the sign-in with a new token, at most this often, ms. */
@@ -94,11 +99,6 @@ export class TenantSession implements Service {
     })
   }
 
-  /** Fills the board from disk: the wall is there before the first answer. */
-  async load(): Promise<void> {
-    this.pollers.resumeFrom(await this.parts.recorder.load(this.estate, this.board))
-  }
-
   get tenant(): Tenant {
     return this.definition
   }
@@ -113,6 +113,11 @@ export class TenantSession implements Service {
   /** Tells the window how this tenant is. */
   announce(): void {
     this.parts.recorder.status(this.status())
+  }
+
+  /** Fills the board from disk: the wall is there before the first answer. */
+  async load(): Promise<void> {
+    this.pollers.resumeFrom(await this.parts.recorder.load(this.estate, this.board))
   }
 
   async start(): Promise<void> {
@@ -150,6 +155,27 @@ export class TenantSession implements Service {
       requestsPerMinute: this.rate.mark(this.parts.clock.monotonicMs(), this.parts.graph.requestsSent()),
       hosts: this.parts.hosts,
     })
+  }
+
+  /** What the alerting rules judge this tenant's connection by. */
+  watched(): Omit<TenantFacts, 'rooms' | 'isRead'> {
+    const { tenantKey, displayName, paused } = this.tenant
+    const { state, since, error, roles } = this.access.report()
+    const missing = roles ? missingPermissions(roles) : []
+    return {
+      tenantKey,
+      name: displayName,
+      isPaused: paused,
+      access: { state, since, error },
+      // Without the others less is known of a room; without this one nothing is.
+      missingPermissions: missing.includes('Presence.Read.All') ? missing : [],
+      presence: {
+        ...this.pollers.facts('presence'),
+        lastTriedAt: this.pollers.report('presence').lastTriedAt,
+      },
+      deviceSource: this.conditions().deviceSource,
+      deviceSourceError: this.sourceReason,
+    }
   }
 
   summaries() {
@@ -343,6 +369,7 @@ export class TenantSession implements Service {
     const change = await this.board.judge(areAllDue ? null : roomIds, conditions, now)
     if (change.shown.length > 0 || removed.length > 0) this.isStatusStale = true
     await this.parts.recorder.board({ ...change, removed })
+    this.parts.onSettled(change.signals, removed)
   }
 
   /** Has every source been asked once? Judged earlier, a room would seem to change when the last of them answers. */

@@ -1,6 +1,7 @@
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
 import type { RequestName } from '../../shared/ipc/names'
 import { appWideKey, type Revision } from '../../shared/ipc/revision'
+import type { IncidentId, IncidentSummary } from '../../shared/model/incident'
 import type { RoomId, RoomSummary } from '../../shared/model/room'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { TenantStatus } from '../../shared/model/tenant-status'
@@ -11,6 +12,11 @@ import type { WindowBridge } from './window-bridge'
 /** A tenant's rooms as the cache holds them. */
 export interface RoomsOfTenant extends Revision {
   rooms: ReadonlyMap<RoomId, RoomSummary>
+}
+
+/** All incidents as the cache holds them. */
+export interface IncidentsOfAll extends Revision {
+  incidents: ReadonlyMap<IncidentId, IncidentSummary>
 }
 
 export type RevisedTenant = TenantStatus & Revision
@@ -59,6 +65,13 @@ export class Bridge {
       this.ledger.isOvertaken('rooms.changed', tenantKey, reply, mark),
     )
     return { epoch, revision, rooms: new Map(rooms.map((room) => [room.roomId, room])) }
+  }
+
+  async readIncidents(): Promise<IncidentsOfAll> {
+    const { incidents, epoch, revision } = await this.#readNewest('incidents.list', null, (reply, mark) =>
+      this.ledger.isOvertaken('incidents.changed', appWideKey, reply, mark),
+    )
+    return { epoch, revision, incidents: new Map(incidents.map((one) => [one.incidentId, one])) }
   }
 
   async #readNewest<N extends RequestName>(

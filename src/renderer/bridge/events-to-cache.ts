@@ -5,7 +5,7 @@ import { appWideKey } from '../../shared/ipc/revision'
 import type { ActionRecord } from '../../shared/model/action'
 import type { TenantTest } from '../../shared/model/onboarding'
 import type { TenantKey } from '../../shared/model/tenant'
-import type { Bridge, RevisedTenant, RoomsOfTenant } from './bridge'
+import type { Bridge, IncidentsOfAll, RevisedTenant, RoomsOfTenant } from './bridge'
 import { type EventLedger, judgeEvent } from './event-ledger'
 import { kindsOfTenant, queryKeys } from './query-keys'
 
@@ -13,11 +13,19 @@ import { kindsOfTenant, queryKeys } from './query-keys'
 type CacheEffects = { [N in EventName]: (payload: EventPayload<N>) => void }
 
 /** Merges one event into a tenant's rooms; unchanged rooms keep their identity, so their tiles do not render. */
-export function mergeRooms(held: RoomsOfTenant, event: EventPayload<'rooms.changed'>): RoomsOfTenant {
+function mergeRooms(held: RoomsOfTenant, event: EventPayload<'rooms.changed'>): RoomsOfTenant {
   const rooms = new Map(held.rooms)
   for (const room of event.changed) rooms.set(room.roomId, room)
   for (const roomId of event.removed) rooms.delete(roomId)
   return { epoch: event.epoch, revision: event.revision, rooms }
+}
+
+/** Merges one event into the incidents. */
+function mergeIncidents(held: IncidentsOfAll, event: EventPayload<'incidents.changed'>): IncidentsOfAll {
+  const incidents = new Map(held.incidents)
+  for (const incident of event.changed) incidents.set(incident.incidentId, incident)
+  for (const incidentId of event.removed) incidents.delete(incidentId)
+  return { epoch: event.epoch, revision: event.revision, incidents }
 }
 
 /** Puts a newer record of an action at its place in a newest-first list of at most `limit`. */
@@ -115,6 +123,22 @@ export function cacheEffects(client: QueryClient, ledger: EventLedger): CacheEff
         }
       }
       if (action.roomId !== null) readRoomAgain(tenantKey, new Set([action.roomId]))
+    },
+
+    'incidents.changed': (event) => {
+      ledger.note('incidents.changed', appWideKey, event)
+      const held = client.getQueryData<IncidentsOfAll>(queryKeys.incidents)
+      const judgement = judgeEvent(held, event)
+      if (held !== undefined && judgement === 'merge') {
+        client.setQueryData<IncidentsOfAll>(queryKeys.incidents, mergeIncidents(held, event))
+      } else if (judgement === 'readAgain') readAgain(queryKeys.incidents)
+      if (judgement !== 'ignore') {
+        const ids = new Set<unknown>(event.changed.map(({ incidentId }) => incidentId))
+        void client.invalidateQueries({
+          predicate: ({ queryKey: [kind, incidentId] }) => kind === 'incident' && ids.has(incidentId),
+        })
+        readAgain(queryKeys.silences)
+      }
     },
 
     'app.changed': ({ epoch, revision, status }) => {

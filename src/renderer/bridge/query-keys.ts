@@ -1,3 +1,4 @@
+import type { IncidentId } from '../../shared/model/incident'
 import type { RoomId } from '../../shared/model/room'
 import type { TenantKey } from '../../shared/model/tenant'
 
@@ -6,12 +7,23 @@ export const queryKeys = {
   app: ['app'],
   preferences: ['preferences'],
   tenants: ['tenants'],
+  definition: (tenantKey: TenantKey) => ['definition', tenantKey],
+  registration: (order: object) => ['registration', order],
   tenantTest: (testId: string) => ['tenantTest', testId],
   rooms: (tenantKey: TenantKey) => ['rooms', tenantKey],
   room: (tenantKey: TenantKey, roomId: RoomId) => ['room', tenantKey, roomId],
   history: (tenantKey: TenantKey, roomId: RoomId) => ['history', tenantKey, roomId],
+  incidents: ['incidents'],
+  incident: (incidentId: IncidentId) => ['incident', incidentId],
+  silences: ['silences'],
   actions: (tenantKey: TenantKey | null, roomId: RoomId | null) => ['actions', tenantKey, roomId],
 } as const
 
 /** The kinds of entries that belong to one tenant each. */
-export const kindsOfTenant: ReadonlySet<unknown> = new Set(['rooms', 'room', 'history', 'actions'])
+export const kindsOfTenant: ReadonlySet<unknown> = new Set([
+  'rooms',
+  'room',
+  'history',
+  'actions',
+  'definition',
+])

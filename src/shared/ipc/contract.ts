@@ -2,6 +2,28 @@ import { z } from 'zod'
 import { ActionRecord } from '../model/action'
 import { AppStatus } from '../model/app-status'
 import { DeviceId } from '../model/device'
+import {
+  Incident,
+  IncidentId,
+  IncidentSummary,
+  Silence,
+  SilenceMatcher,
+  SnoozeChoice,
+} from '../model/incident'
+import {
+  CertificateOrder,
+  CredentialChoice,
+  NewCredential,
+  PendingCertificate,
+  PendingKey,
+  Registration,
+  RegistrationOrder,
+  TenantAccess,
+  TenantDraft,
+  TenantPlace,
+  TenantTest,
+  TestId,
+} from '../model/onboarding'
 import { Preferences } from '../model/preferences'
 import { HistorySpan, RoomDetail, RoomId, RoomSummary } from '../model/room'
 import { Tenant, TenantKey } from '../model/tenant'
@@ -10,6 +32,8 @@ import type { EventName, RequestName } from './names'
 import { Revision } from './revision'
 
 const nothing = z.null()
+const incidentIds = z.array(IncidentId).min(1).max(500)
+const written = z.string().trim().min(1).max(2_000)
 const roomRef = z.object({ tenantKey: TenantKey, roomId: RoomId })
 
 /** Requests of the window: input and output of each. */
@@ -21,40 +45,16 @@ export const requests = {
   'app.copyText': { input: z.object({ text: z.string().max(200_000) }), output: nothing },
   /** Opens one of the product's own documented links in the browser; anything else is refused. */
   'app.openLink': { input: z.object({ url: z.url() }), output: nothing },
-  'preferences.read': { input: nothing, output: Preferences },
-  'preferences.write': { input: Preferences.partial(), output: Preferences },
-  'tenants.list': { input: nothing, output: z.array(TenantStatus.extend(Revision.shape)) },
-  /** Asks a tenant's pollers to run now (a nudge; budgets still hold). */
-  'tenants.pollNow': { input: z.object({ tenantKey: TenantKey }), output: nothing },
-  'rooms.list': {
-    input: z.object({ tenantKey: TenantKey }),
-    output: z.object({ rooms: z.array(RoomSummary) }).extend(Revision.shape),
-  },
-  'rooms.read': { input: roomRef, output: RoomDetail },
-  'rooms.readHistory': {
-    input: roomRef.extend({ from: z.number(), until: z.number() }),
-    output: z.object({ spans: z.array(HistorySpan) }),
-  },
-  'actions.restartDevice': {
-    input: z.object({ tenantKey: TenantKey, deviceId: DeviceId }),
-    output: z.object({ action: ActionRecord }),
-  },
-  /** Newest first. */
-  'actions.list': {
-    input: z.object({
-      tenantKey: TenantKey.nullable(),
-      roomId: RoomId.nullable(),
-      limit: z.number().int().min(1).max(500),
   /** Asks the operator where to save a text; null when they changed their mind. */
   'app.saveText': {
     input: z.object({ suggestedName: z.string().regex(/^[\w .-]{1,80}$/), text: z.string().max(200_000) }),
     output: z.object({ path: z.string().nullable() }),
   },
-    }),
-    output: z.array(ActionRecord),
-  },
-} as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
-
+  'preferences.read': { input: nothing, output: Preferences },
+  'preferences.write': { input: Preferences.partial(), output: Preferences },
+  'tenants.list': { input: nothing, output: z.array(TenantStatus.extend(Revision.shape)) },
+  /** Asks a tenant's pollers to run now (a nudge; budgets still hold). */
+  'tenants.pollNow': { input: z.object({ tenantKey: TenantKey }), output: nothing },
   /** The whole definition, for editing; holds no credential. */
   'tenants.readDefinition': { input: z.object({ tenantKey: TenantKey }), output: Tenant },
   /** Domain or id to the directory's id, by the cloud's OpenID configuration. */
@@ -93,6 +93,68 @@ export const requests = {
     input: z.object({ tenantKey: TenantKey, confirmedName: z.string(), leavesCredential: z.boolean() }),
     output: nothing,
   },
+  'rooms.list': {
+    input: z.object({ tenantKey: TenantKey }),
+    output: z.object({ rooms: z.array(RoomSummary) }).extend(Revision.shape),
+  },
+  'rooms.read': { input: roomRef, output: RoomDetail },
+  'rooms.readHistory': {
+    input: roomRef.extend({ from: z.number(), until: z.number() }),
+    output: z.object({ spans: z.array(HistorySpan) }),
+  },
+  'actions.restartDevice': {
+    input: z.object({ tenantKey: TenantKey, deviceId: DeviceId }),
+    output: z.object({ action: ActionRecord }),
+  },
+  /** Newest first. */
+  'actions.list': {
+    input: z.object({
+      tenantKey: TenantKey.nullable(),
+      roomId: RoomId.nullable(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: z.array(ActionRecord),
+  },
+  /** Unresolved ones, and resolved ones that may still come back. App-wide revision. */
+  'incidents.list': {
+    input: nothing,
+    output: z.object({ incidents: z.array(IncidentSummary) }).extend(Revision.shape),
+  },
+  'incidents.read': { input: z.object({ incidentId: IncidentId }), output: Incident },
+  /** Takes incidents on; a reason is required as soon as one of them is of high urgency (`request.invalid` without). */
+  'incidents.acknowledge': {
+    input: z.object({ incidentIds, reason: written.nullable() }),
+    output: nothing,
+  },
+  'incidents.snooze': { input: z.object({ incidentIds, choice: SnoozeChoice }), output: nothing },
+  'incidents.unsnooze': { input: z.object({ incidentIds }), output: nothing },
+  'incidents.note': { input: z.object({ incidentId: IncidentId, text: written }), output: nothing },
+  /** How many present incidents and how many of the last 30 days a silence would match. */
+  'incidents.previewSilence': {
+    input: z.object({ matcher: SilenceMatcher }),
+    output: z.object({ present: z.number(), lastDays: z.number() }),
+  },
+  /** Mutes what matches for a while, at most 90 days; a matcher of nothing is refused (`request.invalid`). */
+  'incidents.silence': {
+    input: z.object({
+      matcher: SilenceMatcher,
+      hours: z
+        .number()
+        .int()
+        .min(1)
+        .max(90 * 24),
+      comment: written,
+    }),
+    output: nothing,
+  },
+  /** Those in force, the next to end first, with how many incidents each mutes now. */
+  'incidents.listSilences': {
+    input: nothing,
+    output: z.array(Silence.extend({ muted: z.number() })),
+  },
+  'incidents.endSilence': { input: z.object({ silenceId: z.string() }), output: nothing },
+} as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
+
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]['input']>
 export type RequestOutput<N extends RequestName> = z.output<(typeof requests)[N]['output']>
 
@@ -103,10 +165,12 @@ export const events = {
   'rooms.changed': revised.extend({ changed: z.array(RoomSummary), removed: z.array(RoomId) }),
   'tenant.changed': revised.extend({ status: TenantStatus }),
   'tenant.removed': revised,
+  /** App-wide: the tenant under test need not exist. Each carries the whole test so far. */
+  'tenantTest.changed': revised.extend({ test: TenantTest }),
   'action.changed': revised.extend({ action: ActionRecord }),
+  /** App-wide. */
+  'incidents.changed': revised.extend({ changed: z.array(IncidentSummary), removed: z.array(IncidentId) }),
   'app.changed': revised.extend({ status: AppStatus }),
 } as const satisfies Record<EventName, z.ZodType>
 
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>
-  /** App-wide: the tenant under test need not exist. Each carries the whole test so far. */
-  'tenantTest.changed': revised.extend({ test: TenantTest }),

@@ -26,6 +26,16 @@ export const requestNames = [
   'rooms.readHistory',
   'actions.restartDevice',
   'actions.list',
+  'incidents.list',
+  'incidents.read',
+  'incidents.acknowledge',
+  'incidents.snooze',
+  'incidents.unsnooze',
+  'incidents.note',
+  'incidents.previewSilence',
+  'incidents.silence',
+  'incidents.listSilences',
+  'incidents.endSilence',
 ] as const
 export type RequestName = (typeof requestNames)[number]
 
@@ -33,11 +43,12 @@ export const eventNames = [
   'rooms.changed',
   'tenant.changed',
   'tenant.removed',
+  'tenantTest.changed',
   'action.changed',
+  'incidents.changed',
   'app.changed',
 ] as const
 export type EventName = (typeof eventNames)[number]
 
 export const requestChannel = (name: RequestName): string => `roomwall:request:${name}`
 export const eventChannel = (name: EventName): string => `roomwall:event:${name}`
-  'tenantTest.changed',

@@ -165,9 +165,6 @@ export const SilenceMatcher = z.object({
 })
 export type SilenceMatcher = z.infer<typeof SilenceMatcher>
 
-/** Longest life of a silence, ms (alerting rule R16). */
-export const longestSilenceMs = 90 * 24 * 60 * 60_000
-
 export const Silence = z.object({
   silenceId: z.string().min(1),
   matcher: SilenceMatcher,

@@ -44,6 +44,7 @@ export class AlertWorld {
       tenantKey,
       name: key,
       isPaused: false,
+      isRead: true,
       access: { state: 'signedIn', since: 0, error: null },
       missingPermissions: [],
       presence: { ...live, lastTriedAt: this.now },

@@ -1,0 +1,245 @@
+import { z } from 'zod'
+import type { Outcome } from '../../shared/errors'
+import { Incident, IncidentId, type SilenceMatcher } from '../../shared/model/incident'
+import { RoomId } from '../../shared/model/room'
+import { TenantKey } from '../../shared/model/tenant'
+import { type Access, appLane } from './access'
+import { parseBody, readPageRows, writePages } from './body-table'
+import { type Database, readNumber, readText } from './database'
+import { onePage } from './lanes'
+
+const RoomMemory = z.object({
+  firstKnownAt: z.number(),
+  spells: z.array(z.number()),
+  lastBadAt: z.number().nullable(),
+})
+
+/** What the alerting rules remember of one room. */
+export interface StoredMemory {
+  tenantKey: TenantKey
+  roomId: RoomId
+  memory: z.infer<typeof RoomMemory>
+}
+
+/** A message that is about to be sent, and the incidents it names. */
+export interface SendIntent {
+  idempotencyKey: string
+  tenantKey: TenantKey
+  at: number
+  incidentIds: readonly IncidentId[]
+}
+
+export type SendOutcome = 'sent' | 'failed' | 'uncertain'
+
+/** What one evaluation writes. */
+export interface AlertChange {
+  incidents: readonly Incident[]
+  memory: readonly StoredMemory[]
+  forgottenRooms: readonly { tenantKey: TenantKey; roomId: RoomId }[]
+  intents: readonly SendIntent[]
+  /** The evaluation saw the world as it was then. */
+  watchedUntil: number
+}
+
+export interface IncidentStore {
+  /** Unresolved incidents, and those resolved after `resolvedSince`. */
+  list(resolvedSince: number): Promise<Incident[]>
+  memories(): Promise<StoredMemory[]>
+  /** Until when the rules were last evaluated; null before the first time. */
+  watchedUntil(): Promise<number | null>
+  /**
+   * Writes an evaluation. Messages and the incidents they name are one transaction, on the disk when this resolves: a message
+   * is never sent unrecorded.
+   */
+  save(change: AlertChange): Promise<Outcome<void>>
+  /** Messages of which nobody noted how they ended, oldest first. */
+  unfinishedSends(): Promise<SendIntent[]>
+  /** Notes how a message ended, with the incidents as they are after it. */
+  finishSend(intent: SendIntent, outcome: SendOutcome, incidents: readonly Incident[]): Promise<Outcome<void>>
+  /** How many incidents opened since then a silence would have matched. */
+  countMatches(matcher: SilenceMatcher, openedSince: number): Promise<number>
+  /** Removes everything of a tenant. */
+  removeTenant(tenantKey: TenantKey): Promise<Outcome<void>>
+}
+
+export function createIncidentStore(access: Access): IncidentStore {
+  const { database, logger } = access
+  return {
+    list: (resolvedSince) =>
+      access.read<Incident[]>(appLane, [], function* () {
+        const found: Incident[] = []
+        for (let after = ''; ; ) {
+          const rows = database.all(
+            `SELECT incident_id AS id, body FROM incident
+              WHERE incident_id > ?1 AND (resolved_at IS NULL OR resolved_at > ?2)
+              ORDER BY incident_id LIMIT ${readPageRows}`,
+            after,
+            resolvedSince,
+          )
+          for (const row of rows) {
+            const incident = parseBody(row, Incident)
+            if (incident) found.push(incident)
+            else logger.warn('stored incident does not parse, left out', { id: readText(row, 'id') })
+          }
+          const last = rows.at(-1)
+          if (rows.length < readPageRows || last === undefined) return found
+          after = readText(last, 'id')
+          yield
+        }
+      }),
+
+    memories: () =>
+      access.read<StoredMemory[]>(appLane, [], function* () {
+        const found: StoredMemory[] = []
+        for (let offset = 0; ; offset += readPageRows) {
+          const rows = database.all(
+            `SELECT tenant_key, room_id, body FROM alert_memory ORDER BY tenant_key, room_id
+              LIMIT ${readPageRows} OFFSET ?`,
+            offset,
+          )
+          for (const row of rows) {
+            const memory = parseBody(row, RoomMemory)
+            if (!memory) continue
+            const tenantKey = TenantKey.parse(row.tenant_key)
+            found.push({ tenantKey, roomId: RoomId.parse(row.room_id), memory })
+          }
+          if (rows.length < readPageRows) return found
+          yield
+        }
+      }),
+
+    watchedUntil: () =>
+      access.read<number | null>(
+        appLane,
+        null,
+        onePage(() => {
+          const row = database.first('SELECT watched_until FROM alert_watch')
+          return row && readNumber(row, 'watched_until')
+        }),
+      ),
+
+    save: (change) =>
+      access.write(appLane, function* () {
+        const named = new Set(change.intents.flatMap(({ incidentIds }) => incidentIds))
+        const others = change.incidents.filter(({ incidentId }) => !named.has(incidentId))
+        yield* writePages(database, others, (incident) => saveIncident(database, incident))
+        yield* writePages(database, change.memory, (row) => saveMemory(database, row))
+        yield* writePages(database, change.forgottenRooms, ({ tenantKey, roomId }) => {
+          database.run('DELETE FROM alert_memory WHERE tenant_key = ? AND room_id = ?', tenantKey, roomId)
+        })
+        const finish = () => {
+          for (const incident of change.incidents) {
+            if (named.has(incident.incidentId)) saveIncident(database, incident)
+          }
+          for (const intent of change.intents) saveIntent(database, intent)
+          database.run(
+            `INSERT INTO alert_watch (only_row, watched_until) VALUES (1, ?)
+              ON CONFLICT DO UPDATE SET watched_until = excluded.watched_until`,
+            change.watchedUntil,
+          )
+        }
+        if (change.intents.length > 0) database.durableTransaction(finish)
+        else database.transaction(finish)
+      }),
+
+    unfinishedSends: () =>
+      access.read<SendIntent[]>(
+        appLane,
+        [],
+        onePage(() =>
+          database
+            .all('SELECT * FROM alert_send WHERE outcome IS NULL ORDER BY intended_at, idempotency_key')
+            .map((row) => ({
+              idempotencyKey: readText(row, 'idempotency_key'),
+              tenantKey: TenantKey.parse(row.tenant_key),
+              at: readNumber(row, 'intended_at'),
+              incidentIds: z.array(IncidentId).parse(JSON.parse(readText(row, 'incident_ids'))),
+            })),
+        ),
+      ),
+
+    finishSend: ({ tenantKey, idempotencyKey }, outcome, incidents) =>
+      access.write(
+        appLane,
+        onePage(() => {
+          database.transaction(() => {
+            database.run(
+              'UPDATE alert_send SET outcome = ? WHERE tenant_key = ? AND idempotency_key = ?',
+              outcome,
+              tenantKey,
+              idempotencyKey,
+            )
+            for (const incident of incidents) saveIncident(database, incident)
+          })
+        }),
+      ),
+
+    countMatches: ({ tenantKey, site, roomId, model, type }, openedSince) =>
+      access.read<number>(
+        appLane,
+        0,
+        onePage(() => {
+          const row = database.first(
+            `SELECT count(*) AS matches FROM incident WHERE opened_at >= ?1
+              AND (?2 IS NULL OR tenant_key = ?2) AND (?3 IS NULL OR site = ?3)
+              AND (?4 IS NULL OR room_id = ?4) AND (?5 IS NULL OR model = ?5) AND (?6 IS NULL OR type = ?6)`,
+            openedSince,
+            tenantKey,
+            site,
+            roomId,
+            model,
+            type,
+          )
+          return row ? readNumber(row, 'matches') : 0
+        }),
+      ),
+
+    removeTenant: (tenantKey) =>
+      access.write(appLane, function* () {
+        for (const table of ['incident', 'alert_memory', 'alert_send']) {
+          database.run(`DELETE FROM ${table} WHERE tenant_key = ?`, tenantKey)
+          yield
+        }
+      }),
+  }
+}
+
+function saveIncident(database: Database, incident: Incident): void {
+  const { tenantKey, incidentId, timeline, resolvedAt, type, site, roomId, model } = incident
+  database.run(
+    `INSERT INTO incident (tenant_key, incident_id, opened_at, resolved_at, type, site, room_id, model, body)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET resolved_at = excluded.resolved_at, type = excluded.type, site = excluded.site,
+        model = excluded.model, body = excluded.body`,
+    tenantKey,
+    incidentId,
+    timeline[0]?.at ?? incident.hardAt,
+    resolvedAt,
+    type,
+    site,
+    roomId,
+    model,
+    JSON.stringify(incident),
+  )
+}
+
+function saveMemory(database: Database, { tenantKey, roomId, memory }: StoredMemory): void {
+  database.run(
+    `INSERT INTO alert_memory (tenant_key, room_id, body) VALUES (?, ?, ?)
+      ON CONFLICT DO UPDATE SET body = excluded.body`,
+    tenantKey,
+    roomId,
+    JSON.stringify(memory),
+  )
+}
+
+function saveIntent(database: Database, { tenantKey, idempotencyKey, at, incidentIds }: SendIntent): void {
+  database.run(
+    `INSERT INTO alert_send (tenant_key, idempotency_key, intended_at, incident_ids) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO NOTHING`,
+    tenantKey,
+    idempotencyKey,
+    at,
+    JSON.stringify(incidentIds),
+  )
+}

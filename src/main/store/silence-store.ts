@@ -1,0 +1,49 @@
+import type { Outcome } from '../../shared/errors'
+import { Silence } from '../../shared/model/incident'
+import { type Access, appLane } from './access'
+import { parseBody } from './body-table'
+import { onePage } from './lanes'
+
+/** What people muted, and until when. */
+export interface SilenceStore {
+  /** Those that have not ended before `now`. */
+  list(now: number): Promise<Silence[]>
+  save(silence: Silence): Promise<Outcome<void>>
+}
+
+export function createSilenceStore(access: Access): SilenceStore {
+  const { database, logger } = access
+  return {
+    list: (now) =>
+      access.read<Silence[]>(
+        appLane,
+        [],
+        onePage(() =>
+          database
+            .all('SELECT silence_id, body FROM silence WHERE ends_at > ? ORDER BY ends_at, silence_id', now)
+            .flatMap((row) => {
+              const silence = parseBody(row, Silence)
+              if (!silence)
+                logger.warn('stored silence does not parse, left out', { id: String(row.silence_id) })
+              return silence ?? []
+            }),
+        ),
+      ),
+
+    save: (silence) =>
+      access.write(
+        appLane,
+        onePage(() => {
+          database.durableTransaction(() => {
+            database.run(
+              `INSERT INTO silence (silence_id, ends_at, body) VALUES (?, ?, ?)
+                ON CONFLICT DO UPDATE SET ends_at = excluded.ends_at, body = excluded.body`,
+              silence.silenceId,
+              silence.endsAt,
+              JSON.stringify(silence),
+            )
+          })
+        }),
+      ),
+  }
+}

@@ -1,0 +1,366 @@
+import { type ErrorCode, errorKinds } from '../../errors'
+import type {
+  Impact,
+  Incident,
+  IncidentState,
+  IncidentSummary,
+  IncidentType,
+  Severity,
+  SnoozeChoice,
+  TimelineEntry,
+  TimelineEvent,
+} from '../../model/incident'
+import { peripheralWord, softwareWord } from './devices'
+import { describeFailure } from './errors'
+import { durationWords, hourWords, inWords, momentWords } from './time'
+
+type Params = Incident['params']
+type Worded = Pick<IncidentSummary, 'type' | 'params' | 'subject' | 'site' | 'roomName'>
+
+const text = (params: Params, name: string, otherwise: string): string => String(params[name] ?? otherwise)
+const count = (number: number, one: string, many: string): string =>
+  number === 1 ? `1 ${one}` : `${number} ${many}`
+const services: Record<string, string> = { teams: 'Teams', exchange: 'the calendar (Exchange)' }
+const isErrorCode = (code: string): code is ErrorCode => code in errorKinds
+
+export const incidentTypeWords: Record<IncidentType, string> = {
+  ownNetworkLost: 'This computer is offline',
+  tenantAccessLost: 'Access to the tenant lost',
+  graphDegraded: 'Microsoft Graph does not answer',
+  presenceOutage: 'Presence or network outage',
+  siteOutage: 'Site outage',
+  rollout: 'Update rollout',
+  flapping: 'Room comes and goes',
+  roomOffline: 'Room offline',
+  computeOffline: 'Room computer offline',
+  deviceOffline: 'Device offline',
+  deviceCritical: 'Device critical',
+  deviceNonUrgent: 'Device needs attention',
+  connectionLost: 'Connection lost',
+  softwareBehind: 'Software behind',
+  deviceApiGone: 'Device information gone',
+}
+
+const titles: Record<IncidentType, (incident: Worded) => string> = {
+  ownNetworkLost: () => 'This computer cannot reach the network',
+  tenantAccessLost: ({ subject }) => `Roomwall has lost access to ${subject.name}`,
+  graphDegraded: ({ subject }) => `Microsoft Graph does not answer for ${subject.name}`,
+  presenceOutage: ({ params }) =>
+    `Teams says that ${count(Number(params.rooms ?? 0), 'room is', 'rooms are')} offline, the devices do not`,
+  siteOutage: ({ subject, params }) =>
+    `${subject.name}: ${params.rooms} of ${params.of} rooms are down${params.model === undefined ? '' : `, all ${params.model}`}`,
+  rollout: ({ subject, params }) => `${subject.name}: ${params.rooms} rooms restart one after another`,
+  flapping: ({ roomName, subject, params }) =>
+    `${roomName ?? subject.name} comes and goes, ${params.spells} times within the hour`,
+  roomOffline: ({ roomName, subject }) => `${roomName ?? subject.name} is offline`,
+  computeOffline: ({ roomName, subject }) => `The computer of ${roomName ?? subject.name} is offline`,
+  deviceOffline: ({ subject, roomName }) => `${subject.name} is offline${inRoom(roomName)}`,
+  deviceCritical: (incident) => deviceTitle(incident, 'is critical'),
+  deviceNonUrgent: (incident) => deviceTitle(incident, 'needs attention'),
+  connectionLost: ({ subject, roomName, params }) =>
+    `${subject.name} is not connected to ${services[text(params, 'service', '')] ?? 'a service'}${inRoom(roomName)}`,
+  softwareBehind: ({ subject, roomName, params }) =>
+    `${softwareWord(text(params, 'software', 'software'))} on ${subject.name} is behind${inRoom(roomName)}`,
+  deviceApiGone: ({ subject }) => `Graph gives no device information for ${subject.name} any more`,
+}
+
+const inRoom = (room: string | null): string => (room === null ? '' : ` in ${room}`)
+
+function deviceTitle({ subject, roomName, params }: Worded, otherwise: string): string {
+  if (params.peripheral === undefined) return `${subject.name} ${otherwise}${inRoom(roomName)}`
+  const name = params.name === undefined ? '' : ` (${params.name})`
+  return `${peripheralWord(String(params.peripheral))}${name} is disconnected from ${subject.name}${inRoom(roomName)}`
+}
+
+/** What is wrong, in one line. */
+export const incidentTitle = (incident: Worded): string => titles[incident.type](incident)
+
+const advices: Record<IncidentType, string> = {
+  ownNetworkLost: 'Nothing is watched meanwhile. Check this computer’s network, VPN or proxy.',
+  tenantAccessLost:
+    'Nothing is watched in this tenant meanwhile. Open Tenants to see which permission or credential is missing.',
+  graphDegraded:
+    'Rooms read unknown, not offline. It usually passes; the service health page of Microsoft 365 tells more.',
+  presenceOutage:
+    'Rooms that only presence calls offline are not believed. Rooms whose device confirms it are told on their own.',
+  siteOutage: 'Look for what the rooms share: power, the network switch, the Internet line.',
+  rollout: 'This looks like an update. A room that stays away for more than 20 minutes is told on its own.',
+  flapping: 'Look at the room’s network cable, switch port and power saving.',
+  roomOffline: 'Check power and network of the room’s computer. Open the room to see what its devices say.',
+  computeOffline: 'Check power and network of the room’s computer. The account may still read as reachable.',
+  deviceOffline: 'Check its cable and power over Ethernet.',
+  deviceCritical: 'A meeting in this room would suffer. Open the room for what is connected and what is not.',
+  deviceNonUrgent: 'Meetings work. Plan a visit.',
+  connectionLost: 'Somebody may have to sign in on the device again, or its password changed.',
+  softwareBehind: 'An update is available. It is usually installed at night by itself.',
+  deviceApiGone: 'Rooms are watched by presence alone. Health, peripherals and restarts are not available.',
+}
+
+/** What to do about it. */
+export const incidentAdvice = ({ type }: Pick<Incident, 'type'>): string => advices[type]
+
+/** What a refusal or fault said, when one is behind it. */
+export function incidentCause({ params }: Pick<Incident, 'params'>): string | null {
+  const permissions = params.permissions === undefined ? '' : ` Missing: ${params.permissions}.`
+  const code = String(params.code ?? '')
+  return isErrorCode(code) ? `${describeFailure({ code }).happened}${permissions}` : null
+}
+
+export const severityWords: Record<Severity, string> = {
+  critical: 'Critical',
+  warning: 'Warning',
+  info: 'Info',
+}
+export const incidentStateWords: Record<IncidentState, string> = {
+  open: 'Open',
+  acknowledged: 'Acknowledged',
+  snoozed: 'Snoozed',
+  resolved: 'Resolved',
+}
+
+export const snoozeWords: Record<SnoozeChoice, string> = {
+  '15min': '15 minutes',
+  '30min': '30 minutes',
+  '1h': '1 hour',
+  '2h': '2 hours',
+  '4h': '4 hours',
+  nextBusinessDay: 'Next business day, 07:00',
+}
+
+/** A meeting that is touched. */
+export function impactWords({ startsAt, endsAt, organiser, isVip }: Impact, now: number): string {
+  const what = isVip ? 'VIP meeting' : 'Meeting'
+  const when = startsAt <= now ? `until ${hourWords(endsAt)}` : inWords(startsAt, now)
+  return `${what} ${when}${organiser === null ? '' : `, ${organiser}`}`
+}
+
+const noticeWords: Record<string, string> = {
+  opened: 'the problem',
+  worsened: 'that it got worse',
+  repeat: 'again, because nobody handles it',
+  recovered: 'the recovery',
+  closed: 'the end',
+  summary: 'in a summary after nobody watched',
+}
+const reasonWords: Record<string, string> = {
+  timeout: 'its time was up',
+  worse: 'it got worse',
+  recovered: 'it recovered',
+  person: 'somebody took it up again',
+}
+
+const moment = (params: Params, name: string): string => momentWords(Number(params[name] ?? 0))
+
+const events: Record<TimelineEvent, (params: Params) => string> = {
+  opened: () => 'Opened',
+  reopened: (p) => `Came back (${count(Number(p.relapses ?? 1), 'time', 'times')})`,
+  worsened: () => 'Got worse',
+  eased: () => 'Got better',
+  changed: () => 'Changed',
+  folded: (p) => `Folded into “${typeWord(p.into)}”`,
+  unfolded: () => 'Stands on its own again',
+  told: (p) => `Told people of ${noticeWords[text(p, 'notice', '')] ?? 'it'}`,
+  deliveryFailed: () => 'A message could not be delivered',
+  deliveryUncertain: () => 'A message may not have been delivered: Roomwall ended while sending it',
+  acknowledged: () => 'Acknowledged',
+  acknowledgementEnded: (p) => `Acknowledgement ended: ${reasonWords[text(p, 'why', '')] ?? 'ended'}`,
+  snoozed: (p) => `Snoozed until ${moment(p, 'until')}`,
+  snoozeEnded: (p) => `Snooze ended: ${reasonWords[text(p, 'why', '')] ?? 'ended'}`,
+  silenced: (p) => `Silenced until ${moment(p, 'until')}`,
+  unsilenced: () => 'No longer silenced',
+  noted: () => 'Note',
+  resolved: () => 'Resolved',
+}
+
+const typeWord = (type: unknown): string =>
+  Object.entries(incidentTypeWords).find(([known]) => known === type)?.[1] ?? 'a larger incident'
+
+/** One line of an incident's story. */
+export const timelineWords = ({ event, params }: TimelineEntry): string => events[event](params)
+
+/** An incident as plain text, for a ticket or a chat. */
+export function incidentAsText(
+  incident: Incident,
+  tenantName: string | null,
+  children: readonly string[],
+): string {
+  const {
+    severity,
+    state,
+    site,
+    roomName,
+    owner,
+    relapses,
+    firstBadAt,
+    lastGoodAt,
+    hardAt,
+    toldAt,
+    resolvedAt,
+  } = incident
+  const lines = [
+    incidentTitle(incident),
+    `${severityWords[severity]}, ${incidentStateWords[state].toLowerCase()}`,
+    tenantName === null ? null : `Tenant: ${tenantName}`,
+    site === null ? null : `Site: ${site}`,
+    roomName === null ? null : `Room: ${roomName}`,
+    owner === null ? null : `Owner: ${owner}`,
+    lastGoodAt === null ? null : `Last known good: ${iso(lastGoodAt)}`,
+    `First seen bad: ${iso(firstBadAt)}`,
+    `Believed: ${iso(hardAt)}`,
+    toldAt === null ? null : `Told: ${iso(toldAt)}`,
+    resolvedAt === null ? null : `Resolved: ${iso(resolvedAt)}`,
+    relapses === 0 ? null : `Came back: ${relapses}`,
+    children.length === 0 ? null : `Includes: ${children.join('; ')}`,
+    '',
+    ...incident.timeline.map(
+      (entry) =>
+        `${iso(entry.at)}  ${timelineWords(entry)}${entry.by === null ? '' : ` (${entry.by})`}${entry.note === null ? '' : `: ${entry.note}`}`,
+    ),
+  ]
+  return lines.filter((line) => line !== null).join('\n')
+}
+
+const iso = (at: number): string => new Date(at).toISOString()
+
+/** What a message to people is about; `kind` as the rules have it. */
+interface Told {
+  kind: 'opened' | 'worsened' | 'repeat' | 'recovered' | 'closed' | 'summary'
+  incidents: readonly Incident[]
+  params: Params
+}
+
+/** Title and body of a message. `tenantName` is null for what concerns all tenants. */
+export function noticeText(
+  { kind, incidents, params }: Told,
+  tenantName: string | null,
+): { title: string; body: string } {
+  const [first, ...rest] = incidents
+  const name = first ? incidentTitle(first) : ''
+  const more = rest.length === 0 ? '' : ` and ${count(rest.length, 'more', 'more')}`
+  const where = [first?.site ?? null, tenantName].filter((part) => part !== null).join(', ')
+  switch (kind) {
+    case 'opened':
+      return {
+        title: `${name}${more}`,
+        body: first ? [where, incidentAdvice(first)].filter(Boolean).join('. ') : '',
+      }
+    case 'worsened':
+      return { title: `Worse: ${name}${more}`, body: where }
+    case 'repeat':
+      return {
+        title: `Still: ${name}${more}`,
+        body: [where, 'Nobody has acknowledged it.'].filter(Boolean).join('. '),
+      }
+    case 'recovered':
+      return { title: `Recovered: ${first ? subjectOf(first) : ''}${more}`, body: where }
+    case 'closed': {
+      const left = Number(params.left ?? 0)
+      const body =
+        left === 0
+          ? 'All its rooms are back.'
+          : `${count(left, 'room is', 'rooms are')} still down: ${params.names}`
+      return { title: `Over: ${first ? subjectOf(first) : ''}`, body }
+    }
+    case 'summary':
+      return {
+        title: `${durationWords(Number(params.unwatchedMs ?? 0))} unwatched: ${params.opened} new, ${params.cleared} cleared`,
+        body: incidents.slice(0, 5).map(incidentTitle).join('\n'),
+      }
+  }
+}
+
+const subjectOf = ({ roomName, subject, type }: Incident): string =>
+  roomName ?? (subject.name || incidentTypeWords[type])
+
+export const incidentsText = {
+  title: 'Incidents',
+  intro: 'What is wrong, since when, and who has it. Rooms that only look bad for a moment never get here.',
+  filter: 'Which incidents',
+  filters: { unresolved: 'Unresolved', mine: 'Unhandled', low: 'Low urgency', resolved: 'Resolved' },
+  table: 'Incidents',
+  empty: 'Nothing is wrong',
+  emptyHint:
+    'A room comes here when three bad samples agree, within a minute. Larger troubles such as a dark site or a lost sign-in come as one incident with the rooms folded into it.',
+  emptyFilter: 'No incident fits',
+  emptyFilterHint: 'Choose another kind above, or show all tenants.',
+  select: 'Select',
+  selectAll: 'Select all',
+  state: 'State',
+  severity: 'Severity',
+  what: 'What',
+  room: 'Room',
+  tenant: 'Tenant',
+  allTenants: 'All tenants',
+  since: 'Since',
+  impact: 'Impact',
+  impactUnknown: 'Not known',
+  owner: 'Owner',
+  nobody: 'Nobody',
+  relapses: 'Came back',
+  low: 'Low urgency',
+  silenced: 'Silenced',
+  firstSight: 'Since before it was first seen',
+  showChildren: (number: number): string => `Show ${count(number, 'folded incident', 'folded incidents')}`,
+  hideChildren: (number: number): string => `Hide ${count(number, 'folded incident', 'folded incidents')}`,
+  folded: (number: number): string => `${number} folded`,
+  selected: (number: number): string => `${number} selected`,
+  acknowledge: 'Acknowledge',
+  acknowledgeTitle: (number: number): string =>
+    number === 1 ? 'Acknowledge this incident' : `Acknowledge ${number} incidents`,
+  reason: 'Reason',
+  reasonNeeded: 'What are you doing about it?',
+  reasonOptional: 'What are you doing about it? (optional)',
+  acknowledgeHint:
+    'You become the owner, repeats stop. A critical one comes back after 30 minutes unless you write a note.',
+  snooze: 'Snooze',
+  unsnooze: 'End the snooze',
+  note: 'Add a note',
+  noteHint: 'A note starts the time of an acknowledgement anew.',
+  addNote: 'Add',
+  copy: 'Copy as text',
+  copied: 'Copied',
+  silence: 'Silence',
+  silenceTitle: 'Silence what is like this',
+  silenceHint: 'It is still watched and shown, but nobody is told. A silence always ends.',
+  silenceWhat: 'What',
+  silenceScopes: {
+    room: (name: string): string => `This room: ${name}`,
+    site: (name: string): string => `This site: ${name}`,
+    tenant: (name: string): string => `The whole tenant: ${name}`,
+  },
+  silenceOnlyType: (type: string): string => `Only “${type}”`,
+  silenceLength: 'For how long',
+  silenceLengths: { '4': '4 hours', '24': '1 day', '168': '7 days', '720': '30 days', '2160': '90 days' },
+  silenceComment: 'Why',
+  silencePreview: (present: number, lastDays: number): string =>
+    `Matches ${count(present, 'incident', 'incidents')} now and ${lastDays} of the last 30 days.`,
+  silences: 'Silences',
+  silencesNone: 'Nothing is silenced.',
+  silenceMuted: (number: number): string =>
+    number === 0 ? 'mutes nothing now' : `mutes ${count(number, 'incident', 'incidents')} now`,
+  silenceUntil: 'until',
+  endSilence: 'End now',
+  silenceAnything: 'anything',
+  cancel: 'Cancel',
+  close: 'Close',
+  loading: 'Reading the incident',
+  why: 'What is known',
+  advice: 'What to do',
+  facts: 'Times',
+  lastGood: 'Last known good',
+  firstBad: 'First seen bad',
+  hard: 'Believed',
+  told: 'People told',
+  toldNobody: 'Nobody yet',
+  toldLow: 'Nobody: it is of low urgency',
+  resolvedAt: 'Resolved',
+  notKnown: 'Not known',
+  betweenHint: 'Presence carries no time of its own: it went bad between these two.',
+  children: 'Folded into this',
+  parent: 'Folded into',
+  openRoom: 'Open the room',
+  timeline: 'Timeline',
+  unacknowledged: (number: number): string =>
+    count(number, 'unacknowledged incident', 'unacknowledged incidents'),
+  rulesDid: 'Roomwall',
+} as const
