@@ -69,11 +69,10 @@ export async function ask<N extends RequestName>(
   name: N,
   input: RequestInput<N>,
 ): Promise<RequestOutput<N>> {
-  // As text, because the types of the contract do not survive the types of the way into the page.
   const reply = await page.evaluate(
-    async ([requested, given]) => {
-      const { request }: { request(name: unknown, input: unknown): Promise<unknown> } = window.roomwall
-      return JSON.stringify(await request(requested, JSON.parse(given)))
+    ([requested, given]) => {
+      const { request }: { request(name: unknown, input: unknown): Promise<string> } = window.roomwall
+      return request(requested, JSON.parse(given))
     },
     [name, JSON.stringify(input)] as const,
   )

@@ -274,9 +274,9 @@ test.describe('a page that has been taken over', () => {
 
   test('gets no answer to unknown requests and events, and none to malformed input', async () => {
     const answers = await demo.window.evaluate(async () => {
-      const bridge: { request(name: unknown, input: unknown): Promise<unknown> } = Object.create({
-        request: window.roomwall.request,
-      })
+      const { request }: { request(name: unknown, input: unknown): Promise<string> } = window.roomwall
+      const ask = async (name: unknown, input: unknown): Promise<unknown> =>
+        JSON.parse(await request(name, input))
       const subscribe = (name: string) => {
         try {
           Reflect.apply(window.roomwall.subscribe, null, [name, () => {}])
@@ -286,13 +286,13 @@ test.describe('a page that has been taken over', () => {
         }
       }
       return {
-        unknown: await bridge.request('app.runProgram', null),
-        inherited: await bridge.request('constructor', null),
-        channel: await bridge.request('roomwall:request:app.readStatus', null),
-        noName: await bridge.request(null, null),
-        malformed: await bridge.request('rooms.list', { tenantKey: '../../etc/passwd' }),
-        polluted: await bridge.request('rooms.list', JSON.parse('{"__proto__":{"tenantKey":"x"}}')),
-        link: await bridge.request('app.openLink', { url: 'https://example.com/' }),
+        unknown: await ask('app.runProgram', null),
+        inherited: await ask('constructor', null),
+        channel: await ask('roomwall:request:app.readStatus', null),
+        noName: await ask(null, null),
+        malformed: await ask('rooms.list', { tenantKey: '../../etc/passwd' }),
+        polluted: await ask('rooms.list', JSON.parse('{"__proto__":{"tenantKey":"x"}}')),
+        link: await ask('app.openLink', { url: 'https://example.com/' }),
         events: ['app.changed2', 'ELECTRON_CONSOLE', '__proto__'].map(subscribe),
       }
     })
@@ -321,7 +321,7 @@ test.describe('a page that has been taken over', () => {
       })
       await stranger.loadURL('app://roomwall/index.html')
       const answer: unknown = await stranger.webContents.executeJavaScript(
-        'window.roomwall.request("tenants.list", null)',
+        'window.roomwall.request("tenants.list", null).then(JSON.parse)',
       )
       stranger.destroy()
       return answer

@@ -1,6 +1,7 @@
 import type { EventPayload } from '../../shared/ipc/contract'
 import { type EventName, eventChannel } from '../../shared/ipc/names'
 import type { Logger } from '../lib/logger'
+import { writeMessage } from './message-text'
 
 /** Where changes come from; the store's change feed has this shape. */
 export interface EventSource {
@@ -11,7 +12,7 @@ export interface EventSource {
 export interface EventTarget {
   isDestroyed(): boolean
   isCrashed(): boolean
-  send(channel: string, payload: unknown): void
+  send(channel: string, payload: string): void
 }
 
 /**
@@ -24,10 +25,11 @@ export function pushEvents(
   logger: Logger,
 ): () => void {
   return source.subscribe((name, payload) => {
+    const message = writeMessage(payload)
     for (const target of targets()) {
       if (target.isDestroyed() || target.isCrashed()) continue
       try {
-        target.send(eventChannel(name), payload)
+        target.send(eventChannel(name), message)
       } catch (error) {
         // The frame went away between the question and the sending.
         logger.warn('An event did not reach its window', { event: name, error })

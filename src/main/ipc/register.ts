@@ -6,6 +6,7 @@ import type { Reply } from '../../shared/ipc/reply'
 import type { Logger } from '../lib/logger'
 import type { Sender } from '../security/trusted-senders'
 import type { Handlers } from './handler'
+import { writeMessage } from './message-text'
 
 // The same table, written so that the compiler sees which input belongs to which handler.
 const contract: { [N in RequestName]: { input: z.ZodType<z.output<(typeof requests)[N]['input']>> } } =
@@ -13,7 +14,7 @@ const contract: { [N in RequestName]: { input: z.ZodType<z.output<(typeof reques
 
 /** The part of Electron's `ipcMain` that requests need. */
 interface RequestReceiver {
-  handle(channel: string, listener: (event: Sender, input: unknown) => Promise<unknown>): void
+  handle(channel: string, listener: (event: Sender, input: unknown) => Promise<string>): void
 }
 
 export interface RequestRegistration {
@@ -30,12 +31,12 @@ export interface RequestRegistration {
 
 /**
  * Answers every request of the contract: sender, then input, then the handler, and whatever happens a
- * {@link Reply}. A handler that throws is logged and answered with `request.failed`.
+ * {@link Reply}, as text (see message-text.ts). A handler that throws is logged and answered with `request.failed`.
  */
 export function registerRequests(registration: RequestRegistration): void {
   for (const name of requestNames) {
-    registration.receiver.handle(requestChannel(name), (event, input) =>
-      answer(registration, name, event, input),
+    registration.receiver.handle(requestChannel(name), async (event, input) =>
+      writeMessage(await answer(registration, name, event, input)),
     )
   }
 }

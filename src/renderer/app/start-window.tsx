@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { Bridge } from '../bridge/bridge'
 import { BridgeProvider } from '../bridge/bridge-context'
 import { connectEvents } from '../bridge/events-to-cache'
+import { readingBridge } from '../bridge/window-bridge'
 import { createQueryClient } from './query-client'
 import { router } from './router'
 import { ThemedRoot } from './ThemedRoot'
@@ -15,7 +16,7 @@ import { ThemedRoot } from './ThemedRoot'
 export function startWindow(): void {
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no #root')
-  const bridge = new Bridge(window.roomwall)
+  const bridge = new Bridge(readingBridge(window.roomwall))
   const client = createQueryClient()
   connectEvents(bridge, client)
   createRoot(root).render(

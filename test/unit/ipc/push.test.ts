@@ -14,7 +14,7 @@ function windowThat(state: { isDestroyed?: boolean; isCrashed?: boolean; throws?
     isCrashed: () => state.isCrashed ?? false,
     send(channel, payload) {
       if (state.throws) throw new Error('Render frame was disposed')
-      received.push([channel, payload])
+      received.push([channel, JSON.parse(payload)])
     },
   }
   return { target, received }

@@ -12,7 +12,7 @@ const window: Sender = { sender: { id: 1, mainFrame: frame }, senderFrame: frame
 
 /** The requests as the window meets them, with some handlers replaced. */
 function answering(replaced: Partial<Handlers>, isTrusted: (event: Sender) => boolean = () => true) {
-  const listeners = new Map<string, (event: Sender, input: unknown) => Promise<unknown>>()
+  const listeners = new Map<string, (event: Sender, input: unknown) => Promise<string>>()
   const log: string[] = []
   const nothing = async () => succeed(null)
   registerRequests({
@@ -34,8 +34,8 @@ function answering(replaced: Partial<Handlers>, isTrusted: (event: Sender) => bo
   return {
     log,
     channels: [...listeners.keys()],
-    ask: (name: (typeof requestNames)[number], input: unknown) =>
-      listeners.get(requestChannel(name))?.(window, input),
+    ask: async (name: (typeof requestNames)[number], input: unknown): Promise<unknown> =>
+      JSON.parse((await listeners.get(requestChannel(name))?.(window, input)) ?? 'null'),
   }
 }
 
