@@ -8,11 +8,13 @@ import {
 import { RoomId } from '../../shared/model/room'
 import { TenantKey } from '../../shared/model/tenant'
 import { ActivityView } from '../views/activity/ActivityView'
+import { RoomView } from '../views/room/RoomView'
 import { SettingsView } from '../views/settings/SettingsView'
 import { TenantsView } from '../views/tenants/TenantsView'
 import { WallView } from '../views/wall/WallView'
 import { Frame } from './Frame'
 import { ScreenFailed } from './ScreenFailed'
+import { TenantsOrWelcome } from './TenantsOrWelcome'
 
 const rootRoute = createRootRoute({ component: Frame, errorComponent: ScreenFailed })
 
@@ -20,14 +22,27 @@ const toWall = (): never => {
   throw redirect({ to: '/wall' })
 }
 
+const Wall = () => (
+  <TenantsOrWelcome>
+    <WallView />
+  </TenantsOrWelcome>
+)
+
+const Tenants = () => (
+  <TenantsOrWelcome>
+    <TenantsView />
+  </TenantsOrWelcome>
+)
+
 const indexRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', beforeLoad: toWall })
 
-const wallRoute = createRoute({ getParentRoute: () => rootRoute, path: '/wall', component: WallView })
+const wallRoute = createRoute({ getParentRoute: () => rootRoute, path: '/wall', component: Wall })
 
-/** Has no component of its own: the wall stays beneath and opens the drawer for these parameters. */
+/** The wall stays beneath the room. */
 const roomRoute = createRoute({
   getParentRoute: () => wallRoute,
   path: '/room/$tenantKey/$roomId',
+  component: RoomView,
   params: {
     parse: ({ tenantKey, roomId }) => ({
       tenantKey: TenantKey.parse(tenantKey),
@@ -40,7 +55,7 @@ const roomRoute = createRoute({
 const tenantsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tenants',
-  component: TenantsView,
+  component: Tenants,
 })
 const activityRoute = createRoute({
   getParentRoute: () => rootRoute,

@@ -5,13 +5,13 @@ import { actionKindWords, actionsText } from '../../../shared/text/en/actions'
 import { momentWords } from '../../../shared/text/en/time'
 import { useActions } from '../../queries/actions'
 import { useTenants } from '../../queries/tenants'
+import { ActionOutcome } from '../../ui/ActionOutcome'
+import { ActionSteps } from '../../ui/ActionSteps'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { ExpandButton } from '../../ui/ExpandButton'
 import screen from '../../ui/screen.module.css'
 import { TenantBadge } from '../../ui/TenantBadge'
-import { ActionOutcome } from './ActionOutcome'
-import { ActionSteps } from './ActionSteps'
 
 /** The journal of every command sent from this computer. */
 export function ActivityView() {

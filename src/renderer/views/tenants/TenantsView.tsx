@@ -2,7 +2,6 @@ import { Fragment, useState } from 'react'
 import { tenantsText } from '../../../shared/text/en/tenants'
 import { useTenants } from '../../queries/tenants'
 import screen from '../../ui/screen.module.css'
-import { WelcomeView } from '../welcome/WelcomeView'
 import { TenantDetail } from './TenantDetail'
 import { TenantRow } from './TenantRow'
 import styles from './TenantsView.module.css'
@@ -21,10 +20,9 @@ const columns: readonly TenantColumn[] = [
 
 /** Every tenant's access, permissions, device source, rooms and freshness; details on demand. */
 export function TenantsView() {
-  const { tenants, isRead } = useTenants()
+  const { tenants } = useTenants()
   const [sort, setSort] = useState<TenantSort>({ column: 'worst', isDescending: false })
   const [openKey, setOpenKey] = useState<string | null>(null)
-  if (isRead && tenants.length === 0) return <WelcomeView />
   return (
     <div className={screen.page}>
       <h1>{tenantsText.title}</h1>

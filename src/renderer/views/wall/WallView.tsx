@@ -1,5 +1,4 @@
-import { Spinner } from '@fluentui/react-components'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import type { RoomSummary } from '../../../shared/model/room'
 import { wallText } from '../../../shared/text/en/wall'
@@ -10,8 +9,6 @@ import { EmptyState } from '../../ui/EmptyState'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { accessTrouble } from '../../ui/tenant-freshness'
 import { useWallFilters } from '../../ui-state/wall-filters'
-import { RoomDrawer } from '../room/RoomDrawer'
-import { WelcomeView } from '../welcome/WelcomeView'
 import { OfflineAnnouncer } from './OfflineAnnouncer'
 import { ProblemStrip } from './ProblemStrip'
 import { StateCounts } from './StateCounts'
@@ -23,15 +20,8 @@ import styles from './WallView.module.css'
 import { roomKey } from './wall-movement'
 import { countRooms, selectByState, selectByText, selectProblems } from './wall-selection'
 
-/** The wall: what is broken on top, every room below, one room in the drawer. */
+/** The wall: what is broken on top, every room below; the room of the address opens over it. */
 export function WallView() {
-  const { tenants, isRead } = useTenants()
-  if (!isRead) return <Spinner className={styles.loading ?? ''} label={wallText.loading} />
-  if (tenants.length === 0) return <WelcomeView />
-  return <Wall />
-}
-
-function Wall() {
   const navigate = useNavigate()
   const { tenantKey, roomId } = useParams({ strict: false })
   const { tenants } = useTenants()
@@ -78,7 +68,6 @@ function Wall() {
     },
     [navigate],
   )
-  const close = useCallback((): void => void navigate({ to: '/wall' }), [navigate])
   useWallKeys(filterField)
 
   const openKey = tenantKey !== undefined && roomId !== undefined ? roomKey({ tenantKey, roomId }) : null
@@ -112,9 +101,7 @@ function Wall() {
             onOpen={open}
           />
         )}
-        {tenantKey !== undefined && roomId !== undefined && (
-          <RoomDrawer key={`${tenantKey} ${roomId}`} tenantKey={tenantKey} roomId={roomId} onClose={close} />
-        )}
+        <Outlet />
       </div>
     </>
   )

@@ -1,7 +1,7 @@
-import type { ActionStep } from '../../../shared/model/action'
-import { actionStateHints, actionStateWords } from '../../../shared/text/en/actions'
-import { describeFailure } from '../../../shared/text/en/errors'
-import { clockWords, momentWords } from '../../../shared/text/en/time'
+import type { ActionStep } from '../../shared/model/action'
+import { actionStateHints, actionStateWords } from '../../shared/text/en/actions'
+import { describeFailure } from '../../shared/text/en/errors'
+import { clockWords, momentWords } from '../../shared/text/en/time'
 import styles from './ActionSteps.module.css'
 
 /** Every step of a command with its time; a failure tells what happened and what to do. */

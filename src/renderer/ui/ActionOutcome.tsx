@@ -1,8 +1,8 @@
-import type { ActionState } from '../../../shared/model/action'
-import type { HealthLevel } from '../../../shared/model/room-health'
-import { actionStateHints, actionStateWords } from '../../../shared/text/en/actions'
-import { StateIcon } from '../../ui/StateIcon'
+import type { ActionState } from '../../shared/model/action'
+import type { HealthLevel } from '../../shared/model/room-health'
+import { actionStateHints, actionStateWords } from '../../shared/text/en/actions'
 import styles from './ActionOutcome.module.css'
+import { StateIcon } from './StateIcon'
 
 const marks: Record<ActionState, HealthLevel> = {
   sending: 'restarting',
