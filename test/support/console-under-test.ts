@@ -261,7 +261,7 @@ function printErrors(_key: string, value: unknown): unknown {
 }
 
 /** Opens consoles; whatever a test opened is closed after it. */
-export function useConsoles(): (options?: ConsoleOptions) => Promise<ConsoleUnderTest> {
+export function consoleOpener(): (options?: ConsoleOptions) => Promise<ConsoleUnderTest> {
   const opened: ConsoleUnderTest[] = []
   afterEach(async () => {
     for (const console of opened.splice(0)) await console.close()

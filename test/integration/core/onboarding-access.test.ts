@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createClientCertificate } from '../../../src/main/auth/client-certificate'
 import type { CredentialChoice, TenantDraft } from '../../../src/shared/model/onboarding'
 import type { SimulatedTenant } from '../../../src/simulator/simulator'
-import { type ConsoleUnderTest, useConsoles } from '../../support/console-under-test'
+import { type ConsoleUnderTest, consoleOpener } from '../../support/console-under-test'
 import {
   draftOf,
   emptyConsole,
@@ -14,7 +14,7 @@ import {
 } from '../../support/onboarding-requests'
 
 describe('trying the access of a tenant', () => {
-  const open = useConsoles()
+  const open = consoleOpener()
   const openEmpty = () => open(emptyConsole)
 
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Keychain } from '../../../src/main/keychain/keychain'
 import type { NewCredential } from '../../../src/shared/model/onboarding'
-import { useConsoles } from '../../support/console-under-test'
+import { consoleOpener } from '../../support/console-under-test'
 import {
   certificateFor,
   draftOf,
@@ -14,7 +14,7 @@ import {
 } from '../../support/onboarding-requests'
 
 describe('adding a tenant', () => {
-  const open = useConsoles()
+  const open = consoleOpener()
   const openEmpty = (keychain?: Keychain) => open({ ...emptyConsole, ...(keychain ? { keychain } : {}) })
 
   it('resolves a domain to the id of the directory', async () => {
@@ -80,7 +80,7 @@ describe('adding a tenant', () => {
 })
 
 describe('changing a tenant', () => {
-  const open = useConsoles()
+  const open = consoleOpener()
   const openEmpty = (keychain?: Keychain) => open({ ...emptyConsole, ...(keychain ? { keychain } : {}) })
 
   async function withTenant(keychain?: Keychain) {

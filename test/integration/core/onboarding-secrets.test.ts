@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { TenantKey } from '../../../src/shared/model/tenant'
-import { useConsoles } from '../../support/console-under-test'
+import { consoleOpener } from '../../support/console-under-test'
 import {
   certificateFor,
   draftOf,
@@ -13,7 +13,7 @@ import {
 } from '../../support/onboarding-requests'
 
 describe('secrets', () => {
-  const open = useConsoles()
+  const open = consoleOpener()
   const openEmpty = () => open(emptyConsole)
 
   it('go in and are found nowhere: not on disk, in the log, in replies or in events', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type ConsoleUnderTest, useConsoles } from '../../support/console-under-test'
+import { type ConsoleUnderTest, consoleOpener } from '../../support/console-under-test'
 
 const minute = 60_000
 
 describe('restarting a device', () => {
-  const open = useConsoles()
+  const open = consoleOpener()
 
   async function roomWithCompute(console: ConsoleUnderTest) {
     const found = await console.healthyRoom(

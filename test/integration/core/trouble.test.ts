@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { useConsoles } from '../../support/console-under-test'
+import { consoleOpener } from '../../support/console-under-test'
 
 const minute = 60_000
 
 describe('a tenant in trouble', () => {
-  const open = useConsoles()
+  const open = consoleOpener()
 
   it('never calls rooms offline while Graph is down, says unknown, and recovers alone (R2, R3)', async () => {
     const console = await open()
@@ -133,7 +133,7 @@ describe('a tenant in trouble', () => {
 })
 
 describe('from disk', () => {
-  const open = useConsoles()
+  const open = consoleOpener()
 
   it('shows the last known wall before the first answer, and the journal too', async () => {
     const console = await open()

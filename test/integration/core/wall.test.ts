@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { useConsoles } from '../../support/console-under-test'
+import { consoleOpener } from '../../support/console-under-test'
 
 const minute = 60_000
 
 describe('the wall', () => {
-  const open = useConsoles()
+  const open = consoleOpener()
 
   it('shows every simulated room with its site, devices and a state', async () => {
     const console = await open()
