@@ -104,12 +104,18 @@ export class TenantPollers {
     return {
       presence: this.facts('presence'),
       devices: this.facts('devices'),
-      // A device is read once a sweep, not once a slice: its health is believed that long (R3).
-      deviceHealth: {
-        ...this.facts('deviceHealth'),
-        everyMs: cadenceOf(this.parts.tenant.profile, 'deviceHealth'),
-      },
+      deviceHealth: this.healthFacts(),
     }
+  }
+
+  /**
+   * A device is read once a sweep, not once a slice: its health is believed that long (R3), while the source answers. The
+   * list says whether it does: a slice of a small estate may be empty, and asks nothing.
+   */
+  private healthFacts(): WorkloadFacts {
+    const facts = this.facts('deviceHealth')
+    if (facts.state !== 'live' || this.facts('devices').state !== 'live') return facts
+    return { ...facts, everyMs: cadenceOf(this.parts.tenant.profile, 'deviceHealth') }
   }
 
   facts(workload: Workload): WorkloadFacts {

@@ -1,3 +1,4 @@
+import { AlertRegular } from '@fluentui/react-icons/svg/alert'
 import { BuildingMultipleRegular } from '@fluentui/react-icons/svg/building-multiple'
 import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr'
 import { GridRegular } from '@fluentui/react-icons/svg/grid'
@@ -8,6 +9,7 @@ import styles from './Rail.module.css'
 
 const screens = [
   { to: '/wall', word: frameText.wall, Icon: GridRegular },
+  { to: '/incidents', word: frameText.incidents, Icon: AlertRegular },
   { to: '/tenants', word: frameText.tenants, Icon: BuildingMultipleRegular },
   { to: '/activity', word: frameText.activity, Icon: ClipboardTextLtrRegular },
   { to: '/settings', word: frameText.settings, Icon: SettingsRegular },

@@ -1,9 +1,13 @@
 import { Button } from '@fluentui/react-components'
 import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard'
 import { SearchRegular } from '@fluentui/react-icons/svg/search'
+import { Link } from '@tanstack/react-router'
 import { frameText } from '../../shared/text/en/frame'
+import { incidentsText } from '../../shared/text/en/incidents'
 import { useAppStatus, useLeaveDemo } from '../queries/app-status'
+import { useUnhandledCount } from '../queries/incidents'
 import { Flyout } from '../ui/Flyout'
+import { StateIcon } from '../ui/StateIcon'
 import { useDialogs } from '../ui-state/dialogs'
 import { TenantFilter } from './TenantFilter'
 import styles from './TopBar.module.css'
@@ -27,8 +31,27 @@ export function TopBar() {
         title={frameText.shortcuts}
         onClick={() => show('shortcuts')}
       />
+      <UnhandledCount />
       {app?.mode === 'demo' && <DemoBadge />}
     </header>
+  )
+}
+
+/** Urgent incidents nobody has taken on; leads to them. */
+function UnhandledCount() {
+  const count = useUnhandledCount()
+  if (count === 0) return null
+  return (
+    <Link
+      to="/incidents"
+      className={styles.unhandled}
+      data-level="critical"
+      title={incidentsText.unacknowledged(count)}
+    >
+      <StateIcon level="critical" size={14} />
+      <span aria-hidden="true">{count}</span>
+      <span className="visually-hidden">{incidentsText.unacknowledged(count)}</span>
+    </Link>
   )
 }
 

@@ -5,9 +5,12 @@ import {
   createRouter,
   redirect,
 } from '@tanstack/react-router'
+import { IncidentId } from '../../shared/model/incident'
 import { RoomId } from '../../shared/model/room'
 import { TenantKey } from '../../shared/model/tenant'
 import { ActivityView } from '../views/activity/ActivityView'
+import { IncidentsView } from '../views/incidents/IncidentsView'
+import { IncidentView } from '../views/incidents/IncidentView'
 import { RoomView } from '../views/room/RoomView'
 import { SettingsView } from '../views/settings/SettingsView'
 import { TenantsView } from '../views/tenants/TenantsView'
@@ -52,6 +55,23 @@ const roomRoute = createRoute({
   },
 })
 
+const incidentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/incidents',
+  component: IncidentsView,
+})
+
+/** The list stays beneath the incident. */
+const incidentRoute = createRoute({
+  getParentRoute: () => incidentsRoute,
+  path: '/$incidentId',
+  component: IncidentView,
+  params: {
+    parse: ({ incidentId }) => ({ incidentId: IncidentId.parse(incidentId) }),
+    stringify: ({ incidentId }) => ({ incidentId }),
+  },
+})
+
 const tenantsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tenants',
@@ -74,6 +94,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     indexRoute,
     wallRoute.addChildren([roomRoute]),
+    incidentsRoute.addChildren([incidentRoute]),
     tenantsRoute,
     activityRoute,
     settingsRoute,

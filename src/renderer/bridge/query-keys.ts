@@ -16,6 +16,7 @@ export const queryKeys = {
   incidents: ['incidents'],
   incident: (incidentId: IncidentId) => ['incident', incidentId],
   silences: ['silences'],
+  silencePreview: (matcher: object) => ['silencePreview', matcher],
   actions: (tenantKey: TenantKey | null, roomId: RoomId | null) => ['actions', tenantKey, roomId],
 } as const
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type ConsoleUnderTest, useConsoles } from '../../support/console-under-test'
+import { type ConsoleUnderTest, consoleOpener } from '../../support/console-under-test'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -12,7 +12,7 @@ async function down(console: ConsoleUnderTest) {
 }
 
 describe('many rooms at once', () => {
-  const open = useConsoles()
+  const open = consoleOpener()
 
   it('a power cut in a building of 60 rooms is one site incident, at most one follow-up and one closing', async () => {
     const console = await open({ rooms: 250, tenants: 1 })
@@ -96,7 +96,7 @@ describe('many rooms at once', () => {
 })
 
 describe('the service fails, not the rooms', () => {
-  const open = useConsoles()
+  const open = consoleOpener()
 
   it.each(['graph-down', 'consent-lost', 'secret-expired'] as const)(
     '%s: not one room is called offline',
@@ -130,7 +130,7 @@ describe('the service fails, not the rooms', () => {
 })
 
 describe('one room', () => {
-  const open = useConsoles()
+  const open = consoleOpener()
 
   it('that comes and goes gets one flapping notice', async () => {
     const console = await open({ tenants: 1, rooms: 20, profile: 'fast' })

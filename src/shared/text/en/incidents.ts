@@ -276,7 +276,7 @@ export const incidentsText = {
   title: 'Incidents',
   intro: 'What is wrong, since when, and who has it. Rooms that only look bad for a moment never get here.',
   filter: 'Which incidents',
-  filters: { unresolved: 'Unresolved', mine: 'Unhandled', low: 'Low urgency', resolved: 'Resolved' },
+  filters: { unresolved: 'Unresolved', unhandled: 'Unhandled', low: 'Low urgency', resolved: 'Resolved' },
   table: 'Incidents',
   empty: 'Nothing is wrong',
   emptyHint:

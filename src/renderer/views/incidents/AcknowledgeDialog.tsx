@@ -1,0 +1,83 @@
+import { Button } from '@fluentui/react-components'
+import { type FormEvent, useId, useState } from 'react'
+import type { IncidentSummary } from '../../../shared/model/incident'
+import { incidentsText, incidentTitle } from '../../../shared/text/en/incidents'
+import { useIncidentDeed } from '../../queries/incidents'
+import { ErrorNotice } from '../../ui/ErrorNotice'
+import { Modal, ModalButtons } from '../../ui/Modal'
+import styles from './dialogs.module.css'
+
+interface AcknowledgeDialogProps {
+  /** Open while there are any. */
+  incidents: readonly IncidentSummary[]
+  onClose: () => void
+  onDone: () => void
+}
+
+/** Takes incidents on, with a reason where one of them is urgent. */
+export function AcknowledgeDialog({ incidents, onClose, onDone }: AcknowledgeDialogProps) {
+  const [first] = incidents
+  return (
+    <Modal
+      isOpen={first !== undefined}
+      onClose={onClose}
+      title={incidentsText.acknowledgeTitle(incidents.length)}
+    >
+      <AcknowledgeForm incidents={incidents} onClose={onClose} onDone={onDone} />
+    </Modal>
+  )
+}
+
+function AcknowledgeForm({ incidents, onClose, onDone }: AcknowledgeDialogProps) {
+  const [first] = incidents
+  const [reason, setReason] = useState('')
+  const acknowledge = useIncidentDeed('incidents.acknowledge')
+  const fieldId = useId()
+  const isNeeded = incidents.some(({ urgency }) => urgency === 'high')
+  const given = reason.trim() === '' ? null : reason.trim()
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (isNeeded && given === null) return
+    acknowledge.mutate(
+      { incidentIds: incidents.map(({ incidentId }) => incidentId), reason: given },
+      {
+        onSuccess: () => {
+          onDone()
+          onClose()
+        },
+      },
+    )
+  }
+  return (
+    <form onSubmit={submit}>
+      {incidents.length === 1 && first !== undefined && (
+        <p className={styles.subject}>{incidentTitle(first)}</p>
+      )}
+      <label className={styles.label} htmlFor={fieldId}>
+        {isNeeded ? incidentsText.reasonNeeded : incidentsText.reasonOptional}
+      </label>
+      <input
+        id={fieldId}
+        className={styles.field}
+        value={reason}
+        required={isNeeded}
+        maxLength={2000}
+        // The dialog asks one thing; typing begins at once.
+        ref={(field) => field?.focus()}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <p className={styles.hint}>{incidentsText.acknowledgeHint}</p>
+      {acknowledge.error !== null && <ErrorNotice failure={acknowledge.error.failure} />}
+      <ModalButtons>
+        <Button onClick={onClose}>{incidentsText.cancel}</Button>
+        <Button
+          appearance="primary"
+          type="submit"
+          disabled={acknowledge.isPending || (isNeeded && given === null)}
+        >
+          {incidentsText.acknowledge}
+        </Button>
+      </ModalButtons>
+    </form>
+  )
+}

@@ -1,0 +1,136 @@
+import { Button, Spinner } from '@fluentui/react-components'
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useId, useRef } from 'react'
+import type { Incident, IncidentId } from '../../../shared/model/incident'
+import {
+  impactWords,
+  incidentAdvice,
+  incidentCause,
+  incidentStateWords,
+  incidentsText,
+  incidentTitle,
+} from '../../../shared/text/en/incidents'
+import { useIncident, useIncidents } from '../../queries/incidents'
+import { useTenant } from '../../queries/tenants'
+import { ErrorNotice } from '../../ui/ErrorNotice'
+import { SeverityBadge } from '../../ui/SeverityBadge'
+import { Since } from '../../ui/Since'
+import { useClock } from '../../ui-state/clock'
+import { IncidentActions } from './IncidentActions'
+import styles from './IncidentDrawer.module.css'
+import { IncidentTimes } from './IncidentTimes'
+import { compareIncidents, groupChildren } from './incident-list'
+import { NoteForm } from './NoteForm'
+import { Timeline } from './Timeline'
+
+/** One incident in depth: what is known, what to do, who has it, what belongs to it, and its whole story. */
+export function IncidentDrawer({ incidentId, onClose }: { incidentId: IncidentId; onClose: () => void }) {
+  const panel = useRef<HTMLElement>(null)
+  const titleId = useId()
+  const { data: incident, error, isPending } = useIncident(incidentId)
+
+  useEffect(() => {
+    panel.current?.focus({ preventScroll: true })
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      // A dialog or flyout over the drawer takes Esc first.
+      if (document.querySelector('dialog[open], [popover]:popover-open') !== null) return
+      onClose()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [onClose])
+
+  return (
+    <aside ref={panel} className={styles.drawer} aria-labelledby={titleId} tabIndex={-1}>
+      <header className={styles.header}>
+        <h2 id={titleId}>{incident === undefined ? incidentsText.loading : incidentTitle(incident)}</h2>
+        <Button
+          appearance="subtle"
+          icon={<DismissRegular />}
+          aria-label={incidentsText.close}
+          title={`${incidentsText.close} (Esc)`}
+          onClick={onClose}
+        />
+        {incident !== undefined && (
+          <p className={styles.verdict}>
+            <SeverityBadge severity={incident.severity} />
+            <span>{incidentStateWords[incident.state]}</span>
+            <span className={styles.since}>
+              <Since at={incident.firstBadAt} />
+            </span>
+            {incident.relapses > 0 && (
+              <span>
+                {incidentsText.relapses} {incident.relapses}×
+              </span>
+            )}
+            <span className={styles.quiet}>
+              {incidentsText.owner}: {incident.owner ?? incidentsText.nobody}
+            </span>
+          </p>
+        )}
+        {incident !== undefined && <IncidentActions incident={incident} />}
+      </header>
+      <div className={styles.body}>
+        {isPending && <Spinner label={incidentsText.loading} />}
+        {error !== null && <ErrorNotice failure={error.failure} />}
+        {incident !== undefined && <IncidentBody incident={incident} />}
+      </div>
+    </aside>
+  )
+}
+
+function IncidentBody({ incident }: { incident: Incident }) {
+  const { tenantKey, site, roomId, roomName, impact } = incident
+  const tenant = useTenant(tenantKey)?.tenant
+  const impactText = useClock((now) => (impact === null ? null : impactWords(impact, now)))
+  const cause = incidentCause(incident)
+  const place = [tenant?.displayName ?? incidentsText.allTenants, site, roomName].filter(
+    (part) => part !== null,
+  )
+  return (
+    <>
+      <p className={styles.place}>{place.join(' · ')}</p>
+      <section>
+        <h3>{incidentsText.advice}</h3>
+        {cause !== null && <p>{cause}</p>}
+        <p>{incidentAdvice(incident)}</p>
+        {impactText !== null && <p className={styles.impact}>{impactText}</p>}
+        {roomId !== null && tenantKey !== 'app' && (
+          <Link to="/wall/room/$tenantKey/$roomId" params={{ tenantKey, roomId }}>
+            {incidentsText.openRoom}
+          </Link>
+        )}
+      </section>
+      <Relatives incident={incident} />
+      <IncidentTimes incident={incident} />
+      <NoteForm incidentId={incident.incidentId} />
+      <Timeline entries={incident.timeline} />
+    </>
+  )
+}
+
+/** What is folded into it, and what it is folded into. */
+function Relatives({ incident }: { incident: Incident }) {
+  const { incidents } = useIncidents()
+  const children = groupChildren(incidents).get(incident.incidentId) ?? []
+  const parent = incidents.find(({ incidentId }) => incidentId === incident.parentId)
+  if (children.length === 0 && parent === undefined) return null
+  return (
+    <section>
+      <h3>
+        {parent === undefined ? `${incidentsText.children} (${children.length})` : incidentsText.parent}
+      </h3>
+      <ul className={styles.relatives}>
+        {(parent === undefined ? children.toSorted(compareIncidents) : [parent]).map((relative) => (
+          <li key={relative.incidentId}>
+            <Link to="/incidents/$incidentId" params={{ incidentId: relative.incidentId }}>
+              {incidentTitle(relative)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

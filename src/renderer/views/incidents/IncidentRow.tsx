@@ -1,0 +1,120 @@
+import { Link } from '@tanstack/react-router'
+import {
+  impactWords,
+  incidentStateWords,
+  incidentsText,
+  incidentTitle,
+} from '../../../shared/text/en/incidents'
+import { classNames } from '../../ui/class-names'
+import { ExpandButton } from '../../ui/ExpandButton'
+import { SeverityBadge } from '../../ui/SeverityBadge'
+import { Since } from '../../ui/Since'
+import { useClock } from '../../ui-state/clock'
+import styles from './IncidentTable.module.css'
+import type { IncidentRowModel } from './incident-list'
+import { TenantOf } from './TenantOf'
+
+interface IncidentRowProps {
+  row: IncidentRowModel
+  /** Counted from 1 with the heading, for assistive technology. */
+  rowIndex: number
+  isCurrent: boolean
+  isOpen: boolean
+  isSelected: boolean
+  isUnfolded: boolean
+  onOpen: () => void
+  onSelect: () => void
+  onUnfold: () => void
+}
+
+/** One incident: how bad, what, where, since when, who has it. */
+export function IncidentRow(props: IncidentRowProps) {
+  const { row, rowIndex, isCurrent, isOpen, isSelected, isUnfolded, onOpen, onSelect, onUnfold } = props
+  const { incident, depth, children } = row
+  const { incidentId, roomId, roomName, tenantKey, site, owner, relapses, state, urgency, firstBadAt } =
+    incident
+  const title = incidentTitle(incident)
+  return (
+    <tr
+      aria-rowindex={rowIndex}
+      className={classNames(styles.row, depth === 1 && styles.child, isOpen && styles.open)}
+      data-state={state}
+    >
+      <td className={styles.check}>
+        <input
+          type="checkbox"
+          aria-label={`${incidentsText.select}: ${title}`}
+          checked={isSelected}
+          onChange={onSelect}
+        />
+      </td>
+      <td>
+        <SeverityBadge severity={incident.severity} />
+      </td>
+      <td>
+        <div className={styles.what}>
+          {children > 0 && (
+            <ExpandButton
+              isOpen={isUnfolded}
+              label={isUnfolded ? incidentsText.hideChildren(children) : incidentsText.showChildren(children)}
+              onToggle={onUnfold}
+            />
+          )}
+          <button
+            type="button"
+            id={`incident-${incidentId}`}
+            className={styles.title}
+            tabIndex={isCurrent ? 0 : -1}
+            title={title}
+            onClick={onOpen}
+          >
+            {title}
+          </button>
+        </div>
+        <div className={styles.marks}>
+          {children > 0 && <span>{incidentsText.folded(children)}</span>}
+          {relapses > 0 && (
+            <span>
+              {incidentsText.relapses} {relapses}×
+            </span>
+          )}
+          {urgency === 'low' && <span>{incidentsText.low}</span>}
+          {incident.isFirstSight && <span>{incidentsText.firstSight}</span>}
+          {incident.silencedUntil !== null && <span>{incidentsText.silenced}</span>}
+        </div>
+      </td>
+      <td className={styles.cut}>
+        {roomId !== null && tenantKey !== 'app' ? (
+          <Link to="/wall/room/$tenantKey/$roomId" params={{ tenantKey, roomId }} title={roomName ?? roomId}>
+            {roomName ?? roomId}
+          </Link>
+        ) : null}
+        <div className={styles.marks} title={site ?? undefined}>
+          {site}
+        </div>
+      </td>
+      <td>
+        <TenantOf tenantKey={tenantKey} />
+      </td>
+      <td className={styles.number}>
+        <Since at={firstBadAt} />
+      </td>
+      <td>
+        <ImpactOf incident={incident} />
+      </td>
+      <td>{incidentStateWords[state]}</td>
+      <td className={styles.cut} title={owner ?? undefined}>
+        {owner ?? <span className={styles.quiet}>{incidentsText.nobody}</span>}
+      </td>
+    </tr>
+  )
+}
+
+function ImpactOf({ incident: { impact } }: { incident: IncidentRowModel['incident'] }) {
+  const words = useClock((now) => (impact === null ? null : impactWords(impact, now)))
+  return words === null ? (
+    <span className={styles.quiet}>{incidentsText.impactUnknown}</span>
+  ) : (
+    <strong>{words}</strong>
+  )
+}

@@ -1,0 +1,117 @@
+import { Button } from '@fluentui/react-components'
+import { type FormEvent, useId, useState } from 'react'
+import type { Incident, SilenceMatcher } from '../../../shared/model/incident'
+import { incidentsText, incidentTypeWords } from '../../../shared/text/en/incidents'
+import { useIncidentDeed, useSilencePreview } from '../../queries/incidents'
+import { ErrorNotice } from '../../ui/ErrorNotice'
+import { Modal, ModalButtons } from '../../ui/Modal'
+import styles from './dialogs.module.css'
+
+interface SilenceDialogProps {
+  incident: Incident
+  tenantName: string
+  isOpen: boolean
+  onClose: () => void
+}
+
+/** Mutes what is like an incident, for a while, with a reason; says before how much that is. */
+export function SilenceDialog({ isOpen, onClose, ...rest }: SilenceDialogProps) {
+  return (
+    <Modal isOpen={isOpen} onClose={onClose} title={incidentsText.silenceTitle}>
+      <SilenceForm onClose={onClose} {...rest} />
+    </Modal>
+  )
+}
+
+type Scope = 'room' | 'site' | 'tenant'
+
+function SilenceForm({ incident, tenantName, onClose }: Omit<SilenceDialogProps, 'isOpen'>) {
+  const { roomId, roomName, site, type, tenantKey } = incident
+  const scopes: [Scope, string][] = []
+  if (roomId !== null) scopes.push(['room', incidentsText.silenceScopes.room(roomName ?? roomId)])
+  if (site !== null) scopes.push(['site', incidentsText.silenceScopes.site(site)])
+  scopes.push(['tenant', incidentsText.silenceScopes.tenant(tenantName)])
+  const [scope, setScope] = useState<Scope>(scopes[0]?.[0] ?? 'tenant')
+  const [isTypeOnly, setIsTypeOnly] = useState(true)
+  const [hours, setHours] = useState('4')
+  const [comment, setComment] = useState('')
+  const silence = useIncidentDeed('incidents.silence')
+  const matcher: SilenceMatcher = {
+    tenantKey,
+    site: scope === 'site' ? site : null,
+    roomId: scope === 'room' ? roomId : null,
+    model: null,
+    type: isTypeOnly ? type : null,
+  }
+  const { data: preview } = useSilencePreview(matcher)
+  const ids = { scope: useId(), hours: useId(), comment: useId() }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (comment.trim() === '') return
+    silence.mutate({ matcher, hours: Number(hours), comment: comment.trim() }, { onSuccess: onClose })
+  }
+  return (
+    <form onSubmit={submit}>
+      <p className={styles.hint}>{incidentsText.silenceHint}</p>
+      <label className={styles.label} htmlFor={ids.scope}>
+        {incidentsText.silenceWhat}
+      </label>
+      <select
+        id={ids.scope}
+        className={styles.field}
+        value={scope}
+        onChange={(event) => setScope(scopes.find(([one]) => one === event.target.value)?.[0] ?? 'tenant')}
+      >
+        {scopes.map(([one, words]) => (
+          <option key={one} value={one}>
+            {words}
+          </option>
+        ))}
+      </select>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={isTypeOnly}
+          onChange={(event) => setIsTypeOnly(event.target.checked)}
+        />
+        {incidentsText.silenceOnlyType(incidentTypeWords[type])}
+      </label>
+      <label className={styles.label} htmlFor={ids.hours}>
+        {incidentsText.silenceLength}
+      </label>
+      <select
+        id={ids.hours}
+        className={styles.field}
+        value={hours}
+        onChange={(event) => setHours(event.target.value)}
+      >
+        {Object.entries(incidentsText.silenceLengths).map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+      <label className={styles.label} htmlFor={ids.comment}>
+        {incidentsText.silenceComment}
+      </label>
+      <input
+        id={ids.comment}
+        className={styles.field}
+        required
+        maxLength={2000}
+        value={comment}
+        onChange={(event) => setComment(event.target.value)}
+      />
+      <p className={styles.preview} role="status">
+        {preview !== undefined && incidentsText.silencePreview(preview.present, preview.lastDays)}
+      </p>
+      {silence.error !== null && <ErrorNotice failure={silence.error.failure} />}
+      <ModalButtons>
+        <Button onClick={onClose}>{incidentsText.cancel}</Button>
+        <Button appearance="primary" type="submit" disabled={silence.isPending || comment.trim() === ''}>
+          {incidentsText.silence}
+        </Button>
+      </ModalButtons>
+    </form>
+  )
+}

@@ -1,0 +1,77 @@
+import type { Incident, IncidentId, IncidentSummary } from '../../../shared/model/incident'
+import type { TenantKey } from '../../../shared/model/tenant'
+
+export type IncidentFilter = 'unresolved' | 'unhandled' | 'low' | 'resolved'
+export const incidentFilters: readonly IncidentFilter[] = ['unresolved', 'unhandled', 'low', 'resolved']
+
+/** A row of the table: an incident, or one folded into the row above it. */
+export interface IncidentRowModel {
+  incident: IncidentSummary
+  depth: 0 | 1
+  children: number
+}
+
+const stateOrder: Record<Incident['state'], number> = { open: 0, acknowledged: 1, snoozed: 2, resolved: 3 }
+const severityOrder: Record<Incident['severity'], number> = { critical: 0, warning: 1, info: 2 }
+
+/** Unhandled first, then urgency and severity, a meeting first, then the newest; resolved ones by their end. */
+export function compareIncidents(a: IncidentSummary, b: IncidentSummary): number {
+  return (
+    stateOrder[a.state] - stateOrder[b.state] ||
+    Number(a.urgency === 'low') - Number(b.urgency === 'low') ||
+    severityOrder[a.severity] - severityOrder[b.severity] ||
+    Number(a.impact === null) - Number(b.impact === null) ||
+    (b.resolvedAt ?? b.hardAt) - (a.resolvedAt ?? a.hardAt) ||
+    (a.incidentId < b.incidentId ? -1 : 1)
+  )
+}
+
+function isShown(incident: IncidentSummary, filter: IncidentFilter): boolean {
+  switch (filter) {
+    case 'unresolved':
+      return incident.state !== 'resolved'
+    case 'unhandled':
+      return incident.state === 'open' && incident.urgency === 'high' && incident.silencedUntil === null
+    case 'low':
+      return incident.state !== 'resolved' && incident.urgency === 'low'
+    case 'resolved':
+      return incident.state === 'resolved'
+  }
+}
+
+/** Children by the incident that mutes them. */
+export function groupChildren(
+  incidents: readonly IncidentSummary[],
+): ReadonlyMap<IncidentId, readonly IncidentSummary[]> {
+  const groups = new Map<IncidentId, IncidentSummary[]>()
+  for (const incident of incidents) {
+    if (incident.parentId === null || incident.state === 'resolved') continue
+    const group = groups.get(incident.parentId)
+    if (group) group.push(incident)
+    else groups.set(incident.parentId, [incident])
+  }
+  return groups
+}
+
+/** The rows of the table, worst first; children only beneath a parent that is unfolded. */
+export function listRows(
+  incidents: readonly IncidentSummary[],
+  filter: IncidentFilter,
+  tenants: ReadonlySet<TenantKey>,
+  unfolded: ReadonlySet<IncidentId>,
+): IncidentRowModel[] {
+  const children = groupChildren(incidents)
+  const top = incidents.filter(
+    (incident) =>
+      incident.parentId === null &&
+      isShown(incident, filter) &&
+      (tenants.size === 0 || incident.tenantKey === 'app' || tenants.has(incident.tenantKey)),
+  )
+  return top.toSorted(compareIncidents).flatMap((incident): IncidentRowModel[] => {
+    const own = children.get(incident.incidentId) ?? []
+    const row = { incident, depth: 0 as const, children: own.length }
+    if (!unfolded.has(incident.incidentId)) return [row]
+    const below = own.toSorted(compareIncidents)
+    return [row, ...below.map((child) => ({ incident: child, depth: 1 as const, children: 0 }))]
+  })
+}

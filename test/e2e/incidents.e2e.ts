@@ -1,0 +1,94 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { ask, type DemoApp, findHealthyRoom, openDemo, pollNow, removeFolder } from './demo-app'
+
+let demo: DemoApp
+
+test.beforeEach(async () => {
+  demo = await openDemo()
+})
+
+test.afterEach(async () => {
+  await demo.close()
+  removeFolder(demo.dataFolder)
+})
+
+test('a room goes offline: its incident appears, is acknowledged by keyboard, and resolves', async () => {
+  test.slow()
+  const { tenantId, room } = await findHealthyRoom(demo.window)
+  await demo.window.getByRole('link', { name: 'Incidents' }).click()
+  await expect(demo.window.getByRole('heading', { name: 'Incidents' })).toBeVisible()
+
+  await demo.control('setRoom', { tenant: tenantId, room: room.name, state: 'offline' })
+  const title = demo.window.getByRole('button', { name: `${room.name} is offline` })
+  await asking(() => title.isVisible())
+  await expect(demo.window.getByRole('link', { name: '1 unacknowledged incident' })).toBeVisible()
+
+  await title.focus()
+  await demo.window.keyboard.press('Enter')
+  const drawer = demo.window.getByRole('complementary', { name: `${room.name} is offline` })
+  await expect(drawer.getByText('First seen bad')).toBeVisible()
+  await expect(drawer.getByText('Opened')).toBeVisible()
+  expect(await findings()).toEqual([])
+  await demo.window.keyboard.press('Escape')
+  await expect(drawer).toBeHidden()
+
+  await title.focus()
+  await demo.window.keyboard.press('a')
+  const dialog = demo.window.getByRole('dialog', { name: 'Acknowledge this incident' })
+  await expect(dialog.getByRole('button', { name: 'Acknowledge' })).toBeDisabled()
+  expect(await findings()).toEqual([])
+  await demo.window.keyboard.type('on my way')
+  await demo.window.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  const row = demo.window.getByRole('row').filter({ has: title })
+  await expect(row.getByText('Acknowledged')).toBeVisible()
+  await expect(demo.window.getByRole('link', { name: /unacknowledged/ })).toBeHidden()
+
+  await demo.control('setRoom', { tenant: tenantId, room: room.name, state: 'online' })
+  await asking(async () => !(await title.isVisible()))
+  const { incidents } = await ask(demo.window, 'incidents.list', null)
+  const [incident] = incidents.filter(({ roomId }) => roomId === room.roomId)
+  expect(incident).toMatchObject({ state: 'resolved', owner: expect.any(String) })
+})
+
+test('a silence says how much it matches, mutes, is listed and can be ended', async () => {
+  test.slow()
+  const { tenantId, room } = await findHealthyRoom(demo.window)
+  await demo.control('setRoom', { tenant: tenantId, room: room.name, state: 'offline' })
+  await demo.window.getByRole('link', { name: 'Incidents' }).click()
+  const title = demo.window.getByRole('button', { name: `${room.name} is offline` })
+  await asking(() => title.isVisible())
+  await title.click()
+  await demo.window.getByRole('button', { name: 'Silence', exact: true }).click()
+  const dialog = demo.window.getByRole('dialog', { name: 'Silence what is like this' })
+  await expect(dialog.getByText('Matches 1 incident now and 1 of the last 30 days.')).toBeVisible()
+  await dialog.getByRole('textbox', { name: 'Why' }).fill('refit')
+  await dialog.getByRole('button', { name: 'Silence' }).click()
+  await expect(dialog).toBeHidden()
+  await demo.window.keyboard.press('Escape')
+  await expect(demo.window.getByRole('row').filter({ has: title }).getByText('Silenced')).toBeVisible()
+  await demo.window.getByRole('button', { name: 'Silences 1' }).click()
+  expect(await findings()).toEqual([])
+  await demo.window.getByRole('button', { name: 'End now' }).click()
+  await expect(demo.window.getByRole('button', { name: /^Silences/ })).toBeHidden()
+})
+
+/** Waits for something, asking the tenants again meanwhile instead of waiting for the next round. */
+async function asking(isTrue: () => Promise<boolean>): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await pollNow(demo.window)
+        return isTrue()
+      },
+      { timeout: 90_000, intervals: [1_000] },
+    )
+    .toBe(true)
+}
+
+async function findings() {
+  // Legacy mode: axe would open a page of its own otherwise, which this app refuses.
+  const { violations } = await new AxeBuilder({ page: demo.window }).setLegacyMode().analyze()
+  return violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html).slice(0, 3) }))
+}
