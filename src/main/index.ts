@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { app, protocol } from 'electron'
 import { composeDesktop } from './compose-desktop'
 import { registerAppScheme } from './security/app-protocol'
 import { readAppSwitches } from './shell/app-switches'
 import { chooseDataFolder } from './shell/data-folder'
+import { isProcessRunning, sweepTemporaryFolders } from './shell/temporary-folder'
 
 const reading = readAppSwitches(process.argv.slice(1), process.cwd())
 if (!reading.ok) {
@@ -18,8 +19,8 @@ if (!reading.ok) {
     temporary: app.getPath('temp'),
     processId: process.pid,
   })
+  if (isTemporary) sweepTemporaryFolders(app.getPath('temp'), isProcessRunning)
   mkdirSync(folder, { recursive: true })
-  if (isTemporary) process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
   // Before the lock, which is one a data folder: the demo runs beside the real console.
   app.setPath('userData', folder)
   if (!app.requestSingleInstanceLock()) {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { AppSwitches } from './app-switches'
+import { temporaryFolderOf } from './temporary-folder'
 
 /** Where this computer keeps data of applications. */
 export interface DataFolderWorld {
@@ -13,7 +14,7 @@ export interface DataFolderWorld {
   processId: number
 }
 
-/** Absolute path, and whether it is removed at the end of the run. */
+/** Absolute path, and whether it is of no use after the run. */
 export interface DataFolder {
   folder: string
   isTemporary: boolean
@@ -30,11 +31,12 @@ export function chooseDataFolder(
   world: DataFolderWorld,
 ): DataFolder {
   const isTemporary = switches.dataFolder === null && switches.isDemo && switches.snapshot !== null
-  return { folder: isTemporary ? temporaryFolder(world) : lastingFolder(switches, world), isTemporary }
-}
-
-function temporaryFolder({ temporary, processId }: DataFolderWorld): string {
-  return path.join(temporary, `roomwall-snapshot-${processId}`)
+  return {
+    folder: isTemporary
+      ? temporaryFolderOf(world.processId, world.temporary)
+      : lastingFolder(switches, world),
+    isTemporary,
+  }
 }
 
 function lastingFolder(
