@@ -114,15 +114,19 @@ function simulatorArguments({ estate, controlFile }: DemoSimulatorOptions): stri
 /** Gathers what the process writes to stderr; the returned function gives its end once the process has exited. */
 function gatherComplaint(child: UtilityProcess, clock: Clock): () => Promise<string> {
   const longest = 2_000
-  // Electron tells neither end nor close of this pipe, and its last words may come after the exit.
+  // The last words may come after the exit, and Electron tells no end of them.
   const lastWordsMs = 300
   let text = ''
-  child.stderr?.on('data', (chunk: Buffer) => {
+  const gather = (chunk: Buffer) => {
     text = (text + chunk.toString('utf8')).slice(-longest)
-  })
+  }
+  const { stderr } = child
+  stderr?.on('data', gather)
   // Read, so that a full pipe never blocks it.
   child.stdout?.resume()
   return async () => {
+    // With the exit Electron takes every listener off the pipe.
+    stderr?.off('data', gather).on('data', gather)
     await sleep(clock, lastWordsMs)
     return text.trim()
   }
