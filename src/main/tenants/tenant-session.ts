@@ -297,10 +297,17 @@ export class TenantSession implements Service {
   }
 
   private async pollDeviceHealth(signal: AbortSignal): Promise<Outcome<number>> {
-    if (!this.source) return { ok: false, error: this.sourceReason ?? { code: 'graph.gone' } }
+    const source = await this.probedSource(signal)
+    if (!source.ok) return source
     const { wanted, sweep } = this.pollers.healthPlan(this.estate.devices.size)
     const deviceIds = this.healthQueue.take(wanted, sweep)
-    return readDeviceHealthCycle(this.source, deviceIds, 'sweep', (health) => this.takeHealth(health), signal)
+    return readDeviceHealthCycle(
+      source.value,
+      deviceIds,
+      'sweep',
+      (health) => this.takeHealth(health),
+      signal,
+    )
   }
 
   private pollAccounts(signal: AbortSignal): Promise<Outcome<number>> {

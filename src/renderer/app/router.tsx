@@ -13,6 +13,8 @@ import { IncidentsView } from '../views/incidents/IncidentsView'
 import { IncidentView } from '../views/incidents/IncidentView'
 import { RoomView } from '../views/room/RoomView'
 import { SettingsView } from '../views/settings/SettingsView'
+import { AddTenantView } from '../views/tenants/AddTenantView'
+import { ChangeTenantView } from '../views/tenants/ChangeTenantView'
 import { TenantsView } from '../views/tenants/TenantsView'
 import { WallView } from '../views/wall/WallView'
 import { Frame } from './Frame'
@@ -77,6 +79,27 @@ const tenantsRoute = createRoute({
   path: '/tenants',
   component: Tenants,
 })
+const addTenantRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tenants/add',
+  component: AddTenantView,
+})
+const tenantParams = {
+  parse: ({ tenantKey }: { tenantKey: string }) => ({ tenantKey: TenantKey.parse(tenantKey) }),
+  stringify: ({ tenantKey }: { tenantKey: TenantKey }) => ({ tenantKey }),
+}
+const editTenantRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tenants/$tenantKey/edit',
+  params: tenantParams,
+  component: () => <ChangeTenantView {...editTenantRoute.useParams()} kind="edit" />,
+})
+const credentialRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tenants/$tenantKey/credential',
+  params: tenantParams,
+  component: () => <ChangeTenantView {...credentialRoute.useParams()} kind="rotate" />,
+})
 const activityRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/activity',
@@ -96,6 +119,9 @@ export const router = createRouter({
     wallRoute.addChildren([roomRoute]),
     incidentsRoute.addChildren([incidentRoute]),
     tenantsRoute,
+    addTenantRoute,
+    editTenantRoute,
+    credentialRoute,
     activityRoute,
     settingsRoute,
     strayRoute,

@@ -15,7 +15,8 @@ function after<T>(order: readonly T[], value: T): T | undefined {
 function isTyping(event: KeyboardEvent): boolean {
   const target = event.target
   return (
-    target instanceof HTMLElement && target.matches('input:not([type=radio]), textarea, [contenteditable]')
+    target instanceof HTMLElement &&
+    target.matches('input:not([type=radio]), select, textarea, [contenteditable]')
   )
 }
 

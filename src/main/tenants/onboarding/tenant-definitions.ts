@@ -1,4 +1,4 @@
-import { fail, type Outcome, succeed } from '../../../shared/errors'
+import { assertNever, fail, type Outcome, succeed } from '../../../shared/errors'
 import type {
   CredentialChoice,
   NewCredential,
@@ -51,6 +51,8 @@ export class TenantDefinitions {
         if (!read.ok) return read
         return read.value ? succeed({ credential: read.value, facts: null }) : fail('signIn.noCredential')
       }
+      default:
+        return assertNever(choice)
     }
   }
 

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { HealthLevel } from '../../../shared/model/room-health'
 import type { TenantStatus } from '../../../shared/model/tenant-status'
+import { credentialText, tenantActionText } from '../../../shared/text/en/onboarding'
 import { describePermission } from '../../../shared/text/en/permissions'
 import { cloudWords, deviceSourceWords, profileWords, tenantsText } from '../../../shared/text/en/tenants'
 import { usePollNow } from '../../queries/tenants'
@@ -9,7 +10,9 @@ import { StateBadge } from '../../ui/StateBadge'
 import screen from '../../ui/screen.module.css'
 import { LevelCounts } from './LevelCounts'
 import { PollerTable } from './PollerTable'
+import { TenantActions } from './TenantActions'
 import styles from './TenantsView.module.css'
+import { expiryWords } from './wizard/expiry-words'
 
 /** One tenant in depth: what is wrong, its permissions, what is read, where from, and whom it talks to. */
 export function TenantDetail({ status }: { status: TenantStatus }) {
@@ -22,6 +25,9 @@ export function TenantDetail({ status }: { status: TenantStatus }) {
           <ErrorNotice failure={access.error} />
         </div>
       )}
+      <div className={styles.wide}>
+        <TenantActions status={status} />
+      </div>
       <div className={styles.wide}>
         <h2>{tenantsText.pollers}</h2>
         <PollerTable workloads={workloads} />
@@ -65,6 +71,26 @@ export function TenantDetail({ status }: { status: TenantStatus }) {
         </p>
         <h2>{tenantsText.client}</h2>
         <p className={screen.quiet}>{tenant.clientId}</p>
+        {tenant.credential !== null && (
+          <>
+            <h2>{tenantActionText.credential}</h2>
+            <p className={screen.quiet}>
+              {credentialText.kindWords[tenant.credential.kind]}, {expiryWords(tenant.credential.expiresAt)}
+            </p>
+          </>
+        )}
+        {tenant.owner !== null && (
+          <>
+            <h2>{tenantActionText.owner}</h2>
+            <p className={screen.quiet}>{tenant.owner}</p>
+          </>
+        )}
+        {tenant.group !== null && (
+          <>
+            <h2>{tenantActionText.group}</h2>
+            <p className={screen.quiet}>{tenant.group}</p>
+          </>
+        )}
       </div>
     </div>
   )

@@ -1,4 +1,7 @@
+import { Button } from '@fluentui/react-components'
+import { useNavigate } from '@tanstack/react-router'
 import { Fragment, useState } from 'react'
+import { tenantActionText } from '../../../shared/text/en/onboarding'
 import { tenantsText } from '../../../shared/text/en/tenants'
 import { useTenants } from '../../queries/tenants'
 import screen from '../../ui/screen.module.css'
@@ -22,10 +25,16 @@ const columns: readonly TenantColumn[] = [
 export function TenantsView() {
   const { tenants } = useTenants()
   const [sort, setSort] = useState<TenantSort>({ column: 'worst', isDescending: false })
+  const navigate = useNavigate()
   const [openKey, setOpenKey] = useState<string | null>(null)
   return (
     <div className={screen.page}>
-      <h1>{tenantsText.title}</h1>
+      <div className={styles.title}>
+        <h1>{tenantsText.title}</h1>
+        <Button appearance="primary" onClick={() => void navigate({ to: '/tenants/add' })}>
+          {tenantActionText.add}
+        </Button>
+      </div>
       <table className={screen.table}>
         <thead>
           <tr>

@@ -1,11 +1,14 @@
 import { Button } from '@fluentui/react-components'
+import { useNavigate } from '@tanstack/react-router'
 import { welcomeText } from '../../../shared/text/en/frame'
+import { tenantActionText } from '../../../shared/text/en/onboarding'
 import { useOpenDemo } from '../../queries/app-status'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import styles from './WelcomeView.module.css'
 
 /** No tenant yet: what Roomwall does, what it will need, and a way to see it at once. */
 export function WelcomeView() {
+  const navigate = useNavigate()
   const openDemo = useOpenDemo()
   return (
     <div className={styles.page}>
@@ -13,8 +16,13 @@ export function WelcomeView() {
         <h1>{welcomeText.title}</h1>
         <p className={styles.intro}>{welcomeText.intro}</p>
         <div className={styles.demo}>
+          <Button appearance="primary" size="large" onClick={() => void navigate({ to: '/tenants/add' })}>
+            {tenantActionText.add}
+          </Button>
+          <p>{welcomeText.adding}</p>
+        </div>
+        <div className={styles.demo}>
           <Button
-            appearance="primary"
             size="large"
             disabled={openDemo.isPending || openDemo.isSuccess}
             onClick={() => openDemo.mutate()}
@@ -30,7 +38,6 @@ export function WelcomeView() {
             <li key={need}>{need}</li>
           ))}
         </ol>
-        <p>{welcomeText.adding}</p>
         <h2>{welcomeText.asleepTitle}</h2>
         <p>{welcomeText.asleep}</p>
       </div>

@@ -60,7 +60,8 @@ export const welcomeText = {
     'Application permissions with admin consent: Presence.Read.All, User.Read.All and Place.Read.All to watch rooms, TeamworkDevice.ReadWrite.All to see and restart devices.',
     'This computer’s keychain. Credentials are kept there, and nowhere else.',
   ],
-  adding: 'Adding a tenant on screen comes with a later version.',
+  adding:
+    'Takes about five minutes with somebody at hand who may give admin consent. Roomwall prepares the app registration, makes the certificate, and tests everything before it saves.',
   asleepTitle: 'Good to know',
   asleep: 'Roomwall watches only while this computer is awake. When it sleeps, nobody is told.',
 } as const

@@ -1,0 +1,62 @@
+import { Button } from '@fluentui/react-components'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { TenantStatus } from '../../../shared/model/tenant-status'
+import { tenantActionText } from '../../../shared/text/en/onboarding'
+import { useRemoveTenant, useSetPaused } from '../../queries/onboarding'
+import { ErrorNotice } from '../../ui/ErrorNotice'
+import { RemoveTenant } from './RemoveTenant'
+import styles from './TenantsView.module.css'
+
+/** What can be done about a tenant: edit, new credential, pause, remove. */
+export function TenantActions({ status: { tenant } }: { status: TenantStatus }) {
+  const navigate = useNavigate()
+  const setPaused = useSetPaused()
+  const remove = useRemoveTenant()
+  const [isRemoving, setIsRemoving] = useState(false)
+  const { tenantKey, paused } = tenant
+  return (
+    <>
+      <div className={styles.actions}>
+        <Button onClick={() => void navigate({ to: '/tenants/$tenantKey/edit', params: { tenantKey } })}>
+          {tenantActionText.edit}
+        </Button>
+        <Button
+          onClick={() => void navigate({ to: '/tenants/$tenantKey/credential', params: { tenantKey } })}
+        >
+          {tenantActionText.rotate}
+        </Button>
+        <Button
+          disabled={setPaused.isPending}
+          onClick={() => setPaused.mutate({ tenantKey, paused: !paused })}
+        >
+          {paused ? tenantActionText.resume : tenantActionText.pause}
+        </Button>
+        <Button disabled={isRemoving} onClick={() => setIsRemoving(true)}>
+          {tenantActionText.remove}
+        </Button>
+      </div>
+      {setPaused.error !== null && <ErrorNotice failure={setPaused.error.failure} />}
+      {isRemoving && (
+        <RemoveTenant
+          tenant={tenant}
+          isPending={remove.isPending}
+          onRemove={(confirmedName) => remove.mutate({ tenantKey, confirmedName, leavesCredential: false })}
+          onCancel={() => {
+            setIsRemoving(false)
+            remove.reset()
+          }}
+        />
+      )}
+      {remove.error !== null && (
+        <ErrorNotice failure={remove.error.failure}>
+          {remove.error.failure.code === 'keychain.unavailable' && remove.variables !== undefined && (
+            <Button onClick={() => remove.mutate({ ...remove.variables, leavesCredential: true })}>
+              {tenantActionText.removeLeaving}
+            </Button>
+          )}
+        </ErrorNotice>
+      )}
+    </>
+  )
+}

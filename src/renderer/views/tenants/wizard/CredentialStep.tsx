@@ -1,0 +1,103 @@
+import { Button, Field, Input } from '@fluentui/react-components'
+import { EyeRegular } from '@fluentui/react-icons/svg/eye'
+import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off'
+import { useState } from 'react'
+import type { Tenant } from '../../../../shared/model/tenant'
+import { credentialText } from '../../../../shared/text/en/onboarding'
+import { Segmented } from '../../../ui/Segmented'
+import { CertificateMaker } from './CertificateMaker'
+import { expiryWords } from './expiry-words'
+import styles from './Wizard.module.css'
+import { isGuid, type StepProps } from './wizard-form'
+
+const newKinds = ['certificate', 'secret'] as const
+
+interface CredentialStepProps extends StepProps {
+  tenant: Tenant | null
+  /** Offers to keep the present credential. */
+  mayKeep: boolean
+}
+
+/** Certificate made here, secret entered, or the one that is there. */
+export function CredentialStep({ form, change, showsFaults, tenant, mayKeep }: CredentialStepProps) {
+  const kinds = mayKeep ? (['kept', ...newKinds] as const) : newKinds
+  return (
+    <>
+      <p className={styles.intro}>{credentialText.intro}</p>
+      <div>
+        <Segmented
+          label={credentialText.kind}
+          value={form.credentialKind}
+          options={credentialText.kinds}
+          order={kinds}
+          onChange={(credentialKind) => change({ credentialKind })}
+        />
+      </div>
+      {form.credentialKind === 'kept' && (
+        <p>
+          {tenant?.credential
+            ? credentialText.keptHint(
+                credentialText.keptKind[tenant.credential.kind],
+                expiryWords(tenant.credential.expiresAt),
+              )
+            : credentialText.keptUnknown}
+        </p>
+      )}
+      {form.credentialKind === 'certificate' && (
+        <CertificateMaker form={form} change={change} showsFaults={showsFaults} />
+      )}
+      {form.credentialKind === 'secret' && (
+        <SecretFields form={form} change={change} showsFaults={showsFaults} />
+      )}
+    </>
+  )
+}
+
+function SecretFields({ form, change, showsFaults }: StepProps) {
+  const [isShown, setIsShown] = useState(false)
+  const fault =
+    showsFaults && form.secret.trim() === ''
+      ? credentialText.secretMissing
+      : isGuid(form.secret)
+        ? credentialText.secretLooksLikeId
+        : null
+  return (
+    <>
+      <Field
+        label={credentialText.secret}
+        hint={credentialText.secretHint}
+        required
+        className={styles.narrow ?? ''}
+        {...(fault === null ? {} : { validationMessage: fault })}
+      >
+        <Input
+          type={isShown ? 'text' : 'password'}
+          value={form.secret}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(_event, { value }) => change({ secret: value })}
+          contentAfter={
+            <Button
+              appearance="transparent"
+              size="small"
+              icon={isShown ? <EyeOffRegular /> : <EyeRegular />}
+              aria-label={isShown ? credentialText.hide : credentialText.show}
+              onClick={() => setIsShown(!isShown)}
+            />
+          }
+        />
+      </Field>
+      <Field
+        label={credentialText.secretExpires}
+        hint={credentialText.secretExpiresHint}
+        className={styles.narrow ?? ''}
+      >
+        <Input
+          type="date"
+          value={form.secretExpires}
+          onChange={(_event, { value }) => change({ secretExpires: value })}
+        />
+      </Field>
+    </>
+  )
+}

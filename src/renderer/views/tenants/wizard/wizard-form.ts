@@ -1,0 +1,189 @@
+import { assertNever } from '../../../../shared/errors'
+import type {
+  CredentialChoice,
+  PendingCertificate,
+  TenantDraft,
+  TenantPlace,
+} from '../../../../shared/model/onboarding'
+import { type Permission, permissionNames, permissions } from '../../../../shared/model/permission'
+import type { Cloud, PollingProfile, Tenant } from '../../../../shared/model/tenant'
+
+/** What the operator has entered so far. Fields as they were typed. */
+export interface WizardForm {
+  cloud: Cloud
+  directory: string
+  /** The looked-up id; null until it is known, and again after a change. */
+  directoryId: string | null
+  authorityUrl: string
+  graphUrl: string
+  caPem: string
+  clientId: string
+  withSmartBuildings: boolean
+  isReadOnly: boolean
+  credentialKind: CredentialChoice['kind']
+  secret: string
+  /** `yyyy-mm-dd`, or empty. */
+  secretExpires: string
+  validMonths: 6 | 12 | 24
+  certificate: PendingCertificate | null
+  displayName: string
+  badge: string
+  colour: number
+  group: string
+  owner: string
+  profile: PollingProfile
+}
+
+type ChangeForm = (changes: Partial<WizardForm>) => void
+
+/** What every step is given. */
+export interface StepProps {
+  form: WizardForm
+  change: ChangeForm
+  /** Shows what is missing; set once the operator tried to go on. */
+  showsFaults: boolean
+}
+
+export function newForm(colour: number): WizardForm {
+  return {
+    cloud: 'global',
+    directory: '',
+    directoryId: null,
+    authorityUrl: '',
+    graphUrl: '',
+    caPem: '',
+    clientId: '',
+    withSmartBuildings: true,
+    isReadOnly: false,
+    credentialKind: 'certificate',
+    secret: '',
+    secretExpires: '',
+    validMonths: 12,
+    certificate: null,
+    displayName: '',
+    badge: '',
+    colour,
+    group: '',
+    owner: '',
+    profile: 'default',
+  }
+}
+
+export function formOf(tenant: Tenant): WizardForm {
+  return {
+    ...newForm(tenant.colour),
+    cloud: tenant.cloud,
+    directory: tenant.directoryId,
+    directoryId: tenant.directoryId,
+    authorityUrl: tenant.custom?.authorityUrl ?? '',
+    graphUrl: tenant.custom?.graphUrl ?? '',
+    caPem: tenant.custom?.caPem ?? '',
+    clientId: tenant.clientId,
+    credentialKind: 'kept',
+    displayName: tenant.displayName,
+    badge: tenant.badge,
+    group: tenant.group ?? '',
+    owner: tenant.owner ?? '',
+    profile: tenant.profile,
+  }
+}
+
+export function placeOf(form: WizardForm): TenantPlace {
+  return {
+    directoryId: form.directoryId ?? form.directory.trim(),
+    cloud: form.cloud,
+    custom:
+      form.cloud === 'custom'
+        ? {
+            authorityUrl: form.authorityUrl.trim(),
+            graphUrl: form.graphUrl.trim(),
+            caPem: form.caPem.trim() === '' ? null : form.caPem.trim(),
+          }
+        : null,
+  }
+}
+
+export function draftOf(form: WizardForm): TenantDraft {
+  return {
+    ...placeOf(form),
+    clientId: form.clientId.trim(),
+    displayName: form.displayName.trim(),
+    badge: form.badge.trim().toUpperCase(),
+    colour: form.colour,
+    group: form.group.trim() === '' ? null : form.group.trim(),
+    owner: form.owner.trim() === '' ? null : form.owner.trim(),
+    profile: form.profile,
+  }
+}
+
+/** The credential as it would be sent; null while it is not entered or made. */
+export function credentialOf(form: WizardForm, tenant: Tenant | null): CredentialChoice | null {
+  switch (form.credentialKind) {
+    case 'kept':
+      return tenant === null ? null : { kind: 'kept', tenantKey: tenant.tenantKey }
+    case 'secret': {
+      const expiresAt = Date.parse(form.secretExpires)
+      const secret = form.secret.trim()
+      return secret === ''
+        ? null
+        : { kind: 'secret', secret, expiresAt: Number.isNaN(expiresAt) ? null : expiresAt }
+    }
+    case 'certificate':
+      return form.certificate && { kind: 'certificate', pendingKey: form.certificate.pendingKey }
+    default:
+      return assertNever(form.credentialKind)
+  }
+}
+
+/** The permissions asked for. */
+export function wantedPermissions(form: WizardForm): Permission[] {
+  return permissionNames.filter((name) => permissions[name].isRequired || form.withSmartBuildings)
+}
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const domain = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i
+
+export const isGuid = (text: string): boolean => guid.test(text.trim())
+export const isDirectory = (text: string): boolean => isGuid(text) || domain.test(text.trim())
+export const isHttps = (text: string): boolean =>
+  URL.canParse(text.trim()) && new URL(text.trim()).protocol === 'https:'
+export const isPem = (text: string): boolean =>
+  text.trim() === '' || /-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/.test(text)
+export const isBadge = (text: string): boolean => /^[\p{L}\p{N}]{2,4}$/u.test(text.trim())
+
+/** Letters for a badge, from a name's words or its beginning. */
+export function suggestBadge(name: string): string {
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  const initials = words.map((word) => word[0] ?? '').join('')
+  return (initials.length >= 2 ? initials : (words[0] ?? '')).slice(0, 3).toUpperCase()
+}
+
+/** A name for a tenant that was entered by its domain: `contoso.com` becomes `Contoso`. */
+export function suggestName(directory: string): string {
+  if (isGuid(directory)) return ''
+  const [label = ''] = directory.trim().split('.')
+  return label.charAt(0).toUpperCase() + label.slice(1)
+}
+
+export const wizardSteps = ['where', 'registration', 'credential', 'test', 'look'] as const
+export type WizardStep = (typeof wizardSteps)[number]
+
+/** Is everything there that this step asks for? The look-up of the directory comes on top. */
+export function isComplete(step: WizardStep, form: WizardForm, tenant: Tenant | null): boolean {
+  switch (step) {
+    case 'where':
+      return (
+        isDirectory(form.directory) &&
+        (form.cloud !== 'custom' ||
+          (isHttps(form.authorityUrl) && isHttps(form.graphUrl) && isPem(form.caPem)))
+      )
+    case 'registration':
+      return isGuid(form.clientId)
+    case 'credential':
+      return credentialOf(form, tenant) !== null && !(form.credentialKind === 'secret' && isGuid(form.secret))
+    case 'test':
+      return true
+    case 'look':
+      return form.displayName.trim() !== '' && isBadge(form.badge)
+  }
+}
