@@ -11,12 +11,11 @@ export const Cloud = z.enum(['global', 'usGovL4', 'usGovL5', 'china', 'custom'])
 export type Cloud = z.infer<typeof Cloud>
 
 /** Where a `custom` cloud lives, and the CA (PEM) that this tenant's session alone trusts. */
-export const CustomCloud = z.object({
+const CustomCloud = z.object({
   authorityUrl: z.url(),
   graphUrl: z.url(),
   caPem: z.string().nullable(),
 })
-export type CustomCloud = z.infer<typeof CustomCloud>
 
 /** How often presence is asked for: calm 120 s, default 30 s, fast 10 s; strict keeps devices to once a day. */
 export const PollingProfile = z.enum(['fast', 'default', 'calm', 'strict'])

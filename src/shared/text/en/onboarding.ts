@@ -144,7 +144,7 @@ export const credentialText = {
   show: 'Show the secret',
   hide: 'Hide the secret',
   secretExpires: 'Expires on',
-  secretExpiresHint: 'Entra shows the date beside the secret. Roomwall warns before it.',
+  secretExpiresHint: 'Entra shows the date beside the secret. It is shown with the tenant from then on.',
 } as const
 
 export const testText = {
@@ -204,7 +204,7 @@ export const lookText = {
   group: 'Group',
   groupHint: 'Optional, for example a customer or region.',
   owner: 'Owner',
-  ownerHint: 'Optional. Who is told before the credential expires.',
+  ownerHint: 'Optional. Who looks after its credential.',
   profile: 'Polling',
 } as const
 
