@@ -123,12 +123,14 @@ function deviceTroubles(signal: RoomSignal, memory: RoomMemory, rules: AlertRule
     if (problem.reason.code === 'deviceNonUrgent' && behind.has(device)) continue
     const trouble = deviceTrouble(signal, problem, device, memory, rules, now)
     const known = byKey.get(trouble.dedupKey)
-    // Reasons come worst first; a named peripheral says more than the roll-up that it explains.
-    if (!known || (known.params.peripheral === undefined && trouble.params.peripheral !== undefined)) {
-      byKey.set(trouble.dedupKey, trouble)
-    }
+    // Reasons come worst first; what explains a roll-up says more than the roll-up.
+    if (!known || detail(trouble) > detail(known)) byKey.set(trouble.dedupKey, trouble)
   }
   return [...byKey.values()]
+}
+
+function detail({ params }: Trouble): number {
+  return params.peripheral !== undefined ? 2 : params.service !== undefined ? 1 : 0
 }
 
 function deviceTrouble(
@@ -140,7 +142,7 @@ function deviceTrouble(
   now: number,
 ): Trouble {
   const { tenantKey, roomId, site } = signal
-  const { type, kind } = kindOf(reason)
+  const { type, kind } = kindOf(reason, hasLostPeripheral(signal, device))
   const isCritical = reason.level === 'critical'
   // Software has no time of its own and is first read by the slow sweep.
   const isFirstSight =
@@ -168,12 +170,26 @@ function deviceTrouble(
   }
 }
 
-function kindOf({ code, level, params }: Reason): { type: Trouble['type']; kind: string } {
+function hasLostPeripheral({ problems }: RoomSignal, device: string): boolean {
+  return problems.some(
+    ({ reason }) => reason.code === 'peripheralDisconnected' && reason.params.device === device,
+  )
+}
+
+/** A device has one incident for its health; a lost sign-in explains it like a lost peripheral, or stands beside one. */
+function kindOf(
+  { code, level, params }: Reason,
+  isPeripheralLost: boolean,
+): { type: Trouble['type']; kind: string } {
   switch (code) {
     case 'deviceOffline':
       return { type: 'deviceOffline', kind: 'deviceOffline' }
     case 'signInDisconnected':
-      return { type: 'connectionLost', kind: `connection ${params.service}` }
+      return {
+        type: 'connectionLost',
+        kind:
+          isPeripheralLost || params.service !== 'teams' ? `connection ${params.service}` : 'deviceHealth',
+      }
     case 'softwareBehind':
       return { type: 'softwareBehind', kind: 'software' }
     default:

@@ -20,7 +20,7 @@ import { useClock } from '../../ui-state/clock'
 import { IncidentActions } from './IncidentActions'
 import styles from './IncidentDrawer.module.css'
 import { IncidentTimes } from './IncidentTimes'
-import { compareIncidents, groupChildren } from './incident-list'
+import { compareIncidents, groupChildren, knownSince } from './incident-list'
 import { NoteForm } from './NoteForm'
 import { Timeline } from './Timeline'
 
@@ -58,7 +58,7 @@ export function IncidentDrawer({ incidentId, onClose }: { incidentId: IncidentId
             <SeverityBadge severity={incident.severity} />
             <span>{incidentStateWords[incident.state]}</span>
             <span className={styles.since}>
-              <Since at={incident.firstBadAt} />
+              <Since at={knownSince(incident)} />
             </span>
             {incident.relapses > 0 && (
               <span>

@@ -11,7 +11,7 @@ import { SeverityBadge } from '../../ui/SeverityBadge'
 import { Since } from '../../ui/Since'
 import { useClock } from '../../ui-state/clock'
 import styles from './IncidentTable.module.css'
-import type { IncidentRowModel } from './incident-list'
+import { type IncidentRowModel, knownSince } from './incident-list'
 import { TenantOf } from './TenantOf'
 
 interface IncidentRowProps {
@@ -31,9 +31,10 @@ interface IncidentRowProps {
 export function IncidentRow(props: IncidentRowProps) {
   const { row, rowIndex, isCurrent, isOpen, isSelected, isUnfolded, onOpen, onSelect, onUnfold } = props
   const { incident, depth, children } = row
-  const { incidentId, roomId, roomName, tenantKey, site, owner, relapses, state, urgency, firstBadAt } =
-    incident
-  const title = incidentTitle(incident)
+  const { incidentId, roomId, roomName, tenantKey, site, owner, relapses, state, urgency } = incident
+  // The room stands beside it.
+  const title = incidentTitle({ ...incident, roomName: null })
+  const since = knownSince(incident)
   return (
     <tr
       aria-rowindex={rowIndex}
@@ -79,7 +80,7 @@ export function IncidentRow(props: IncidentRowProps) {
             </span>
           )}
           {urgency === 'low' && <span>{incidentsText.low}</span>}
-          {incident.isFirstSight && <span>{incidentsText.firstSight}</span>}
+          {incident.isFirstSight && since !== null && <span>{incidentsText.firstSight}</span>}
           {incident.silencedUntil !== null && <span>{incidentsText.silenced}</span>}
         </div>
       </td>
@@ -97,7 +98,7 @@ export function IncidentRow(props: IncidentRowProps) {
         <TenantOf tenantKey={tenantKey} />
       </td>
       <td className={styles.number}>
-        <Since at={firstBadAt} />
+        <Since at={since} />
       </td>
       <td>
         <ImpactOf incident={incident} />

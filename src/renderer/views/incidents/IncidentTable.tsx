@@ -18,7 +18,6 @@ interface IncidentTableProps {
 }
 
 const rowHeight = 52
-const columns = 9
 
 /**
  * The incidents, only those in sight. J and K (or the arrows) move, Enter opens, X selects, A acknowledges, the left and right
@@ -146,7 +145,7 @@ export function IncidentTable(props: IncidentTableProps) {
 function Gap({ height }: { height: number }) {
   return (
     <tr>
-      <td colSpan={columns} className={styles.gap} style={{ height }} />
+      <td className={styles.gap} style={{ height }} />
     </tr>
   )
 }

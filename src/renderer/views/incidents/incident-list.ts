@@ -14,17 +14,31 @@ export interface IncidentRowModel {
 const stateOrder: Record<Incident['state'], number> = { open: 0, acknowledged: 1, snoozed: 2, resolved: 3 }
 const severityOrder: Record<Incident['severity'], number> = { critical: 0, warning: 1, info: 2 }
 
-/** Unhandled first, then urgency and severity, a meeting first, then the newest; resolved ones by their end. */
+/** Unhandled first, then urgency and severity, a meeting first, what touches many, then the newest; resolved ones by their end. */
 export function compareIncidents(a: IncidentSummary, b: IncidentSummary): number {
   return (
     stateOrder[a.state] - stateOrder[b.state] ||
     Number(a.urgency === 'low') - Number(b.urgency === 'low') ||
     severityOrder[a.severity] - severityOrder[b.severity] ||
     Number(a.impact === null) - Number(b.impact === null) ||
+    breadth(a) - breadth(b) ||
     (b.resolvedAt ?? b.hardAt) - (a.resolvedAt ?? a.hardAt) ||
     (a.incidentId < b.incidentId ? -1 : 1)
   )
 }
+
+/** What touches many comes before what touches one. */
+function breadth({ subject }: IncidentSummary): number {
+  return subject.kind === 'app' || subject.kind === 'tenant' ? 0 : subject.kind === 'site' ? 1 : 2
+}
+
+/** Since when it is wrong; null when it was so at first sight and nobody says for how long. */
+export function knownSince({ isFirstSight, firstBadAt, hardAt }: IncidentSummary): number | null {
+  return isFirstSight && hardAt - firstBadAt < firstLookMs ? null : firstBadAt
+}
+
+/** A beginning so shortly before the first look is the first look. */
+const firstLookMs = 2 * 60_000
 
 function isShown(incident: IncidentSummary, filter: IncidentFilter): boolean {
   switch (filter) {

@@ -54,22 +54,26 @@ const titles: Record<IncidentType, (incident: Worded) => string> = {
     `${roomName ?? subject.name} comes and goes, ${params.spells} times within the hour`,
   roomOffline: ({ roomName, subject }) => `${roomName ?? subject.name} is offline`,
   computeOffline: ({ roomName, subject }) => `The computer of ${roomName ?? subject.name} is offline`,
-  deviceOffline: ({ subject, roomName }) => `${subject.name} is offline${inRoom(roomName)}`,
+  deviceOffline: (incident) => `${incident.subject.name} is offline${inRoom(incident)}`,
   deviceCritical: (incident) => deviceTitle(incident, 'is critical'),
   deviceNonUrgent: (incident) => deviceTitle(incident, 'needs attention'),
-  connectionLost: ({ subject, roomName, params }) =>
-    `${subject.name} is not connected to ${services[text(params, 'service', '')] ?? 'a service'}${inRoom(roomName)}`,
-  softwareBehind: ({ subject, roomName, params }) =>
-    `${softwareWord(text(params, 'software', 'software'))} on ${subject.name} is behind${inRoom(roomName)}`,
+  connectionLost: (incident) =>
+    `${incident.subject.name} is not connected to ${services[text(incident.params, 'service', '')] ?? 'a service'}${inRoom(incident)}`,
+  softwareBehind: (incident) =>
+    `${softwareWord(text(incident.params, 'software', 'software'))} on ${incident.subject.name} is behind${inRoom(incident)}`,
   deviceApiGone: ({ subject }) => `Graph gives no device information for ${subject.name} any more`,
 }
 
-const inRoom = (room: string | null): string => (room === null ? '' : ` in ${room}`)
+/** Names the room, unless it is named after the device. */
+function inRoom({ roomName, subject }: Worded): string {
+  return roomName === null || roomName.startsWith(subject.name) ? '' : ` in ${roomName}`
+}
 
-function deviceTitle({ subject, roomName, params }: Worded, otherwise: string): string {
-  if (params.peripheral === undefined) return `${subject.name} ${otherwise}${inRoom(roomName)}`
+function deviceTitle(incident: Worded, otherwise: string): string {
+  const { subject, params } = incident
+  if (params.peripheral === undefined) return `${subject.name} ${otherwise}${inRoom(incident)}`
   const name = params.name === undefined ? '' : ` (${params.name})`
-  return `${peripheralWord(String(params.peripheral))}${name} is disconnected from ${subject.name}${inRoom(roomName)}`
+  return `${peripheralWord(String(params.peripheral))}${name} is disconnected from ${subject.name}${inRoom(incident)}`
 }
 
 /** What is wrong, in one line. */
