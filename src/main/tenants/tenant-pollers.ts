@@ -42,6 +42,7 @@ export interface TenantPollersParts {
 export class TenantPollers {
   private readonly pollers: Record<PollerName, Poller>
   private healthSlice = 0
+  private areOthersStarted = false
   private readonly goodBefore = new Map<PollerName, number | null>()
 
   constructor(private readonly parts: TenantPollersParts) {
@@ -61,8 +62,16 @@ export class TenantPollers {
     }
   }
 
+  /** Begins with the sign-in check; the others follow its first answer ({@link startOthers}). */
   async start(): Promise<void> {
-    await Promise.all(this.all().map((poller) => poller.start()))
+    await this.pollers.access.start()
+  }
+
+  /** Begins everything that needs a sign-in; later calls change nothing. */
+  async startOthers(): Promise<void> {
+    if (this.areOthersStarted) return
+    this.areOthersStarted = true
+    await Promise.all(this.all().map((poller) => poller !== this.pollers.access && poller.start()))
   }
 
   async stop(): Promise<void> {
@@ -89,10 +98,6 @@ export class TenantPollers {
       this.pollers[workload].resumeFrom(lastGoodAt)
       this.goodBefore.set(workload, lastGoodAt)
     }
-  }
-
-  wereTried(names: readonly PollerName[]): boolean {
-    return names.every((name) => this.pollers[name].report().lastTriedAt !== null)
   }
 
   report(name: PollerName): PollerReport {

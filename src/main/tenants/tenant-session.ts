@@ -1,4 +1,4 @@
-import type { Failure, Outcome } from '../../shared/errors'
+import { type Failure, fail, type Outcome } from '../../shared/errors'
 import type { Device, DeviceHealth, DeviceId } from '../../shared/model/device'
 import { missingPermissions } from '../../shared/model/permission'
 import type { RoomDetail, RoomId } from '../../shared/model/room'
@@ -65,7 +65,8 @@ export class TenantSession implements Service {
   private source: DeviceSource | null = null
   private sourceReason: Failure | null = null
   private usedFallback = false
-  private isPresenceAsked = false
+  /** Which sources Graph was asked for since the start, whatever it answered. */
+  private readonly asked = new Set<PollerName>()
   private lastConditions = ''
   /** The counts of the last status sent are no longer true. */
   private isStatusStale = false
@@ -83,12 +84,12 @@ export class TenantSession implements Service {
       logger: parts.logger,
       cycles: {
         access: (signal) => this.pollAccess(signal),
-        presence: (signal) => this.gated(() => this.pollPresence('sweep', signal)),
-        suspects: (signal) => this.gated(() => this.pollSuspects(signal)),
-        devices: (signal) => this.gated(() => this.pollDevices(signal)),
-        deviceHealth: (signal) => this.gated(() => this.pollDeviceHealth(signal)),
-        accounts: (signal) => this.gated(() => this.pollAccounts(signal)),
-        places: (signal) => this.gated(() => this.pollPlaces(signal)),
+        presence: (signal) => this.gated('presence', () => this.pollPresence('sweep', signal)),
+        suspects: (signal) => this.gated('suspects', () => this.pollSuspects(signal)),
+        devices: (signal) => this.gated('devices', () => this.pollDevices(signal)),
+        deviceHealth: (signal) => this.gated('deviceHealth', () => this.pollDeviceHealth(signal)),
+        accounts: (signal) => this.gated('accounts', () => this.pollAccounts(signal)),
+        places: (signal) => this.gated('places', () => this.pollPlaces(signal)),
         freshness: async () => {
           await this.settle()
           return { ok: true, value: 0 }
@@ -228,10 +229,11 @@ export class TenantSession implements Service {
     this.pollers.nudge('freshness')
   }
 
-  private async gated(run: () => Promise<Outcome<number>>): Promise<Outcome<number>> {
+  private async gated(name: PollerName, run: () => Promise<Outcome<number>>): Promise<Outcome<number>> {
     const gate = this.access.gate()
     if (!gate.ok) return gate
     const outcome = await run()
+    if (name !== 'presence') this.asked.add(name)
     if (!outcome.ok && mayBeAccess(outcome.error) && this.pollers.isOlder('access', accessDoubtEveryMs)) {
       this.parts.tokens.forget()
       this.pollers.nudge('access')
@@ -241,6 +243,8 @@ export class TenantSession implements Service {
 
   private async pollAccess(signal: AbortSignal): Promise<Outcome<number>> {
     const check = await this.access.check(signal)
+    if (signal.aborted) return fail('request.cancelled')
+    await this.pollers.startOthers()
     if (!check.ok) return check
     if (check.value.isChanged) {
       this.source = null
@@ -253,7 +257,7 @@ export class TenantSession implements Service {
     const accountIds = lane === 'sweep' ? watchedAccounts(this.estate) : [...this.estate.suspects]
     const apply = (answer: PresenceReading) => this.takePresence(answer)
     const outcome = await readPresenceCycle({ graph: this.parts.graph, lane, accountIds, apply }, signal)
-    if (accountIds.length > 0) this.isPresenceAsked = true
+    if (accountIds.length > 0) this.asked.add('presence')
     return outcome
   }
 
@@ -381,8 +385,9 @@ export class TenantSession implements Service {
 
   /** Has every source been asked once? Judged earlier, a room would seem to change when the last of them answers. */
   private hasFirstLook(): boolean {
-    if (!this.pollers.wereTried(['presence', 'devices', 'accounts', 'places'])) return false
-    return this.isPresenceAsked || watchedAccounts(this.estate).length === 0
+    const { asked } = this
+    if (!asked.has('devices') || !asked.has('accounts') || !asked.has('places')) return false
+    return asked.has('presence') || watchedAccounts(this.estate).length === 0
   }
 
   private async rejoin(roomIds: Set<RoomId>, now: number): Promise<RoomId[]> {
