@@ -40,6 +40,7 @@ module.exports = {
     mainLayer('lib', []),
     mainLayer('pollers', ['graph', 'domain', 'store', 'lib']),
     mainLayer('actions', ['graph', 'domain', 'store', 'lib']),
+    mainLayer('alerts', ['graph', 'domain', 'store', 'lib']),
     {
       name: 'electron-in-the-ring-only',
       severity: 'error',

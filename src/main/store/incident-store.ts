@@ -32,7 +32,7 @@ export interface SendIntent {
 export type SendOutcome = 'sent' | 'failed' | 'uncertain'
 
 /** What one evaluation writes. */
-export interface AlertChange {
+interface AlertChange {
   incidents: readonly Incident[]
   memory: readonly StoredMemory[]
   forgottenRooms: readonly { tenantKey: TenantKey; roomId: RoomId }[]
