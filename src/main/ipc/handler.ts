@@ -4,7 +4,7 @@ import type { RequestOutput, requests } from '../../shared/ipc/contract'
 import type { RequestName } from '../../shared/ipc/names'
 
 /** Answers one request; its input is already parsed. Expected failures are outcomes, a throw is a bug. */
-export type Handler<N extends RequestName> = (
+type Handler<N extends RequestName> = (
   input: z.output<(typeof requests)[N]['input']>,
 ) => Promise<Outcome<RequestOutput<N>>>
 

@@ -161,7 +161,7 @@ export type RequestOutput<N extends RequestName> = z.output<(typeof requests)[N]
 const revised = Revision.extend({ tenantKey: TenantKey })
 
 /** Events main pushes. Every one carries tenant, epoch and revision of its own kind. */
-export const events = {
+const events = {
   'rooms.changed': revised.extend({ changed: z.array(RoomSummary), removed: z.array(RoomId) }),
   'tenant.changed': revised.extend({ status: TenantStatus }),
   'tenant.removed': revised,
