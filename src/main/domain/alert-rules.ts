@@ -30,6 +30,8 @@ export interface AlertRules {
   acknowledgedMs: number
   /** R19: Microsoft's update window by the room's clock. */
   restartWindow: { fromHour: number; untilHour: number; patienceMs: number }
+  /** Of a device that came back so shortly ago nothing is believed: its last report is from while it was going or starting. */
+  settlingMs: number
   /** R20: a meeting so near raises the level; so near and VIP it is at risk. */
   impact: { soonMs: number; nowMs: number }
   /** R31: a pause longer than this means that nobody was watching; the wait for fresh answers ends after the cap. */
@@ -65,6 +67,7 @@ export const defaultAlertRules: Omit<AlertRules, 'fallbackZone'> = {
   rollout: { rooms: 10, withinMs: hourMs, leaveAfterMs: 20 * minuteMs },
   acknowledgedMs: 30 * minuteMs,
   restartWindow: { fromHour: 0, untilHour: 5, patienceMs: 20 * minuteMs },
+  settlingMs: 2 * minuteMs,
   impact: { soonMs: 30 * minuteMs, nowMs: 10 * minuteMs },
   waking: { gapMs: 60_000, capMs: 3 * minuteMs },
   firstSightMs: 2 * minuteMs,

@@ -20,6 +20,8 @@ export interface RoomSignal {
   presence: 'offline' | 'reachable' | null
   /** The first bad sample of the present spell, soft or hard; null while good or unknown. */
   badSince: number | null
+  /** When the account came back; null while it is away, and when it was there at first sight. */
+  upSince: number | null
   /** It was offline when presence first spoke (R32). */
   isOfflineAtFirstSight: boolean
   /** Waiting for more samples before offline is believed (R1). */
@@ -100,6 +102,7 @@ export function readRoomSignal(
     zone: null,
     presence: evidence.verdict,
     badSince: isOffline ? knownSince : isSoft ? pendingSince : null,
+    upSince: evidence.verdict === 'reachable' ? (facts.presence?.since ?? null) : null,
     isOfflineAtFirstSight: isOffline && facts.presence?.since === null,
     isSoft,
     isRestarting: health.level === 'restarting',

@@ -161,7 +161,10 @@ function deviceTrouble(
     firstBadAt: since ?? reason.at ?? now,
     lastGoodAt: null,
     isFirstSight,
-    openAt: 0,
+    openAt: Math.max(
+      (signal.upSince ?? 0) + rules.settlingMs,
+      since === null ? 0 : nightOf(signal, since, rules, now).openAt,
+    ),
     parentKeys: [
       ...tenantParents(tenantKey),
       ...(site === null ? [] : [siteKey(tenantKey, site)]),

@@ -74,6 +74,17 @@ describe('what becomes an incident', () => {
   })
 })
 
+describe('a device that has just come back', () => {
+  it('is given time to settle before its last report counts', () => {
+    const { world, rooms } = watchedWorld({ Oslo: 4 })
+    world.set(rooms[0] ?? '', { upSince: world.now, problems: [camera] })
+    world.pass(minute)
+    expect(world.incidents()).toEqual([])
+    world.pass(2 * minute)
+    expect(world.open('deviceCritical')).toHaveLength(1)
+  })
+})
+
 describe('recovery and relapse', () => {
   it('tells the recovery of what was announced, at once (R5)', () => {
     const { world, rooms } = watchedWorld({ Oslo: 4 })

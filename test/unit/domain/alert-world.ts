@@ -168,6 +168,7 @@ function goodRoom(tenantKey: TenantKey, roomId: RoomId, site: string, model: str
     zone: null,
     presence: 'reachable',
     badSince: null,
+    upSince: null,
     isOfflineAtFirstSight: false,
     isSoft: false,
     isRestarting: false,
