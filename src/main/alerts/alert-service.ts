@@ -69,6 +69,8 @@ export class AlertService implements Service {
   private isRunning = false
   private markedAt = Number.NEGATIVE_INFINITY
   private line: Promise<void> = Promise.resolve()
+  /** The evaluation that has not begun yet. */
+  private waiting: Promise<void> | null = null
   private cancelTimer: () => void = () => {}
 
   constructor(private readonly parts: AlertServiceParts) {
@@ -113,14 +115,15 @@ export class AlertService implements Service {
     await this.sender.idle()
   }
 
-  /** Takes what a settling of a tenant's rooms changed, and evaluates. The first call makes the tenant's rooms known. */
+  /** Takes what a settling of a tenant's rooms changed; trouble, or its end, is evaluated at once. The first call makes the tenant's rooms known. */
   takeRooms(tenantKey: TenantKey, signals: readonly RoomSignal[], removed: readonly RoomId[]): void {
     const known = this.rooms.get(tenantKey)
     const rooms = known ?? new Map<RoomId, RoomSignal>()
     if (!known) this.rooms.set(tenantKey, rooms)
+    const isTrouble = signals.some((signal) => !isCalm(signal) || !isCalm(rooms.get(signal.roomId)))
     for (const signal of signals) rooms.set(signal.roomId, signal)
     for (const roomId of removed) rooms.delete(roomId)
-    if (!known || signals.length > 0 || removed.length > 0) void this.evaluate()
+    if (!known || isTrouble || removed.length > 0) void this.evaluate()
   }
 
   /** The operating system has a network, or none. */
@@ -280,8 +283,10 @@ export class AlertService implements Service {
     return changed
   }
 
+  /** Evaluates once more; callers who come while one waits in the line share it. */
   private evaluate(): Promise<void> {
-    return this.inLine(async () => {
+    this.waiting ??= this.inLine(async () => {
+      this.waiting = null
       if (!this.isRunning) return
       const now = this.parts.clock.now()
       const tenants = this.parts.tenants().map((tenant): TenantFacts => {
@@ -300,6 +305,7 @@ export class AlertService implements Service {
       this.publish(effects.changed, effects.forgotten)
       this.sender.send(effects.notices)
     })
+    return this.waiting
   }
 
   private store({ changed, memory, notices }: AlertEffects): Promise<Outcome<void>> {
@@ -337,4 +343,14 @@ const noRooms: ReadonlyMap<RoomId, RoomSignal> = new Map()
 function roomOf(key: string): { tenantKey: TenantKey; roomId: RoomId } {
   const [tenantKey, ...rest] = key.split(' ')
   return { tenantKey: TenantKey.parse(tenantKey), roomId: RoomId.parse(rest.join(' ')) }
+}
+
+/** Nothing about this room can make or end an incident: the next look will do. */
+function isCalm(signal: RoomSignal | undefined): boolean {
+  return (
+    signal !== undefined &&
+    signal.badSince === null &&
+    signal.compute !== 'offline' &&
+    signal.problems.length === 0
+  )
 }

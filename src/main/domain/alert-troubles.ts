@@ -84,7 +84,7 @@ function findTenantTroubles(
     if (flapping) troubles.push(flapping)
   }
   troubles.push(...findSiteOutages(tenant, ({ roomId }) => down.has(roomId), openOf, rules))
-  troubles.push(...findRollouts(tenant, (key) => memories.get(key), openOf, rules, now))
+  troubles.push(...findRollouts(tenant, (signal) => memories.get(keyOf(signal)), openOf, rules, now))
 }
 
 /** Does what is seen belong to a larger outage or to the nightly restarts, and is no spell of the room's own? */
@@ -106,6 +106,17 @@ function isWell(signal: RoomSignal): boolean {
   return signal.badSince === null && signal.problems.length === 0 && readDown(signal) === null
 }
 
+/** Signals keep their object while they tell the same, and every look goes through all of them. */
+const keys = new WeakMap<RoomSignal, string>()
+
+function keyOf(signal: RoomSignal): string {
+  const known = keys.get(signal)
+  if (known !== undefined) return known
+  const key = memoryKey(signal.tenantKey, signal.roomId)
+  keys.set(signal, key)
+  return key
+}
+
 /** The rooms' memories while they are gone through; copied only when one of them changes. */
 class MemoryDraft {
   private copy: Map<string, RoomMemory> | null = null
@@ -120,7 +131,7 @@ class MemoryDraft {
   }
 
   remember(signal: RoomSignal, isExplained: boolean, rules: AlertRules, now: number): RoomMemory {
-    const key = memoryKey(signal.tenantKey, signal.roomId)
+    const key = keyOf(signal)
     const known = this.get(key)
     const memory = rememberRoom(known, signal, isExplained, rules, now)
     if (memory !== known) this.change(key, memory)

@@ -1,7 +1,7 @@
 import type { Incident } from '../../shared/model/incident'
 import { rolloutKey, type TenantFacts, type Trouble, tenantParents } from './alert-facts'
 import type { AlertRules } from './alert-rules'
-import { memoryKey, type RoomMemory } from './alert-state'
+import type { RoomMemory } from './alert-state'
 import type { RoomSignal } from './room-signal'
 
 /** So many of them back already show that a site did not simply go dark. */
@@ -13,7 +13,7 @@ const fewestBack = 3
  */
 export function findRollouts(
   tenant: TenantFacts,
-  memoryOf: (key: string) => RoomMemory | undefined,
+  memoryOf: (signal: RoomSignal) => RoomMemory | undefined,
   openOf: (dedupKey: string) => Incident | null,
   rules: AlertRules,
   now: number,
@@ -21,7 +21,7 @@ export function findRollouts(
   const byModel = new Map<string, { signal: RoomSignal; lastSpell: number }[]>()
   for (const signal of tenant.rooms.values()) {
     if (signal.model === null) continue
-    const lastSpell = memoryOf(memoryKey(tenant.tenantKey, signal.roomId))?.spells.at(-1)
+    const lastSpell = memoryOf(signal)?.spells.at(-1)
     if (lastSpell === undefined || now - lastSpell > rules.rollout.withinMs) continue
     const members = byModel.get(signal.model)
     if (members) members.push({ signal, lastSpell })
