@@ -1,7 +1,7 @@
 import { Button, Spinner } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useId, useRef } from 'react'
+import { useId } from 'react'
 import type { Incident, IncidentId } from '../../../shared/model/incident'
 import {
   impactWords,
@@ -13,6 +13,7 @@ import {
 } from '../../../shared/text/en/incidents'
 import { useIncident, useIncidents } from '../../queries/incidents'
 import { useTenant } from '../../queries/tenants'
+import { Drawer } from '../../ui/Drawer'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { SeverityBadge } from '../../ui/SeverityBadge'
 import { Since } from '../../ui/Since'
@@ -26,24 +27,11 @@ import { Timeline } from './Timeline'
 
 /** One incident in depth: what is known, what to do, who has it, what belongs to it, and its whole story. */
 export function IncidentDrawer({ incidentId, onClose }: { incidentId: IncidentId; onClose: () => void }) {
-  const panel = useRef<HTMLElement>(null)
   const titleId = useId()
   const { data: incident, error, isPending } = useIncident(incidentId)
 
-  useEffect(() => {
-    panel.current?.focus({ preventScroll: true })
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return
-      // A dialog or flyout over the drawer takes Esc first.
-      if (document.querySelector('dialog[open], [popover]:popover-open') !== null) return
-      onClose()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [onClose])
-
   return (
-    <aside ref={panel} className={styles.drawer} aria-labelledby={titleId} tabIndex={-1}>
+    <Drawer titleId={titleId} onClose={onClose}>
       <header className={styles.header}>
         <h2 id={titleId}>{incident === undefined ? incidentsText.loading : incidentTitle(incident)}</h2>
         <Button
@@ -77,7 +65,7 @@ export function IncidentDrawer({ incidentId, onClose }: { incidentId: IncidentId
         {error !== null && <ErrorNotice failure={error.failure} />}
         {incident !== undefined && <IncidentBody incident={incident} />}
       </div>
-    </aside>
+    </Drawer>
   )
 }
 

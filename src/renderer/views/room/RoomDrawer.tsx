@@ -1,6 +1,6 @@
 import { Button, Spinner } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
-import { useEffect, useId, useRef } from 'react'
+import { useId } from 'react'
 import type { RoomId } from '../../../shared/model/room'
 import type { TenantKey } from '../../../shared/model/tenant'
 import { levelHints } from '../../../shared/text/en/health'
@@ -8,6 +8,7 @@ import { roomKindWords, roomText } from '../../../shared/text/en/rooms'
 import { wallText } from '../../../shared/text/en/wall'
 import { useRoomDetail } from '../../queries/room-detail'
 import { useTenant } from '../../queries/tenants'
+import { Drawer } from '../../ui/Drawer'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { Freshness } from '../../ui/Freshness'
 import { Since } from '../../ui/Since'
@@ -30,25 +31,12 @@ interface RoomDrawerProps {
 
 /** One room in depth, over the wall: why, since when, what it is made of, and what can be done. */
 export function RoomDrawer({ tenantKey, roomId, onClose }: RoomDrawerProps) {
-  const panel = useRef<HTMLElement>(null)
   const titleId = useId()
   const { data: room, error, isPending } = useRoomDetail(tenantKey, roomId)
   const status = useTenant(tenantKey)
 
-  useEffect(() => {
-    panel.current?.focus({ preventScroll: true })
-    const onKeyDown = (event: KeyboardEvent): void => {
-      // A dialog or popover over the drawer takes Esc first.
-      if (event.key !== 'Escape' || event.defaultPrevented) return
-      if (document.querySelector('dialog[open], :popover-open') !== null) return
-      onClose()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [onClose])
-
   return (
-    <aside ref={panel} className={styles.drawer} aria-labelledby={titleId} tabIndex={-1}>
+    <Drawer titleId={titleId} onClose={onClose}>
       <header className={styles.header} data-level={room?.health.level}>
         <div className={styles.heading}>
           <h2 id={titleId}>{room?.identity.name ?? roomText.loading}</h2>
@@ -124,6 +112,6 @@ export function RoomDrawer({ tenantKey, roomId, onClose }: RoomDrawerProps) {
           </>
         )}
       </div>
-    </aside>
+    </Drawer>
   )
 }
