@@ -54,6 +54,9 @@ export function createTenantStore(access: Access): TenantStore {
 
 /** Tables that can hold many rows of one tenant, with the rest of their key; children before parents. */
 const largeTables = [
+  ['alert_send', 'idempotency_key'],
+  ['alert_memory', 'room_id'],
+  ['incident', 'incident_id'],
   ['room_transition', 'room_id, at, is_soft, level'],
   ['presence_sample', 'account_id, at'],
   ['device_health', 'device_id'],

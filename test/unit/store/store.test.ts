@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import { Database } from '../../../src/main/store/database'
 import { openStore } from '../../../src/main/store/store'
 import { DeviceId } from '../../../src/shared/model/device'
+import { type Incident, IncidentId } from '../../../src/shared/model/incident'
 import { RoomId } from '../../../src/shared/model/room'
+import type { TenantKey } from '../../../src/shared/model/tenant'
 import {
   action,
   contoso,
@@ -86,6 +88,20 @@ test('removing a tenant removes its rows from every table and no row of another'
     await store.coverage.markGood(tenantKey, 'presence', noon)
     await store.coverage.addGap(tenantKey, 'presence', noon, noon + 1)
     await store.actions.save(action(`act-${tenantKey}`, { tenantKey }))
+    const incidentId = IncidentId.parse(`i-${tenantKey}`)
+    await store.incidents.save({
+      incidents: [incident(incidentId, tenantKey)],
+      memory: [
+        {
+          tenantKey,
+          roomId: RoomId.parse('r1'),
+          memory: { firstKnownAt: noon, spells: [], lastBadAt: null },
+        },
+      ],
+      forgottenRooms: [],
+      intents: [{ idempotencyKey: `s-${tenantKey}`, tenantKey, at: noon, incidentIds: [incidentId] }],
+      watchedUntil: noon,
+    })
   }
 
   await store.tenants.remove(contoso)
@@ -193,4 +209,41 @@ function rowsByTenant(path: string) {
   }))
   file.close()
   return rows
+}
+
+function incident(incidentId: IncidentId, tenantKey: TenantKey): Incident {
+  return {
+    incidentId,
+    dedupKey: `${tenantKey} roomOffline`,
+    tenantKey,
+    type: 'roomOffline',
+    severity: 'critical',
+    urgency: 'high',
+    state: 'open',
+    subject: { kind: 'room', key: 'r1', name: 'Boardroom' },
+    site: null,
+    model: null,
+    roomId: null,
+    roomName: 'Boardroom',
+    params: {},
+    lastGoodAt: null,
+    firstBadAt: noon,
+    hardAt: noon,
+    toldAt: null,
+    lastToldAt: null,
+    isAnnounced: false,
+    resolvedAt: null,
+    relapses: 0,
+    parentId: null,
+    isFirstSight: false,
+    impact: null,
+    owner: null,
+    acknowledgement: null,
+    snoozedUntil: null,
+    silencedUntil: null,
+    recoveryDueAt: null,
+    quietUntil: null,
+    updatedAt: noon,
+    timeline: [],
+  }
 }
