@@ -133,6 +133,7 @@ export class TenantSession implements Service {
   /** Runs every poller now; budgets still hold. */
   pollNow(): void {
     this.parts.tokens.forget()
+    this.pollers.nudge('access')
     this.pollers.nudgeAll()
   }
 
