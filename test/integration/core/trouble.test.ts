@@ -98,6 +98,18 @@ describe('a tenant in trouble', () => {
     expect(access.error).toMatchObject({ code: 'signIn.expiredSecret', serviceCode: 'AADSTS7000222' })
     expect((await console.status(other)).access.state).toBe('signedIn')
     expect(console.logLines.join('\n')).not.toContain(tenant.clientSecret)
+
+    const { clientSecret: secret } = console.simulator.control.rotateSecret({ tenant: tenant.tenantId })
+    const credential = { kind: 'secret', secret, expiresAt: null } as const
+    const tenantKey = console.keyOf(tenant)
+    expect(await console.core.handlers['tenants.rotateCredential']({ tenantKey, credential })).toMatchObject({
+      ok: true,
+    })
+    await console.waitUntil(
+      'the new secret counts at once',
+      async () => (await console.status(tenant)).access.state === 'signedIn',
+      5_000,
+    )
   })
 
   it('goes on by presence alone when the device API is gone', async () => {
