@@ -5,7 +5,7 @@ import type { DeviceFacts, RoomFacts } from './room-facts'
 import { deviceLabel, type Finding, stateReason, workloadTrouble } from './room-reason'
 
 /** A room's computer must have been seen alive this lately for the room to read healthy (alerting rule R7), ms. */
-const computeEvidenceMs = 15 * 60_000
+export const computeEvidenceMs = 15 * 60_000
 
 /** What the device source tells of a room. */
 interface DeviceEvidence {

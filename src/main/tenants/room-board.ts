@@ -4,6 +4,8 @@ import type { DeviceId } from '../../shared/model/device'
 import type { RoomAlias, RoomId, RoomIdentity } from '../../shared/model/room'
 import type { HealthLevel, RoomHealth } from '../../shared/model/room-health'
 import type { TenantKey } from '../../shared/model/tenant'
+import { computeEvidenceMs } from '../domain/device-evidence'
+import { isStale } from '../domain/poll-schedule'
 import { judgeRoom, type Restarting, type RoomFacts } from '../domain/room-health'
 import { joinRooms, type RoomJoin } from '../domain/room-identity'
 import { type RoomSignal, readRoomSignal, sameSignal } from '../domain/room-signal'
@@ -217,17 +219,13 @@ export class RoomBoard {
   }
 }
 
-/** Compute evidence counts for this long (alerting rule R7). */
-const evidenceMs = 15 * 60_000
-
 /** What of the conditions can change a judgement: when this differs, every room is judged again. */
 export function conditionsKey({ workloads, deviceSource }: BoardConditions, now: number): string {
   const { presence, devices, deviceHealth } = workloads
-  const isOlder = (lastGoodAt: number | null, ms: number) => lastGoodAt === null || now - lastGoodAt > ms
   return [
     deviceSource,
     ...[presence, devices, deviceHealth].map(({ state, error }) => `${state} ${error?.code ?? ''}`),
-    isOlder(presence.lastGoodAt, 3 * presence.everyMs),
-    isOlder(devices.lastGoodAt, evidenceMs),
+    isStale(presence.lastGoodAt, presence.everyMs, now),
+    devices.lastGoodAt === null || now - devices.lastGoodAt > computeEvidenceMs,
   ].join('|')
 }

@@ -5,6 +5,7 @@ import type { Place } from '../../shared/model/place'
 import type { PresenceState } from '../../shared/model/presence-state'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { TenantStatus, Workload } from '../../shared/model/tenant-status'
+import { isStale } from '../domain/poll-schedule'
 import type { DeviceFacts } from '../domain/room-health'
 import type { RoomJoin } from '../domain/room-identity'
 import type { Logger } from '../lib/logger'
@@ -114,7 +115,7 @@ export class TenantRecorder {
 
   /** Notes a good cycle; a pause of more than three intervals since the one before is kept as a gap. */
   async good(workload: Workload, before: number | null, at: number, everyMs: number): Promise<void> {
-    if (before !== null && at - before > 3 * everyMs) {
+    if (before !== null && isStale(before, everyMs, at)) {
       await this.store.coverage.addGap(this.tenantKey, workload, before, at)
     }
     if (at - (this.markedAt.get(workload) ?? 0) < markEveryMs) return
