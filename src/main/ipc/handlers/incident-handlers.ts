@@ -16,17 +16,17 @@ export function incidentHandlers(alerts: AlertService, feed: ChangeFeed): Incide
       const incident = alerts.read(incidentId)
       return incident ? succeed(incident) : fail('request.notFound')
     },
-    'incidents.acknowledge': ({ incidentIds, reason }) => alerts.acknowledge(incidentIds, reason),
-    'incidents.snooze': ({ incidentIds, choice }) => alerts.snooze(incidentIds, choice),
-    'incidents.unsnooze': ({ incidentIds }) => alerts.unsnooze(incidentIds),
-    'incidents.note': ({ incidentId, text }) => alerts.note(incidentId, text),
+    'incidents.acknowledge': ({ incidentIds, reason }) => alerts.desk.acknowledge(incidentIds, reason),
+    'incidents.snooze': ({ incidentIds, choice }) => alerts.desk.snooze(incidentIds, choice),
+    'incidents.unsnooze': ({ incidentIds }) => alerts.desk.unsnooze(incidentIds),
+    'incidents.note': ({ incidentId, text }) => alerts.desk.note(incidentId, text),
     async 'incidents.previewSilence'({ matcher }) {
-      return succeed(await alerts.previewSilence(matcher))
+      return succeed(await alerts.silences.preview(matcher))
     },
-    'incidents.silence': ({ matcher, hours, comment }) => alerts.silence(matcher, hours, comment),
+    'incidents.silence': ({ matcher, hours, comment }) => alerts.silences.add(matcher, hours, comment),
     async 'incidents.listSilences'() {
-      return succeed(alerts.listSilences())
+      return succeed(alerts.silences.list())
     },
-    'incidents.endSilence': ({ silenceId }) => alerts.endSilence(silenceId),
+    'incidents.endSilence': ({ silenceId }) => alerts.silences.end(silenceId),
   }
 }

@@ -1,0 +1,130 @@
+import type { Outcome } from '../../shared/errors'
+import type { EventPayload } from '../../shared/ipc/contract'
+import { appWideKey } from '../../shared/ipc/revision'
+import { type Incident, type IncidentId, summariseIncident } from '../../shared/model/incident'
+import { RoomId } from '../../shared/model/room'
+import { TenantKey } from '../../shared/model/tenant'
+import { type AlertEffects, type AlertState, emptyAlertState, memoryKey } from '../domain/alert-state'
+import type { Clock } from '../lib/clock'
+import type { Logger } from '../lib/logger'
+import type { ChangeFeed } from '../store/change-feed'
+import type { StoredMemory } from '../store/incident-store'
+import type { Store } from '../store/store'
+import { intentOf } from './alert-sender'
+
+interface IncidentBookParts {
+  store: Store
+  feed: ChangeFeed
+  clock: Clock
+  logger: Logger
+}
+
+/** How long resolved incidents are kept in memory: the longest relapse window and a day. */
+const keptMs = 8 * 24 * 60 * 60_000
+
+/**
+ * The incidents as they are now: in memory, on disk and in the window. Rules and people change them one after another
+ * ({@link IncidentBook.inLine}), so nothing overtakes anything.
+ */
+export class IncidentBook {
+  state: AlertState = emptyAlertState
+  private line: Promise<void> = Promise.resolve()
+
+  constructor(private readonly parts: IncidentBookParts) {}
+
+  /** Reads what the last run left. */
+  async load(): Promise<void> {
+    const { store, clock } = this.parts
+    const [incidents, memories, evaluatedAt] = await Promise.all([
+      store.incidents.list(clock.now() - keptMs),
+      store.incidents.memories(),
+      store.incidents.watchedUntil(),
+    ])
+    this.state = {
+      incidents: new Map(incidents.map((incident) => [incident.incidentId, incident])),
+      rooms: new Map(memories.map((row) => [memoryKey(row.tenantKey, row.roomId), row.memory])),
+      evaluatedAt,
+      waking: null,
+    }
+  }
+
+  all(): Incident[] {
+    return [...this.state.incidents.values()]
+  }
+
+  read(incidentId: IncidentId): Incident | null {
+    return this.state.incidents.get(incidentId) ?? null
+  }
+
+  /** Does work after everything that came before it; a throw is logged. */
+  inLine(work: () => Promise<void>): Promise<void> {
+    this.line = this.line
+      .then(work)
+      .catch((bug) => this.parts.logger.error('The alerting rules threw', { bug }))
+    return this.line
+  }
+
+  /** Resolves when all work in the line is done. */
+  idle(): Promise<void> {
+    return this.line
+  }
+
+  /** Changes incidents in memory only; returns those that are different now. */
+  change(incidentIds: readonly IncidentId[], act: (incident: Incident, now: number) => Incident): Incident[] {
+    const now = this.parts.clock.now()
+    const incidents = new Map(this.state.incidents)
+    const changed: Incident[] = []
+    for (const incidentId of incidentIds) {
+      const before = incidents.get(incidentId)
+      const after = before && act(before, now)
+      if (!after || after === before) continue
+      incidents.set(incidentId, after)
+      changed.push(after)
+    }
+    this.state = { ...this.state, incidents }
+    return changed
+  }
+
+  /** Writes to disk what an evaluation or a person changed, with the messages that are about to be sent. */
+  save({ changed, memory, notices }: AlertEffects): Promise<Outcome<void>> {
+    const rows = memory.map(({ key, memory: remembered }) => ({ ...roomOf(key), remembered }))
+    return this.parts.store.incidents.save({
+      incidents: changed,
+      memory: rows.flatMap(({ tenantKey, roomId, remembered }): StoredMemory[] =>
+        remembered ? [{ tenantKey, roomId, memory: { ...remembered, spells: [...remembered.spells] } }] : [],
+      ),
+      forgottenRooms: rows.filter(({ remembered }) => remembered === null),
+      intents: notices.map(intentOf),
+      watchedUntil: this.state.evaluatedAt ?? this.parts.clock.now(),
+    })
+  }
+
+  /** Tells the window. */
+  publish(changed: readonly Incident[], removed: readonly IncidentId[]): void {
+    if (changed.length === 0 && removed.length === 0) return
+    const body: Pick<EventPayload<'incidents.changed'>, 'changed' | 'removed'> = {
+      changed: changed.map(summariseIncident),
+      removed: [...removed],
+    }
+    this.parts.feed.publish('incidents.changed', appWideKey, body)
+  }
+
+  /** Forgets a tenant's incidents and rooms everywhere. Call it in the line. */
+  async removeTenant(tenantKey: TenantKey): Promise<void> {
+    const gone = this.all().filter((incident) => incident.tenantKey === tenantKey)
+    const incidents = new Map(this.state.incidents)
+    for (const { incidentId } of gone) incidents.delete(incidentId)
+    const rooms = new Map([...this.state.rooms].filter(([key]) => !key.startsWith(memoryKey(tenantKey, ''))))
+    this.state = { ...this.state, incidents, rooms }
+    await this.parts.store.incidents.removeTenant(tenantKey)
+    this.publish(
+      [],
+      gone.map(({ incidentId }) => incidentId),
+    )
+  }
+}
+
+function roomOf(key: string): { tenantKey: TenantKey; roomId: RoomId } {
+  const [tenantKey, ...rest] = key.split(' ')
+  return { tenantKey: TenantKey.parse(tenantKey), roomId: RoomId.parse(rest.join(' ')) }
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { fail, type Outcome, succeed } from '../../shared/errors'
+import type { Silence, SilenceMatcher } from '../../shared/model/incident'
+import { matchesSilence } from '../domain/silence-rules'
+import type { Clock } from '../lib/clock'
+import type { Store } from '../store/store'
+import type { IncidentBook } from './incident-book'
+
+interface SilenceBookParts {
+  store: Store
+  clock: Clock
+  incidents: IncidentBook
+  /** The operator, named as the author. */
+  userName: string
+  /** Evaluates the rules anew; resolves when that is done. */
+  onChange: () => Promise<void>
+}
+
+const previewMs = 30 * 24 * 60 * 60_000
+
+/** What people muted, and until when (alerting rule R17). */
+export class SilenceBook {
+  private silences: Silence[] = []
+
+  constructor(private readonly parts: SilenceBookParts) {}
+
+  async load(): Promise<void> {
+    this.silences = await this.parts.store.silences.list(this.parts.clock.now())
+  }
+
+  /** All that are known, ended ones too: the rules go by the times. */
+  all(): readonly Silence[] {
+    return this.silences
+  }
+
+  /** Silences in force, the next to end first, with how much each mutes now. */
+  list(): (Silence & { muted: number })[] {
+    const now = this.parts.clock.now()
+    return this.silences
+      .filter(({ endsAt }) => endsAt > now)
+      .toSorted((a, b) => a.endsAt - b.endsAt)
+      .map((silence) => ({ ...silence, muted: this.countPresent(silence.matcher) }))
+  }
+
+  async preview(matcher: SilenceMatcher): Promise<{ present: number; lastDays: number }> {
+    const since = this.parts.clock.now() - previewMs
+    const lastDays = await this.parts.store.incidents.countMatches(matcher, since)
+    return { present: this.countPresent(matcher), lastDays }
+  }
+
+  /** Mutes what matches. `request.invalid` for a matcher that names nothing: it would hide everything. */
+  async add(matcher: SilenceMatcher, hours: number, comment: string): Promise<Outcome<null>> {
+    if (Object.values(matcher).every((part) => part === null)) {
+      return fail('request.invalid', { params: { field: 'matcher' } })
+    }
+    const startsAt = this.parts.clock.now()
+    return this.keep({
+      silenceId: randomUUID(),
+      matcher,
+      startsAt,
+      endsAt: startsAt + hours * 60 * 60_000,
+      author: this.parts.userName,
+      comment,
+    })
+  }
+
+  async end(silenceId: string): Promise<Outcome<null>> {
+    const silence = this.silences.find((one) => one.silenceId === silenceId)
+    if (!silence) return fail('request.notFound')
+    return this.keep({ ...silence, endsAt: this.parts.clock.now() })
+  }
+
+  private async keep(silence: Silence): Promise<Outcome<null>> {
+    const saved = await this.parts.store.silences.save(silence)
+    if (!saved.ok) return saved
+    this.silences = [...this.silences.filter(({ silenceId }) => silenceId !== silence.silenceId), silence]
+    await this.parts.onChange()
+    return succeed(null)
+  }
+
+  private countPresent(matcher: SilenceMatcher): number {
+    return this.parts.incidents
+      .all()
+      .filter((incident) => incident.state !== 'resolved' && matchesSilence(matcher, incident)).length
+  }
+}
