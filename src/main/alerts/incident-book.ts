@@ -2,9 +2,15 @@ import type { Outcome } from '../../shared/errors'
 import type { EventPayload } from '../../shared/ipc/contract'
 import { appWideKey } from '../../shared/ipc/revision'
 import { type Incident, type IncidentId, summariseIncident } from '../../shared/model/incident'
-import { RoomId } from '../../shared/model/room'
-import { TenantKey } from '../../shared/model/tenant'
-import { type AlertEffects, type AlertState, emptyAlertState, memoryKey } from '../domain/alert-state'
+import type { RoomId } from '../../shared/model/room'
+import type { TenantKey } from '../../shared/model/tenant'
+import {
+  type AlertEffects,
+  type AlertState,
+  emptyAlertState,
+  type RoomMemories,
+  type RoomMemory,
+} from '../domain/alert-state'
 import type { Clock } from '../lib/clock'
 import type { Logger } from '../lib/logger'
 import type { ChangeFeed } from '../store/change-feed'
@@ -42,7 +48,7 @@ export class IncidentBook {
     ])
     this.state = {
       incidents: new Map(incidents.map((incident) => [incident.incidentId, incident])),
-      rooms: new Map(memories.map((row) => [memoryKey(row.tenantKey, row.roomId), row.memory])),
+      rooms: byTenant(memories),
       evaluatedAt,
       waking: null,
     }
@@ -87,13 +93,12 @@ export class IncidentBook {
 
   /** Writes to disk what an evaluation or a person changed, with the messages that are about to be sent. */
   save({ changed, memory, notices }: AlertEffects): Promise<Outcome<void>> {
-    const rows = memory.map(({ key, memory: remembered }) => ({ ...roomOf(key), remembered }))
     return this.parts.store.incidents.save({
       incidents: changed,
-      memory: rows.flatMap(({ tenantKey, roomId, remembered }): StoredMemory[] =>
+      memory: memory.flatMap(({ tenantKey, roomId, memory: remembered }): StoredMemory[] =>
         remembered ? [{ tenantKey, roomId, memory: { ...remembered, spells: [...remembered.spells] } }] : [],
       ),
-      forgottenRooms: rows.filter(({ remembered }) => remembered === null),
+      forgottenRooms: memory.filter(({ memory: remembered }) => remembered === null),
       intents: notices.map(intentOf),
       watchedUntil: this.state.evaluatedAt ?? this.parts.clock.now(),
     })
@@ -114,7 +119,8 @@ export class IncidentBook {
     const gone = this.all().filter((incident) => incident.tenantKey === tenantKey)
     const incidents = new Map(this.state.incidents)
     for (const { incidentId } of gone) incidents.delete(incidentId)
-    const rooms = new Map([...this.state.rooms].filter(([key]) => !key.startsWith(memoryKey(tenantKey, ''))))
+    const rooms = new Map(this.state.rooms)
+    rooms.delete(tenantKey)
     this.state = { ...this.state, incidents, rooms }
     await this.parts.store.incidents.removeTenant(tenantKey)
     this.publish(
@@ -124,7 +130,13 @@ export class IncidentBook {
   }
 }
 
-function roomOf(key: string): { tenantKey: TenantKey; roomId: RoomId } {
-  const [tenantKey, ...rest] = key.split(' ')
-  return { tenantKey: TenantKey.parse(tenantKey), roomId: RoomId.parse(rest.join(' ')) }
+/** The stored memories by tenant. */
+function byTenant(rows: readonly StoredMemory[]): RoomMemories {
+  const rooms = new Map<TenantKey, Map<RoomId, RoomMemory>>()
+  for (const { tenantKey, roomId, memory } of rows) {
+    const known = rooms.get(tenantKey)
+    if (known) known.set(roomId, memory)
+    else rooms.set(tenantKey, new Map([[roomId, memory]]))
+  }
+  return rooms
 }

@@ -1,4 +1,5 @@
 import type { Incident, IncidentId } from '../../shared/model/incident'
+import type { RoomId } from '../../shared/model/room'
 import type { TenantKey } from '../../shared/model/tenant'
 
 /** What the rules remember of a room beside its incidents; kept across restarts (alerting rule R4). */
@@ -16,11 +17,19 @@ export interface Waking {
   wokeAt: number
 }
 
+export type RoomMemories = ReadonlyMap<TenantKey, ReadonlyMap<RoomId, RoomMemory>>
+
+/** What is remembered of a room from now on; null = nothing any more. */
+export interface MemoryChange {
+  tenantKey: TenantKey
+  roomId: RoomId
+  memory: RoomMemory | null
+}
+
 export interface AlertState {
   /** Unresolved ones, and resolved ones that may still come back. */
   incidents: ReadonlyMap<IncidentId, Incident>
-  /** By {@link memoryKey}. */
-  rooms: ReadonlyMap<string, RoomMemory>
+  rooms: RoomMemories
   evaluatedAt: number | null
   waking: Waking | null
 }
@@ -31,8 +40,6 @@ export const emptyAlertState: AlertState = {
   evaluatedAt: null,
   waking: null,
 }
-
-export const memoryKey = (tenantKey: TenantKey, roomId: string): string => `${tenantKey} ${roomId}`
 
 /** Why somebody is told something. */
 export type NoticeKind = 'opened' | 'worsened' | 'repeat' | 'recovered' | 'closed' | 'summary'
@@ -55,6 +62,6 @@ export interface AlertEffects {
   changed: readonly Incident[]
   /** Resolved so long ago that they cannot come back: out of memory, kept on disk. */
   forgotten: readonly IncidentId[]
-  memory: readonly { key: string; memory: RoomMemory | null }[]
+  memory: readonly MemoryChange[]
   notices: readonly Notice[]
 }

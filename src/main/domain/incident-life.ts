@@ -162,6 +162,7 @@ export function hashText(text: string): string {
 }
 
 function isSameRecord(a: object, b: object): boolean {
+  if (a === b) return true
   const left = Object.entries(a)
   const right = new Map<string, unknown>(Object.entries(b))
   return left.length === right.size && left.every(([name, value]) => right.get(name) === value)

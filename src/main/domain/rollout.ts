@@ -1,8 +1,14 @@
 import type { Incident } from '../../shared/model/incident'
-import { rolloutKey, type TenantFacts, type Trouble, tenantParents } from './alert-facts'
+import type { TenantKey } from '../../shared/model/tenant'
+import { rolloutKey, type Trouble, tenantParents } from './alert-facts'
 import type { AlertRules } from './alert-rules'
-import type { RoomMemory } from './alert-state'
 import type { RoomSignal } from './room-signal'
+
+/** A room and when its last spell of trouble began, epoch ms. */
+export interface Spelled {
+  signal: RoomSignal
+  lastSpell: number
+}
 
 /** So many of them back already show that a site did not simply go dark. */
 const fewestBack = 3
@@ -12,24 +18,23 @@ const fewestBack = 3
  * at several sites or some of them back already. It ends when no spell began for half of that time.
  */
 export function findRollouts(
-  tenant: TenantFacts,
-  memoryOf: (signal: RoomSignal) => RoomMemory | undefined,
+  tenantKey: TenantKey,
+  rooms: readonly Spelled[],
   openOf: (dedupKey: string) => Incident | null,
   rules: AlertRules,
   now: number,
 ): Trouble[] {
-  const byModel = new Map<string, { signal: RoomSignal; lastSpell: number }[]>()
-  for (const signal of tenant.rooms.values()) {
-    if (signal.model === null) continue
-    const lastSpell = memoryOf(signal)?.spells.at(-1)
-    if (lastSpell === undefined || now - lastSpell > rules.rollout.withinMs) continue
-    const members = byModel.get(signal.model)
-    if (members) members.push({ signal, lastSpell })
-    else byModel.set(signal.model, [{ signal, lastSpell }])
+  const byModel = new Map<string, Spelled[]>()
+  for (const room of rooms) {
+    const { model } = room.signal
+    if (model === null || now - room.lastSpell > rules.rollout.withinMs) continue
+    const members = byModel.get(model)
+    if (members) members.push(room)
+    else byModel.set(model, [room])
   }
   const troubles: Trouble[] = []
   for (const [model, members] of byModel) {
-    const open = openOf(rolloutKey(tenant.tenantKey, model))
+    const open = openOf(rolloutKey(tenantKey, model))
     const newest = Math.max(...members.map(({ lastSpell }) => lastSpell))
     const sites = new Set(members.map(({ signal }) => signal.site)).size
     const back = members.filter(
@@ -40,8 +45,8 @@ export function findRollouts(
     if (!isMoving || (open === null && !isBegun)) continue
     const begins = Math.min(...members.map(({ lastSpell }) => lastSpell))
     troubles.push({
-      dedupKey: rolloutKey(tenant.tenantKey, model),
-      tenantKey: tenant.tenantKey,
+      dedupKey: rolloutKey(tenantKey, model),
+      tenantKey,
       type: 'rollout',
       severity: 'info',
       urgency: 'low',
@@ -56,7 +61,7 @@ export function findRollouts(
       isFirstSight: false,
       impact: null,
       openAt: 0,
-      parentKeys: tenantParents(tenant.tenantKey),
+      parentKeys: tenantParents(tenantKey),
     })
   }
   return troubles

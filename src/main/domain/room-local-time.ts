@@ -51,8 +51,24 @@ function formatOf(zone: string): Intl.DateTimeFormat {
  * skipped or repeated for daylight saving is judged as people there would.
  */
 export function isBetweenHours(at: number, zone: string, fromHour: number, untilHour: number): boolean {
-  const { hour } = localTime(at, zone)
+  const hour = hourOf(at, zone)
   return hour >= fromHour && hour < untilHour
+}
+
+const quarterMs = 15 * 60_000
+const mostHours = 2_000
+const hours = new Map<string, Map<number, number>>()
+
+/** The hour a zone's clock shows. Kept by the quarter of an hour, the grain of every zone: rules ask for the same times again and again. */
+function hourOf(at: number, zone: string): number {
+  const quarter = Math.floor(at / quarterMs)
+  const ofZone = hours.get(zone) ?? new Map<number, number>()
+  const known = ofZone.get(quarter)
+  if (known !== undefined) return known
+  if (ofZone.size >= mostHours) ofZone.clear()
+  const { hour } = localTime(at, zone)
+  hours.set(zone, ofZone.set(quarter, hour))
+  return hour
 }
 
 /** The first moment after `at` when a zone's clock shows 07:00 on a Monday to Friday, to the minute. */

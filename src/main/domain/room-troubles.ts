@@ -112,6 +112,38 @@ function isOlderThanRoom(
 
 /** Problems of devices, one trouble a device and kind: what explains a roll-up takes its place and is named. */
 function deviceTroubles(signal: RoomSignal, memory: RoomMemory, rules: AlertRules, now: number): Trouble[] {
+  if (signal.problems.length === 0) return []
+  const age = now - memory.firstKnownAt
+  const basis: Basis = { rules, firstKnownAt: memory.firstKnownAt, phase: phaseOf(age, rules) }
+  const known = findings.get(signal)
+  if (known && isSameBasis(known.basis, basis)) return known.troubles
+  const troubles = judgeDevices(signal, memory, rules, now)
+  const isTimeless =
+    signal.impact === null && signal.problems.every(({ reason, since }) => (since ?? reason.at) !== null)
+  if (isTimeless) findings.set(signal, { basis, troubles })
+  return troubles
+}
+
+/** What the troubles of a signal's devices follow from beside the signal itself, while nothing in it moves with time. */
+interface Basis {
+  rules: AlertRules
+  firstKnownAt: number
+  /** How many of the times after which a room is not new any more are over. */
+  phase: number
+}
+
+/** A signal keeps its object while it tells the same, so standing problems are not worked out anew at every look. */
+const findings = new WeakMap<RoomSignal, { basis: Basis; troubles: Trouble[] }>()
+
+function phaseOf(ageMs: number, { firstSightMs, firstSweepMs }: AlertRules): number {
+  return Number(ageMs > firstSightMs) + Number(ageMs > firstSweepMs)
+}
+
+function isSameBasis(a: Basis, b: Basis): boolean {
+  return a.rules === b.rules && a.firstKnownAt === b.firstKnownAt && a.phase === b.phase
+}
+
+function judgeDevices(signal: RoomSignal, memory: RoomMemory, rules: AlertRules, now: number): Trouble[] {
   const byKey = new Map<string, Trouble>()
   const behind = new Set(
     signal.problems.flatMap(({ reason: { code, params } }) =>

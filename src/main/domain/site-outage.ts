@@ -10,30 +10,36 @@ interface Site {
 }
 
 /**
- * Sites whose rooms went down together (alerting rule R10). `isDown` says which rooms count: those whose trouble is
+ * Sites whose rooms went down together (alerting rule R10). `down` are the rooms that count: those whose trouble is
  * believed by now. An open outage lasts until fewer than the closing share are left.
  */
 export function findSiteOutages(
   tenant: TenantFacts,
-  isDown: (signal: RoomSignal) => boolean,
+  down: ReadonlySet<RoomSignal>,
   openOf: (dedupKey: string) => Incident | null,
   rules: AlertRules,
 ): Trouble[] {
   const troubles: Trouble[] = []
-  for (const site of sitesOf(tenant)) {
-    const trouble = siteTrouble(tenant, site, isDown, openOf(siteKey(tenant.tenantKey, site.name)), rules)
+  for (const site of sitesOf(tenant, down)) {
+    const trouble = siteTrouble(
+      tenant,
+      site,
+      (signal) => down.has(signal),
+      openOf(siteKey(tenant.tenantKey, site.name)),
+      rules,
+    )
     if (trouble) troubles.push(trouble)
   }
   return troubles
 }
 
-function sitesOf(tenant: TenantFacts): Site[] {
+/** The sites where anything is down, each with all its rooms. */
+function sitesOf(tenant: TenantFacts, down: ReadonlySet<RoomSignal>): Site[] {
   const sites = new Map<string, Site>()
+  for (const { site } of down) if (site !== null) sites.set(site, { name: site, rooms: [] })
+  if (sites.size === 0) return []
   for (const signal of tenant.rooms.values()) {
-    if (signal.site === null) continue
-    const site = sites.get(signal.site)
-    if (site) site.rooms.push(signal)
-    else sites.set(signal.site, { name: signal.site, rooms: [signal] })
+    if (signal.site !== null) sites.get(signal.site)?.rooms.push(signal)
   }
   return [...sites.values()]
 }
@@ -47,7 +53,6 @@ function siteTrouble(
 ): Trouble | null {
   const { rooms: fewest, openShare, closeShare, withinMs } = rules.siteOutage
   const down = site.rooms.filter(isDown)
-  if (down.length === 0) return null
   const begins = down.map((signal) => readDown(signal)?.since ?? 0)
   const from = open === null ? Math.max(...begins) - withinMs : open.firstBadAt - withinMs
   const together = down.filter((signal) => (readDown(signal)?.since ?? 0) >= from)
