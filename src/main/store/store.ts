@@ -7,6 +7,7 @@ import { type CoverageStore, createCoverageStore } from './coverage-store'
 import { createDeviceStore, type DeviceStore } from './device-store'
 import { createInProcessHistory, type HistoryReader, WorkerHistory } from './history-reader'
 import { createIncidentStore, type IncidentStore } from './incident-store'
+import { createHostTotalStore, type HostTotalStore } from './host-total-store'
 import { openFile } from './open-file'
 import { createPlaceStore, type PlaceStore } from './place-store'
 import { createPreferencesStore, type PreferencesStore } from './preferences-store'
@@ -42,6 +43,7 @@ export interface Store {
   readonly preferences: PreferencesStore
   readonly incidents: IncidentStore
   readonly silences: SilenceStore
+  readonly hostTotals: HostTotalStore
   readonly history: HistoryReader
   /** Deletes history older than 400 days; meant for once a day. */
   prune(now: number): Promise<Outcome<void>>
@@ -76,6 +78,7 @@ export async function openStore(options: StoreOptions): Promise<Outcome<Store>> 
     preferences: createPreferencesStore(access),
     incidents: createIncidentStore(access),
     silences: createSilenceStore(access),
+    hostTotals: createHostTotalStore(access),
     history: worker ?? createInProcessHistory(access),
     prune: (now) => prune(access, now),
     async close() {

@@ -54,6 +54,7 @@ export function createTenantStore(access: Access): TenantStore {
 
 /** Tables that can hold many rows of one tenant, with the rest of their key; children before parents. */
 const largeTables = [
+  ['host_day', 'channel, host, day'],
   ['alert_send', 'idempotency_key'],
   ['alert_memory', 'room_id'],
   ['incident', 'incident_id'],

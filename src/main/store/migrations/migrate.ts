@@ -1,10 +1,11 @@
 import type { Database } from '../database'
 import { firstTables } from './0010-first-tables'
 import { incidentTables } from './0020-incidents'
+import { requestTotals } from './0060-request-totals'
 import type { Migration } from './migration'
 
 /** Every step of the schema, oldest first. A step that was released is never edited. */
-export const migrations: readonly Migration[] = [firstTables, incidentTables]
+export const migrations: readonly Migration[] = [firstTables, incidentTables, requestTotals]
 
 /** The schema this app writes. */
 export function latestVersion(steps: readonly Migration[]): number {
