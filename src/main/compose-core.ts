@@ -7,6 +7,8 @@ import { DeviceRestarts } from './actions/device-restarts'
 import { AlertService } from './alerts/alert-service'
 import type { Notifier } from './alerts/notifier'
 import { createTokenProvider } from './auth/msal-token-provider'
+import { recordFetch } from './diagnostics/recorded-fetch'
+import { RequestLedger } from './diagnostics/request-ledger'
 import { createGraphClient } from './graph/create-graph-client'
 import type { Handlers } from './ipc/handler'
 import { actionHandlers } from './ipc/handlers/action-handlers'
@@ -83,6 +85,8 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
   })
   if (!opened.ok) return opened
   const store = opened.value
+  const ledger = new RequestLedger(clock, store.hostTotals)
+  const openNetwork = recordNetworks(world, ledger)
   const feed = new ChangeFeed(randomUUID(), logger.child('feed'))
   const alerts = new AlertService({
     store,
@@ -98,10 +102,12 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     store,
     keychain,
     logger: logger.child('tenants'),
-    openSession: (tenant, tenantIndex) => openSession(world, store, feed, alerts, tenant, tenantIndex),
+    openSession: (tenant, tenantIndex) =>
+      openSession({ ...world, openNetwork }, store, feed, alerts, tenant, tenantIndex),
     onRemoved: (tenantKey) => {
       feed.publish('tenant.removed', tenantKey, {})
       void alerts.forgetTenant(tenantKey)
+      ledger.forgetTenant(tenantKey)
     },
   })
   const onboarding = new Onboarding({
@@ -110,7 +116,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     keychain,
     feed,
     registry,
-    openNetwork: world.openNetwork,
+    openNetwork,
   })
   const restarts = new DeviceRestarts({
     store,
@@ -140,6 +146,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     storeCondition: () => store.condition(),
     onStoreCondition: (listener) => store.onConditionChange(listener),
     async start() {
+      await ledger.start()
       await alerts.start()
       await registry.start()
       // Certificates of an earlier run that no tenant was saved with; a keychain that is away is tried again next time.
@@ -156,6 +163,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
         await restarts.stop()
         await registry.stop()
         await alerts.stop()
+        await ledger.stop()
       })()
       await Promise.race([services.catch((bug) => logger.error('A part did not stop', { bug })), cap])
       cancelCap()
@@ -168,8 +176,28 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
   })
 }
 
+type OpenNetwork = (
+  tenant: Pick<Tenant, 'tenantKey' | 'cloud' | 'custom'>,
+) => ReturnType<CoreWorld['openNetwork']>
+
+/** The one way to the network: whatever opens one gets it with the record of requests in front. */
+function recordNetworks(world: CoreWorld, ledger: RequestLedger): OpenNetwork {
+  return (tenant) => {
+    const endpoints = endpointsOf(tenant)
+    const network = world.openNetwork(tenant)
+    const fetch = recordFetch({
+      fetch: network.fetch,
+      ledger,
+      clock: world.clock,
+      tenantKey: tenant.tenantKey,
+      hosts: endpoints === null ? [] : hostsOf(endpoints),
+    })
+    return { ...network, fetch }
+  }
+}
+
 function openSession(
-  world: CoreWorld,
+  world: Omit<CoreWorld, 'openNetwork'> & { openNetwork: OpenNetwork },
   store: Store,
   feed: ChangeFeed,
   alerts: AlertService,

@@ -60,6 +60,11 @@ export const errorKinds = {
   /** The certificate made for this wizard is not there any more. */
   'tenant.certificateLost': { retryable: false, fixer: 'user' },
   'file.notWritten': { retryable: true, fixer: 'user' },
+  // the network
+  /** A proxy asks for a log-in, and nobody has given one. */
+  'network.proxyAuthRequired': { retryable: true, fixer: 'user' },
+  /** A request was about to go to a host that is not the tenant's; it was held back. */
+  'network.hostNotAllowed': { retryable: false, fixer: 'us' },
   // requests of the window
   'request.invalid': { retryable: false, fixer: 'us' },
   'request.notAllowed': { retryable: false, fixer: 'us' },
@@ -69,6 +74,20 @@ export const errorKinds = {
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorKinds
+
+const codesWithoutAnswer: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'graph.unreachable',
+  'graph.timeout',
+  'graph.certificateRejected',
+  'signIn.unreachable',
+  'network.proxyAuthRequired',
+  'network.hostNotAllowed',
+])
+
+/** Failures in which the service itself said nothing: it may be the network in between, or this computer. */
+export function isWithoutAnswer(code: ErrorCode | undefined): boolean {
+  return code !== undefined && codesWithoutAnswer.has(code)
+}
 
 /** An expected failure as a value. Holds no secret, token or personal datum: it may be shown, logged and stored. */
 export interface Failure {

@@ -1,11 +1,15 @@
 import type { INetworkModule, NetworkRequestOptions } from '@azure/msal-node'
+import type { Failure } from '../../shared/errors'
 import type { Fetch } from '../lib/fetch'
+import { failureOfThrown } from '../lib/fetch-failure'
 
 /** Sign-in answers within a second or two; a proxy that swallows it must not hold every poller. */
 const timeoutMs = 30_000
 
 /** What the sign-in service last said, which MSAL's own errors do not tell in full. */
-export type SignInAnswer = { kind: 'unreachable' } | { kind: 'answer'; status: number; body: unknown }
+export type SignInAnswer =
+  | { kind: 'unreachable'; failure: Failure | null }
+  | { kind: 'answer'; status: number; body: unknown }
 
 /**
  * MSAL's way to the network: the injected fetch, so that proxies and certificates are the tenant session's.
@@ -20,10 +24,11 @@ export function createMsalNetwork(fetch: Fetch, onAnswer: (answer: SignInAnswer)
         headers: options?.headers ?? {},
         ...(body === undefined ? {} : { body }),
         signal: AbortSignal.timeout(ms),
+        why: { purpose: 'signIn', isUrgent: false },
       })
       return { response, text: await response.text() }
     } catch (thrown) {
-      onAnswer({ kind: 'unreachable' })
+      onAnswer({ kind: 'unreachable', failure: failureOfThrown(thrown).failure })
       throw thrown
     }
   }
@@ -44,7 +49,7 @@ export function createMsalNetwork(fetch: Fetch, onAnswer: (answer: SignInAnswer)
       body = JSON.parse(text)
     } catch {
       // A proxy's or captive portal's page: not the sign-in service speaking.
-      onAnswer({ kind: 'unreachable' })
+      onAnswer({ kind: 'unreachable', failure: null })
       throw new Error('The sign-in service did not answer in JSON')
     }
     onAnswer({ kind: 'answer', status: response.status, body })

@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto'
 import { ConfidentialClientApplication, LogLevel, type NodeAuthOptions } from '@azure/msal-node'
 import { z } from 'zod'
-import { fail, type Outcome, succeed } from '../../shared/errors'
+import { fail, isWithoutAnswer, type Outcome, succeed } from '../../shared/errors'
 import type { Credential } from '../keychain/keychain'
 import type { Fetch } from '../lib/fetch'
 import type { Logger } from '../lib/logger'
@@ -109,7 +109,7 @@ export function createTokenProvider(options: {
       const failure = signInFailure(mine.lastAnswer)
       // A refused credential may be replaced meanwhile: the next sign-in reads it again. After an outage MSAL's
       // own restraint (it holds back after 429 and 5xx) is kept.
-      mine.app = failure.code === 'signIn.unreachable' ? app : null
+      mine.app = isWithoutAnswer(failure.code) ? app : null
       logger.warn('Sign-in failed', { code: failure.code, serviceCode: failure.serviceCode })
       return { ok: false, error: failure }
     }
@@ -143,7 +143,7 @@ export function createTokenProvider(options: {
       }
       const old = held
       const isStillGood = old !== null && old.expiresAt > Date.now()
-      return isStillGood && outcome.error.code === 'signIn.unreachable' ? succeed(old) : outcome
+      return isStillGood && isWithoutAnswer(outcome.error.code) ? succeed(old) : outcome
     })
     return mine
   }

@@ -45,7 +45,11 @@ const ErrorBody = z.object({
 /** Why a token was not given. Keeps numbers and the trace id only: Entra's words name people and apps. */
 export function signInFailure(last: SignInAnswer | null): Failure {
   if (last === null) return { code: 'signIn.refused' }
-  if (last.kind === 'unreachable') return { code: 'signIn.unreachable' }
+  if (last.kind === 'unreachable') {
+    const { failure } = last
+    // What the network itself says is more than that nobody answered: its certificate, its proxy.
+    return failure === null || failure.code === 'graph.unreachable' ? { code: 'signIn.unreachable' } : failure
+  }
   const { status } = last
   if (status === 429 || status >= 500) return { code: 'signIn.unreachable', status }
   const parsed = ErrorBody.safeParse(last.body)

@@ -4,10 +4,7 @@ import type { HostDay, HostTotalStore } from '../store/host-total-store'
 
 const dayMs = 24 * 60 * 60_000
 
-type Counted = Pick<
-  LedgerEntry,
-  'host' | 'tenantKey' | 'channel' | 'at' | 'status' | 'error' | 'isExpected'
->
+type Counted = Pick<LedgerEntry, 'host' | 'tenantKey' | 'channel' | 'at' | 'status' | 'error' | 'isExpected'>
 
 interface Sum extends Omit<HostTotal, 'requestsToday'> {
   /** The UTC day that `requestsOfDay` counts, in days since 1970. */
@@ -50,7 +47,7 @@ export class HostTotals {
         ...sum,
         requestsToday: day === today ? requestsOfDay : 0,
       }))
-      .sort((a, b) => b.lastAt - a.lastAt)
+      .sort((a, b) => b.lastAt - a.lastAt || a.host.localeCompare(b.host))
   }
 
   /** What could not be written is written with the next flush. */

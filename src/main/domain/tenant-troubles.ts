@@ -1,4 +1,4 @@
-import type { Failure } from '../../shared/errors'
+import { type Failure, isWithoutAnswer } from '../../shared/errors'
 import { appWide } from '../../shared/model/incident'
 import type { TenantKey } from '../../shared/model/tenant'
 import {
@@ -25,13 +25,6 @@ export function connectionTroubles(facts: AlertFacts, now: number): Trouble[] {
   return [ownNetworkTrouble(watched, now), ...troubles]
 }
 
-/** Failures without an answer: it may be us. */
-const silentCodes: ReadonlySet<Failure['code']> = new Set([
-  'graph.unreachable',
-  'graph.timeout',
-  'signIn.unreachable',
-])
-
 /** Can no tenant at all be reached? Then it is more likely us than all of them (R9). */
 function isUnreachable(
   presence: TenantFacts['presence'],
@@ -43,7 +36,7 @@ function isUnreachable(
 }
 
 function isSilent(error: Failure | null): boolean {
-  return error !== null && silentCodes.has(error.code)
+  return error !== null && isWithoutAnswer(error.code)
 }
 
 function ownNetworkTrouble(watched: readonly TenantFacts[], now: number): Trouble {
@@ -76,7 +69,7 @@ function tenantTroubles(tenant: TenantFacts, now: number): Trouble[] {
   }
   const troubles: Trouble[] = []
   const refusal = access.state === 'failed' ? access.error : null
-  const isRefused = refusal !== null && refusal.code !== 'signIn.unreachable'
+  const isRefused = refusal !== null && !isWithoutAnswer(refusal.code)
   if (isRefused || missingPermissions.length > 0 || presence.state === 'forbidden') {
     troubles.push({
       ...base,
@@ -143,6 +136,6 @@ function wasAnswered(
   since: number,
 ): boolean {
   if ((lastGoodAt ?? 0) >= since) return true
-  if (access.state === 'failed') return access.error?.code !== 'signIn.unreachable'
+  if (access.state === 'failed') return !isWithoutAnswer(access.error?.code)
   return error?.status !== undefined && (lastTriedAt ?? 0) >= since
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 import type { Clock } from '../lib/clock'
 import type { Fetch, FetchInit } from '../lib/fetch'
-import { failureOfThrown } from './graph-error'
+import { failureOfThrown } from '../lib/fetch-failure'
 import { addressOf, noteOf, type RequestResult } from './request-note'
 
 /** Longer than the slowest answer seen of Graph's own gateways, which give up after 30 s themselves. */
@@ -17,7 +17,7 @@ export function createSendMiddleware(options: { fetch: Fetch; clock: Clock; orig
     let hasTimedOut = false
     const cancelTimer = clock.schedule(timeoutMs, () => {
       hasTimedOut = true
-      ours.abort()
+      ours.abort(new DOMException('No answer in time', 'TimeoutError'))
     })
     const onAbort = () => ours.abort()
     outer?.addEventListener('abort', onAbort, { once: true })
@@ -49,7 +49,9 @@ export function createSendMiddleware(options: { fetch: Fetch; clock: Clock; orig
         Accept: 'application/json',
         'client-request-id': randomUUID(),
       }
-      const init: FetchInit = { method: context.options?.method ?? 'GET', headers }
+      const { workload, lane } = note.facts
+      const why = { purpose: workload, isUrgent: lane === 'urgent' }
+      const init: FetchInit = { method: context.options?.method ?? 'GET', headers, why }
       if (typeof body === 'string') {
         headers['Content-Type'] = 'application/json'
         init.body = body

@@ -45,7 +45,7 @@ export function createHostTotalStore(access: Access): HostTotalStore {
         appLane,
         [],
         onePage(() =>
-          database.all('SELECT * FROM host_day ORDER BY day').flatMap((stored) => {
+          database.all('SELECT * FROM host_day ORDER BY day, host').flatMap((stored) => {
             const row = Row.safeParse(stored)
             if (!row.success) return []
             const { tenant_key, channel, host, day, requests, failed, refused, last_at } = row.data

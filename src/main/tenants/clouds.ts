@@ -27,7 +27,14 @@ export function endpointsOf(tenant: Pick<Tenant, 'cloud' | 'custom'>): CloudEndp
   }
 }
 
-/** The hosts a tenant's session contacts, for the list on screen. */
+/** Other names under which a cloud's sign-in service may ask to be called (MSAL's list of its clouds). */
+const signInAliases: Readonly<Record<string, string>> = {
+  'login.chinacloudapi.cn': 'login.partner.microsoftonline.cn',
+}
+
+/** The only hosts a tenant's session may contact, with their ports. */
 export function hostsOf(endpoints: CloudEndpoints): string[] {
-  return [...new Set([new URL(endpoints.authorityUrl).host, new URL(endpoints.graphUrl).host])]
+  const signIn = new URL(endpoints.authorityUrl).host
+  const alias = signInAliases[signIn]
+  return [...new Set([signIn, ...(alias === undefined ? [] : [alias]), new URL(endpoints.graphUrl).host])]
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { failureOf, failureOfThrown, retryAfterMs } from '../../../src/main/graph/graph-error'
+import { failureOf, retryAfterMs } from '../../../src/main/graph/graph-error'
 
 const now = Date.UTC(2026, 0, 5, 8)
 const answer = (status: number, body: unknown = null, headers: Record<string, string> = {}) => ({
@@ -61,14 +61,4 @@ test.each([
   ['', null],
 ])('Retry-After %s', (header, expected) => {
   expect(retryAfterMs(header, now)).toBe(expected)
-})
-
-test('a request that certainly never arrived is told apart from one that may have', () => {
-  const refused = new TypeError('fetch failed', {
-    cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
-  })
-  expect(failureOfThrown(refused)).toMatchObject({ neverArrived: true })
-  expect(failureOfThrown(new Error('net::ERR_NAME_NOT_RESOLVED'))).toMatchObject({ neverArrived: true })
-  expect(failureOfThrown(new Error('net::ERR_CONNECTION_RESET'))).toMatchObject({ neverArrived: false })
-  expect(failureOfThrown('odd')).toEqual({ failure: { code: 'graph.unreachable' }, neverArrived: false })
 })

@@ -88,6 +88,10 @@ test('removing a tenant removes its rows from every table and no row of another'
     await store.coverage.markGood(tenantKey, 'presence', noon)
     await store.coverage.addGap(tenantKey, 'presence', noon, noon + 1)
     await store.actions.save(action(`act-${tenantKey}`, { tenantKey }))
+    const counts = { requests: 1, failed: 0, refused: 0 }
+    await store.hostTotals.add([
+      { tenantKey, channel: null, host: 'graph.example', day: 1, ...counts, lastAt: noon },
+    ])
     const incidentId = IncidentId.parse(`i-${tenantKey}`)
     await store.incidents.save({
       incidents: [incident(incidentId, tenantKey)],

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { fail, type Outcome, succeed } from '../../../shared/errors'
 import { signInFailure } from '../../auth/sign-in-failure'
-import { failureOfThrown } from '../../graph/graph-error'
 import type { Fetch } from '../../lib/fetch'
+import { failureOfThrown } from '../../lib/fetch-failure'
 
 /** Real time, like everything about sign-in; somebody is looking at the screen. */
 const timeoutMs = 15_000
@@ -28,6 +28,7 @@ export async function resolveDirectory(
     const response = await fetch(address, {
       method: 'GET',
       headers: { Accept: 'application/json' },
+      why: { purpose: 'directory', isUrgent: true },
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     })
     status = response.status
@@ -35,9 +36,7 @@ export async function resolveDirectory(
   } catch (thrown) {
     if (signal?.aborted) return fail('request.cancelled')
     const { failure } = failureOfThrown(thrown)
-    return failure.code === 'graph.certificateRejected'
-      ? { ok: false, error: failure }
-      : fail('signIn.unreachable')
+    return failure.code === 'graph.unreachable' ? fail('signIn.unreachable') : { ok: false, error: failure }
   }
   const body = parseJson(text)
   // A proxy's or captive portal's page: not the sign-in service speaking.

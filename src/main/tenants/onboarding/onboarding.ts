@@ -1,7 +1,8 @@
 import { fail, type Outcome, succeed } from '../../../shared/errors'
 import { appWideKey } from '../../../shared/ipc/revision'
+import { draftTenantKey } from '../../../shared/model/ledger'
 import type { TenantAccess, TenantPlace, TenantTest, TestStepName } from '../../../shared/model/onboarding'
-import { type Tenant, TenantKey } from '../../../shared/model/tenant'
+import type { Tenant } from '../../../shared/model/tenant'
 import { createTokenProvider } from '../../auth/msal-token-provider'
 import { createGraphClient } from '../../graph/create-graph-client'
 import type { Credential, Keychain } from '../../keychain/keychain'
@@ -22,11 +23,11 @@ export interface OnboardingParts {
   keychain: Keychain
   feed: ChangeFeed
   registry: TenantRegistry
-  openNetwork(tenant: Pick<Tenant, 'tenantKey' | 'custom'>): { fetch: Fetch; dispose(): Promise<void> }
+  openNetwork(tenant: Pick<Tenant, 'tenantKey' | 'cloud' | 'custom'>): {
+    fetch: Fetch
+    dispose(): Promise<void>
+  }
 }
-
-/** Stands for a tenant that has no key yet, where the network asks for one. */
-const draftKey = TenantKey.parse('draft')
 
 /** What the China cloud lacks (Graph metadata of that cloud). */
 const absentInChina: readonly TestStepName[] = ['presence', 'callRecords']
@@ -124,7 +125,8 @@ export class Onboarding {
     const endpoints = endpointsOf(place)
     if (!endpoints) return fail('request.invalid', { params: { field: 'custom' } })
     const network = this.parts.openNetwork({
-      tenantKey: draftKey,
+      tenantKey: draftTenantKey,
+      cloud: place.cloud,
       custom: place.cloud === 'custom' ? place.custom : null,
     })
     try {

@@ -1,3 +1,4 @@
+import { draftTenantKey } from '../../../shared/model/ledger'
 import { TenantKey } from '../../../shared/model/tenant'
 import { pendingPrefix } from '../../keychain/keychain'
 
@@ -11,8 +12,8 @@ export function freeTenantKey(displayName: string, taken: ReadonlySet<string>): 
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, longest)
     .replaceAll(/^-+|-+$/g, '')
-  // Names that mean something else: the app-wide key, and certificates without a tenant.
-  const isReserved = plain === '' || plain === 'app' || plain.startsWith(pendingPrefix)
+  // Names that mean something else: the app-wide key, tenants being added, and certificates without a tenant.
+  const isReserved = ['', 'app', draftTenantKey].includes(plain) || plain.startsWith(pendingPrefix)
   const base = isReserved ? `tenant-${plain}`.replace(/-$/, '') : plain
   let key = base
   for (let number = 2; taken.has(key); number += 1) key = `${base}-${number}`

@@ -215,6 +215,16 @@ const errorWords: Record<ErrorCode, Words> = {
     stillWorks: 'Nothing was changed.',
     fix: 'Choose a folder that you may write to.',
   },
+  'network.proxyAuthRequired': (failure) => ({
+    happened: `The proxy${failure.params?.proxy === undefined ? '' : ` ${failure.params.proxy}`} asks for a log-in.`,
+    stillWorks: lastKnownStays,
+    fix: 'Enter your name and password for the proxy. They are kept in the keychain of this computer.',
+  }),
+  'network.hostNotAllowed': (failure) => ({
+    happened: `A request was about to go to ${failure.params?.host ?? 'a host'} that is not one of this tenant’s hosts. It was held back.`,
+    stillWorks: 'Nothing was sent there. Other tenants are not affected.',
+    fix: 'Check the cloud of the tenant. If it is right, please tell us which host it was: Settings, Network shows it.',
+  }),
   'request.invalid': {
     happened: 'The window asked for something in a way Roomwall does not accept.',
     stillWorks: 'Nothing was changed.',
