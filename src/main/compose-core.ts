@@ -23,6 +23,7 @@ import type { Fetch } from './lib/fetch'
 import type { Logger } from './lib/logger'
 import { ChangeFeed } from './store/change-feed'
 import { openStore, type Store } from './store/store'
+import { StoreUpkeep } from './store/upkeep'
 import { endpointsOf, hostsOf } from './tenants/clouds'
 import { Onboarding } from './tenants/onboarding/onboarding'
 import { TenantRecorder } from './tenants/tenant-recorder'
@@ -126,6 +127,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     userName: world.userName,
     findDevice: (tenantKey, deviceId) => registry.session(tenantKey)?.deviceForAction(deviceId) ?? null,
   })
+  const upkeep = new StoreUpkeep(store, clock, logger.child('store'))
   await registry.load()
   await alerts.load()
   return succeed({
@@ -152,6 +154,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       // Certificates of an earlier run that no tenant was saved with; a keychain that is away is tried again next time.
       void keychain.removePending()
       await restarts.start()
+      await upkeep.start()
     },
     async stop() {
       let cancelCap = () => {}
@@ -160,6 +163,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       })
       onboarding.stop()
       const services = (async () => {
+        await upkeep.stop()
         await restarts.stop()
         await registry.stop()
         await alerts.stop()

@@ -6,14 +6,14 @@ const historyKeptMs = 400 * 24 * 60 * 60 * 1000
 const pageRows = 500
 
 /**
- * Deletes room transitions and coverage gaps older than 400 days, in small steps. Of a room that still exists the
+ * Deletes room transitions, coverage gaps, ended incidents and what was sent about them older than 400 days, in small steps. Of a room that still exists the
  * last believed transition before that stays: it says in which state the kept history begins.
  */
 export function prune(access: Access, now: number): Promise<Outcome<void>> {
   const { database } = access
   const before = now - historyKeptMs
   return access.write(appLane, function* () {
-    for (const sql of [pruneTransitions, pruneGaps]) {
+    for (const sql of [pruneTransitions, pruneGaps, pruneIncidents, pruneSends]) {
       let removed: number
       do {
         removed = 0
@@ -44,4 +44,14 @@ DELETE FROM room_transition WHERE (tenant_key, room_id, at, is_soft, level) IN (
 const pruneGaps = `
 DELETE FROM coverage_gap WHERE (tenant_key, workload, from_at) IN (
   SELECT tenant_key, workload, from_at FROM coverage_gap WHERE until_at < ?1 LIMIT ${pageRows}
+)`
+
+const pruneIncidents = `
+DELETE FROM incident WHERE (tenant_key, incident_id) IN (
+  SELECT tenant_key, incident_id FROM incident WHERE resolved_at < ?1 LIMIT ${pageRows}
+)`
+
+const pruneSends = `
+DELETE FROM alert_send WHERE (tenant_key, idempotency_key) IN (
+  SELECT tenant_key, idempotency_key FROM alert_send WHERE intended_at < ?1 LIMIT ${pageRows}
 )`
