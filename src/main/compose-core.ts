@@ -5,6 +5,7 @@ import { RoomId } from '../shared/model/room'
 import type { Tenant } from '../shared/model/tenant'
 import { DeviceRestarts } from './actions/device-restarts'
 import { AlertService } from './alerts/alert-service'
+import type { MeetingSource } from './alerts/meeting-source'
 import type { Notifier } from './alerts/notifier'
 import { createTokenProvider } from './auth/msal-token-provider'
 import { recordFetch } from './diagnostics/recorded-fetch'
@@ -46,6 +47,8 @@ export interface CoreWorld {
   notifier: Notifier
   /** IANA zone of this computer. */
   zone: string
+  /** Which meetings rooms have; null = nobody reads bookings. */
+  meetings: MeetingSource | null
 }
 
 /** Everything that needs no Electron, constructed. */
@@ -97,6 +100,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     notifier: world.notifier,
     userName: world.userName,
     zone: world.zone,
+    meetings: world.meetings,
     tenants: () => registry.sessions().map((session) => session.watched()),
   })
   const registry: TenantRegistry = new TenantRegistry({

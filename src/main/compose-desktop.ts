@@ -137,6 +137,7 @@ async function openCore(desktop: Desktop, keychain: Keychain): Promise<Outcome<C
     userName: userInfo().username,
     notifier: createDesktopNotifier(openIncident),
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    meetings: null,
   })
   if (composed.ok) desktop.ending.add({ name: 'core', stop: () => composed.value.stop() })
   else desktop.logger.error('The database could not be opened', { error: composed.error })

@@ -61,6 +61,7 @@ async function startEngine(simulator: SimulatorProcess): Promise<Engine> {
     userName: 'bench',
     notifier: { send: async () => succeed(undefined) },
     zone: 'UTC',
+    meetings: null,
   })
   if (!composed.ok) throw new Error(composed.error.code)
   const core = composed.value

@@ -43,6 +43,22 @@ describe('the control door', () => {
     expect(entry?.at).toBeGreaterThanOrEqual(before)
   })
 
+  it('cuts the power of a building: devices go at once, presence fades within seven minutes', () => {
+    const { control } = simulator
+    const [room] = control.rooms()
+    const building = room?.building ?? ''
+    const tenant = room?.tenantId ?? ''
+    const gone = () => control.truth().filter(({ what }) => what === 'presenceOffline').length
+    const [cut, before] = [control.stats().now, gone()]
+    control.setBuilding({ tenant, building, state: 'offline' })
+    expect(control.truth().some(({ what, at }) => what === 'deviceDisconnected' && at >= cut)).toBe(true)
+    expect(gone()).toBe(before)
+    control.advance(7 * 60_000 + 1_000)
+    expect(gone()).toBeGreaterThan(before)
+    control.setBuilding({ tenant, building, state: 'online' })
+    expect(() => control.setBuilding({ tenant, building: 'Nowhere', state: 'offline' })).toThrow('Nowhere')
+  })
+
   it('advances the clock', async () => {
     const { now } = simulator.control.stats()
     expect((await knock('advance', { ms: 3_600_000 })).status).toBe(200)

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach } from 'vitest'
+import type { MeetingSource } from '../../src/main/alerts/meeting-source'
 import type { Message } from '../../src/main/alerts/notifier'
 import { type Core, composeCore } from '../../src/main/compose-core'
 import type { Credential, Keychain } from '../../src/main/keychain/keychain'
@@ -72,11 +73,13 @@ interface ConsoleOptions extends SimulatorOptions {
   defines?: boolean
   /** In memory unless given. */
   keychain?: Keychain
+  /** None unless given: nobody reads bookings. */
+  meetings?: MeetingSource | null
 }
 
 async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTest> {
   const { profile = 'default', start = true, defines = true, ...rest } = options
-  const { keychain = createMemoryKeychain(), startsAt = workingDay, ...simulated } = rest
+  const { keychain = createMemoryKeychain(), startsAt = workingDay, meetings = null, ...simulated } = rest
   const networks = new Set<NodeFetch>()
   const clock = createVirtualClock(startsAt, () => [...networks].some((network) => network.isBusy()))
   const simulator = await startSimulator({ rooms: 12, tenants: 2, oddities: 'all', clock, ...simulated })
@@ -111,6 +114,7 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
         },
       },
       zone: 'UTC',
+      meetings,
     })
     if (!composed.ok) throw new Error(composed.error.code)
     composed.value.feed.subscribe((name, { tenantKey }) => events.push({ name, tenantKey }))

@@ -19,6 +19,7 @@ import type { Store } from '../store/store'
 import { AlertSender } from './alert-sender'
 import { IncidentBook } from './incident-book'
 import { IncidentDesk } from './incident-desk'
+import { bringMeetings, type MeetingSource } from './meeting-source'
 import type { Notifier } from './notifier'
 import { SilenceBook } from './silence-book'
 
@@ -35,6 +36,8 @@ export interface AlertServiceParts {
   userName: string
   /** IANA zone of this computer: the clock of rooms whose own zone is not known. */
   zone: string
+  /** null = nobody reads bookings. */
+  meetings: MeetingSource | null
   tenants: () => WatchedTenant[]
 }
 
@@ -142,8 +145,11 @@ export class AlertService implements Service {
       this.waiting = null
       if (!this.isRunning) return
       const now = this.parts.clock.now()
+      const { meetings } = this.parts
       const tenants = this.parts.tenants().map((tenant): TenantFacts => {
         const rooms = this.rooms.get(tenant.tenantKey)
+        const isTroubled = (signal: RoomSignal) => !isCalm(signal)
+        if (rooms && meetings) bringMeetings(rooms, meetings, isTroubled, this.rules.impact.soonMs, now)
         return { ...tenant, isRead: rooms !== undefined, rooms: rooms ?? noRooms }
       })
       const facts = { isOnline: this.isOnline, tenants, silences: this.silences.all() }

@@ -8,14 +8,16 @@ import { judgeWaking } from './alert-waking'
 import { endWhatRanOut } from './incident-handling'
 import {
   hashText,
+  isOfOneRoom,
   openIncident,
   relapseWindowMs,
   reopenIncident,
   resolveIncident,
   updateIncident,
   withEntry,
+  withImpact,
 } from './incident-life'
-import { bestImpact, parentOf, silentParents } from './inhibition'
+import { bestImpact, parentOf, silentParents, worseImpact } from './inhibition'
 import { isRoomIncidentOver } from './room-troubles'
 import { applySilences } from './silence-rules'
 import { nameSome } from './site-outage'
@@ -58,7 +60,7 @@ export function evaluateAlerts(
   for (const trouble of troubles) draft.meet(trouble, now, rules)
   draft.resolveWhatIsOver(new Set(troubles.map(({ dedupKey }) => dedupKey)), facts, rules, now)
   draft.fold(troubles, now)
-  draft.mapOpen((incident) => applySilences(endWhatRanOut(incident, now), facts.silences, now))
+  draft.mapOpen((incident) => applySilences(endWhatRanOut(incident, rules, now), facts.silences, now))
 
   const woke = state.waking
   const notices = woke === null ? draft.tellNews(facts, rules, now) : draft.summarise(woke.since, now)
@@ -131,10 +133,13 @@ class Draft {
         params: { into: parent.type },
       })
     })
-    for (const [parentId, impact] of bestImpact(this.incidents.values())) {
-      const parent = this.incidents.get(parentId)
-      if (parent && parent.impact === null) this.put({ ...parent, impact })
-    }
+    const own = new Map(troubles.map(({ dedupKey, impact }) => [dedupKey, impact]))
+    const inherited = bestImpact(this.incidents.values())
+    this.mapOpen((incident) => {
+      if (isOfOneRoom(incident)) return incident
+      const { incidentId, dedupKey } = incident
+      return withImpact(incident, worseImpact(own.get(dedupKey) ?? null, inherited.get(incidentId) ?? null))
+    })
   }
 
   mapOpen(change: (incident: Incident) => Incident): void {

@@ -30,6 +30,7 @@ export function tell(
     else groups.set(key, [incident])
   }
   const telling: Telling = { notices: [], told: [] }
+  absorb(groups, telling, now)
   for (const [key, group] of groups) {
     tellProblems(key, group, facts, rules, now, telling)
     tellRecoveries(key, group, rules, now, telling)
@@ -43,6 +44,38 @@ function groupOf({ tenantKey, site, type, dedupKey }: Incident): string {
     return `${tenantKey}|${site}|${type}`
   }
   return dedupKey
+}
+
+/** Children told so often speak for their parent: a site outage makes at most one follow-up (alerting rule R10). */
+const mostMessages = 2
+
+/**
+ * A site outage that opens after two messages about its rooms makes no third one: it counts as told by them. The groups get the
+ * incident as it is then.
+ */
+function absorb(groups: Map<string, Incident[]>, telling: Telling, now: number): void {
+  for (const [key, group] of groups) {
+    const outages = group.map((incident) => {
+      if (incident.type !== 'siteOutage' || incident.isAnnounced || !mayBeTold(incident, now)) return incident
+      const times = toldTimesOfChildren(incident, groups)
+      if (times.size < mostMessages) return incident
+      const toldAt = Math.max(...times)
+      const known = { ...incident, isAnnounced: true, toldAt: incident.toldAt ?? toldAt, lastToldAt: toldAt }
+      const absorbed = withEntry(known, 'told', now, { params: { notice: 'absorbed' } })
+      telling.told.push(absorbed)
+      return absorbed
+    })
+    groups.set(key, outages)
+  }
+}
+
+function toldTimesOfChildren(parent: Incident, groups: Map<string, Incident[]>): Set<number> {
+  const times = new Set<number>()
+  for (const { parentId, toldAt, state } of [...groups.values()].flat()) {
+    if (parentId !== parent.incidentId || toldAt === null || state === 'resolved') continue
+    if (toldAt >= parent.firstBadAt) times.add(toldAt)
+  }
+  return times
 }
 
 function mayBeTold(incident: Incident, now: number): boolean {

@@ -80,9 +80,17 @@ export function note(incident: Incident, text: string, { by, now }: Deed, rules:
   return withEntry({ ...incident, acknowledgement: renewed }, 'noted', now, { by, note: text })
 }
 
-/** Ends what has run out: acknowledgements of criticals and snoozes. What comes back is told again. */
-export function endWhatRanOut(incident: Incident, now: number): Incident {
-  const expiresAt = incident.acknowledgement?.expiresAt ?? null
+/**
+ * Ends what has run out: acknowledgements of criticals and snoozes. What comes back is told again. Once, a VIP's meeting about to
+ * begin ends an acknowledgement too (R14): whoever acknowledges after that knows of it.
+ */
+export function endWhatRanOut(incident: Incident, rules: AlertRules, now: number): Incident {
+  const { acknowledgement, impact } = incident
+  const expiresAt = acknowledgement?.expiresAt ?? null
+  const atRiskFrom = impact?.isVip ? impact.startsAt - rules.impact.nowMs : Number.POSITIVE_INFINITY
+  if (acknowledgement !== null && acknowledgement.at < atRiskFrom && now >= atRiskFrom) {
+    return { ...endAcknowledgement(incident, 'meeting', now), lastToldAt: null }
+  }
   if (expiresAt !== null && now >= expiresAt) {
     return { ...endAcknowledgement(incident, 'timeout', now), lastToldAt: null }
   }

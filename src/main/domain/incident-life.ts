@@ -1,4 +1,5 @@
 import {
+  type Impact,
   type Incident,
   IncidentId,
   type Severity,
@@ -84,6 +85,8 @@ export function reopenIncident(resolved: Incident, trouble: Trouble, now: number
 export function updateIncident(incident: Incident, trouble: Trouble, now: number): Incident {
   const urgency = incident.isFirstSight && trouble.impact === null ? 'low' : trouble.urgency
   const worse = compareSeverity(trouble.severity, incident.severity)
+  // What a larger trouble endangers follows from its children, too: folding decides.
+  const impact = isOfOneRoom(trouble) ? trouble.impact : incident.impact
   const isMoreUrgent = urgency === 'high' && incident.urgency === 'low'
   const isSame =
     worse === 0 &&
@@ -91,9 +94,9 @@ export function updateIncident(incident: Incident, trouble: Trouble, now: number
     trouble.type === incident.type &&
     isSameRecord(trouble.params, incident.params) &&
     trouble.subject.name === incident.subject.name &&
-    isSameRecord(trouble.impact ?? {}, incident.impact ?? {})
+    isSameRecord(impact ?? {}, incident.impact ?? {})
   if (isSame) return incident
-  const { severity, type, params, subject, site, model, roomName, impact } = trouble
+  const { severity, type, params, subject, site, model, roomName } = trouble
   let next: Incident = {
     ...incident,
     severity,
@@ -115,6 +118,16 @@ export function updateIncident(incident: Incident, trouble: Trouble, now: number
     next = withEntry(next, 'changed', now, { params: { from: incident.type, to: type } })
   }
   return { ...next, updatedAt: now }
+}
+
+/** Is it about a room or a device of one, not about what many have in common? */
+export function isOfOneRoom({ subject: { kind } }: Pick<Incident, 'subject'>): boolean {
+  return kind === 'room' || kind === 'device'
+}
+
+/** Gives a larger trouble the meeting it endangers most. Returns `incident` itself when it is known already. */
+export function withImpact(incident: Incident, impact: Impact | null): Incident {
+  return isSameRecord(impact ?? {}, incident.impact ?? {}) ? incident : { ...incident, impact }
 }
 
 /** Ends an acknowledgement, if there is one; the owner stays. */

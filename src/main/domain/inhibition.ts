@@ -33,12 +33,13 @@ export function bestImpact(incidents: Iterable<Incident>): Map<IncidentId, Impac
   const best = new Map<IncidentId, Impact>()
   for (const { parentId, impact, state } of incidents) {
     if (parentId === null || impact === null || state === 'resolved') continue
-    const known = best.get(parentId)
-    if (!known || weigh(impact, known) < 0) best.set(parentId, impact)
+    best.set(parentId, worseImpact(best.get(parentId) ?? null, impact) ?? impact)
   }
   return best
 }
 
-function weigh(a: Impact, b: Impact): number {
-  return Number(b.isVip) - Number(a.isVip) || a.startsAt - b.startsAt
+/** Of two meetings the one that matters more: a VIP's, then the earlier one. */
+export function worseImpact(a: Impact | null, b: Impact | null): Impact | null {
+  if (a === null || b === null) return a ?? b
+  return (Number(b.isVip) - Number(a.isVip) || a.startsAt - b.startsAt) > 0 ? b : a
 }

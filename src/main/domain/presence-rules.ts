@@ -17,6 +17,9 @@ export const defaultPresenceRules: PresenceRules = {
   goodSamples: 2,
 }
 
+/** Rooms marked as very important are believed offline one sample earlier (R1). */
+export const vipPresenceRules: PresenceRules = { ...defaultPresenceRules, badSamples: 2 }
+
 type PresenceWords = Pick<PresenceSample, 'availability' | 'activity'>
 
 /** Words by which the service says that it does not know. */

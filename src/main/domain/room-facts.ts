@@ -39,4 +39,5 @@ export interface RoomFacts {
   workloads: { presence: WorkloadFacts; devices: WorkloadFacts; deviceHealth: WorkloadFacts }
   deviceSource: DeviceSourceStatus['kind']
   previous: RoomHealth | null
+  isVip: boolean
 }

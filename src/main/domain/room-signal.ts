@@ -22,6 +22,8 @@ export interface RoomSignal {
   badSince: number | null
   /** When the account came back; null while it is away, and when it was there at first sight. */
   upSince: number | null
+  /** Somebody marked the room as very important (R20). */
+  isVip: boolean
   /** It was offline when presence first spoke (R32). */
   isOfflineAtFirstSight: boolean
   /** Waiting for more samples before offline is believed (R1). */
@@ -102,6 +104,7 @@ export function readRoomSignal(
     zone: null,
     presence: evidence.verdict,
     badSince: isOffline ? knownSince : isSoft ? pendingSince : null,
+    isVip: facts.isVip,
     upSince: evidence.verdict === 'reachable' ? (facts.presence?.since ?? null) : null,
     isOfflineAtFirstSight: isOffline && facts.presence?.since === null,
     isSoft,
@@ -123,6 +126,7 @@ export function sameSignal(a: RoomSignal, b: RoomSignal): boolean {
     a.presence === b.presence &&
     a.badSince === b.badSince &&
     a.isSoft === b.isSoft &&
+    a.isVip === b.isVip &&
     a.isRestarting === b.isRestarting &&
     a.compute === b.compute &&
     a.areDevicesKnown === b.areDevicesKnown &&

@@ -32,6 +32,7 @@ export function summariseRoom(facts: RoomFacts, health: RoomHealth): RoomSummary
     })),
     model: main ? deviceName(main.device) : null,
     isInCall: isPresenceBelieved ? isInCall(presence) : null,
+    isVip: facts.isVip,
     asOf: stale?.at ?? null,
   }
 }
@@ -43,6 +44,7 @@ export function sameSummary(a: RoomSummary, b: RoomSummary): boolean {
     a.since === b.since &&
     a.asOf === b.asOf &&
     a.isInCall === b.isInCall &&
+    a.isVip === b.isVip &&
     a.name === b.name &&
     a.kind === b.kind &&
     a.site === b.site &&

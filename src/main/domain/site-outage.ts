@@ -1,6 +1,7 @@
-import type { Incident } from '../../shared/model/incident'
+import type { Impact, Incident } from '../../shared/model/incident'
 import { siteKey, type TenantFacts, type Trouble, tenantParents } from './alert-facts'
 import type { AlertRules } from './alert-rules'
+import { worseImpact } from './inhibition'
 import type { RoomSignal } from './room-signal'
 import { readDown } from './room-troubles'
 
@@ -86,10 +87,15 @@ function siteTrouble(
     firstBadAt: open?.firstBadAt ?? since,
     lastGoodAt: null,
     isFirstSight: false,
-    impact: null,
+    impact: worstImpact(site.rooms),
     openAt: 0,
     parentKeys: tenantParents(tenantKey),
   }
+}
+
+/** The meeting of the site that matters most: rooms that still answer lose theirs, too, when the site is dark (R9). */
+function worstImpact(rooms: readonly RoomSignal[]): Impact | null {
+  return rooms.reduce<Impact | null>((worst, { impact }) => worseImpact(worst, impact), null)
 }
 
 function isKnown({ presence, compute }: RoomSignal): boolean {

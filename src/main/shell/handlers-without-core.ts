@@ -27,6 +27,7 @@ export function handlersWithoutCore(error: Failure): CoreHandlers {
     'rooms.list': refuse,
     'rooms.read': refuse,
     'rooms.readHistory': refuse,
+    'rooms.setVip': refuse,
     'actions.restartDevice': refuse,
     'actions.list': refuse,
     'incidents.list': refuse,

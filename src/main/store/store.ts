@@ -17,6 +17,7 @@ import { createRoomStore, type RoomStore } from './room-store'
 import { createSilenceStore, type SilenceStore } from './silence-store'
 import { ConditionKeeper, type StoreCondition } from './store-condition'
 import { createTenantStore, type TenantStore } from './tenant-store'
+import { createVipStore, type VipStore } from './vip-store'
 
 export interface StoreOptions {
   /** The data folder; created when absent. Real tenants and the demo never share one. */
@@ -44,6 +45,7 @@ export interface Store {
   readonly incidents: IncidentStore
   readonly silences: SilenceStore
   readonly hostTotals: HostTotalStore
+  readonly vips: VipStore
   readonly history: HistoryReader
   /** Deletes history older than 400 days; meant for once a day. */
   prune(now: number): Promise<Outcome<void>>
@@ -79,6 +81,7 @@ export async function openStore(options: StoreOptions): Promise<Outcome<Store>> 
     incidents: createIncidentStore(access),
     silences: createSilenceStore(access),
     hostTotals: createHostTotalStore(access),
+    vips: createVipStore(access),
     history: worker ?? createInProcessHistory(access),
     prune: (now) => prune(access, now),
     async close() {

@@ -4,7 +4,13 @@ import { Device, type DeviceHealth, type DeviceId } from '../../shared/model/dev
 import type { Place } from '../../shared/model/place'
 import type { PresenceSample } from '../../shared/model/presence'
 import type { PresenceState } from '../../shared/model/presence-state'
-import { defaultPresenceRules, isSuspect, observePresence, presenceChanged } from '../domain/presence-rules'
+import {
+  defaultPresenceRules,
+  isSuspect,
+  observePresence,
+  presenceChanged,
+  vipPresenceRules,
+} from '../domain/presence-rules'
 import type { DeviceFacts } from '../domain/room-health'
 
 /** A subject missing from this many complete lists in a row is gone; one short list is not believed. */
@@ -37,6 +43,9 @@ export class Estate {
 
   /** Accounts whose presence is doubted: asked again at the suspect rate (alerting rule R1). */
   readonly suspects = new Set<string>()
+
+  /** Accounts of rooms marked as very important: two bad samples are enough (alerting rule R1). */
+  readonly vipAccounts = new Set<string>()
 
   /** When an account was last good before the doubt about it began, epoch ms. */
   readonly reachableBefore = new Map<string, number>()
@@ -96,7 +105,8 @@ export class Estate {
     const changed: PresenceState[] = []
     for (const sample of samples) {
       const before = this.presence.get(sample.accountId) ?? null
-      const after = observePresence(before, sample, at, defaultPresenceRules)
+      const rules = this.vipAccounts.has(sample.accountId) ? vipPresenceRules : defaultPresenceRules
+      const after = observePresence(before, sample, at, rules)
       if (after === before) continue
       this.keepPresence(after)
       if (after.pending?.verdict === 'offline' && before?.pending == null && before?.lastGoodAt != null) {

@@ -40,6 +40,7 @@ export class RoomBoard {
   private aliases: RoomAlias[] = []
   private readonly roomByAccount = new Map<string, RoomId>()
   private readonly roomByDevice = new Map<DeviceId, RoomId>()
+  private readonly vips = new Set<RoomId>()
   private readonly restarting = new Map<DeviceId, Restarting>()
 
   constructor(
@@ -48,7 +49,8 @@ export class RoomBoard {
     private readonly newRoomId: () => RoomId,
   ) {}
 
-  load(rooms: readonly StoredRoom[], aliases: readonly RoomAlias[]): void {
+  load(rooms: readonly StoredRoom[], aliases: readonly RoomAlias[], vips: readonly RoomId[]): void {
+    for (const roomId of vips) this.vips.add(roomId)
     for (const room of rooms) this.keep(room)
     this.aliases = [...aliases]
   }
@@ -71,6 +73,16 @@ export class RoomBoard {
   setRestarting(deviceId: DeviceId, span: { since: number; until: number } | null): void {
     if (span) this.restarting.set(deviceId, { deviceId, ...span })
     else this.restarting.delete(deviceId)
+  }
+
+  /** Marks a room as very important, or takes the mark back; it is to be judged again. */
+  setVip(roomId: RoomId, isVip: boolean): void {
+    if (isVip) this.vips.add(roomId)
+    else this.vips.delete(roomId)
+    const accountId = this.identities.get(roomId)?.accountId
+    if (!accountId) return
+    if (isVip) this.estate.vipAccounts.add(accountId)
+    else this.estate.vipAccounts.delete(accountId)
   }
 
   countByLevel(): Partial<Record<HealthLevel, number>> {
@@ -96,6 +108,7 @@ export class RoomBoard {
     this.identities = new Map()
     this.roomByAccount.clear()
     this.roomByDevice.clear()
+    this.estate.vipAccounts.clear()
     for (const identity of join.rooms) {
       const known = before.get(identity.roomId)
       const isSame = isDeepStrictEqual(known, identity)
@@ -138,6 +151,7 @@ export class RoomBoard {
       devices: identity.deviceIds.flatMap((deviceId) => estate.devices.get(deviceId) ?? []),
       restarting: this.restartingIn(identity),
       previous: this.rooms.get(identity.roomId)?.health ?? null,
+      isVip: this.vips.has(identity.roomId),
       ...conditions,
     }
   }
@@ -214,7 +228,9 @@ export class RoomBoard {
 
   private index(identity: RoomIdentity): void {
     this.identities.set(identity.roomId, identity)
-    if (identity.accountId) this.roomByAccount.set(identity.accountId, identity.roomId)
+    const { accountId } = identity
+    if (accountId) this.roomByAccount.set(accountId, identity.roomId)
+    if (accountId && this.vips.has(identity.roomId)) this.estate.vipAccounts.add(accountId)
     for (const deviceId of identity.deviceIds) this.roomByDevice.set(deviceId, identity.roomId)
   }
 }

@@ -3,6 +3,7 @@ import type { Account } from '../../shared/model/account'
 import type { DeviceHealth, DeviceId } from '../../shared/model/device'
 import type { Place } from '../../shared/model/place'
 import type { PresenceState } from '../../shared/model/presence-state'
+import type { RoomId } from '../../shared/model/room'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { TenantStatus, Workload } from '../../shared/model/tenant-status'
 import { isStale } from '../domain/poll-schedule'
@@ -34,7 +35,7 @@ export class TenantRecorder {
   /** Fills estate and board with what the last run knew; returns when each workload was last good. */
   async load(estate: Estate, board: RoomBoard): Promise<Map<Workload, number>> {
     const { store, tenantKey } = this
-    const [freshness, devices, accounts, places, presence, rooms, aliases] = await Promise.all([
+    const [freshness, devices, accounts, places, presence, rooms, aliases, vips] = await Promise.all([
       store.coverage.freshness(tenantKey),
       store.devices.list(tenantKey),
       store.accounts.list(tenantKey),
@@ -42,6 +43,7 @@ export class TenantRecorder {
       store.presence.list(tenantKey),
       store.rooms.list(tenantKey),
       store.rooms.aliases(tenantKey),
+      store.vips.list(tenantKey),
     ])
     const listReadAt = freshness.get('devices') ?? 0
     for (const row of devices) {
@@ -57,7 +59,7 @@ export class TenantRecorder {
         lastGoodAt: state.lastGoodAt && Math.max(state.lastGoodAt, sweptAt),
       })),
     )
-    board.load(rooms, aliases)
+    board.load(rooms, aliases, vips)
     return freshness
   }
 
@@ -91,6 +93,10 @@ export class TenantRecorder {
       activity,
     }))
     this.check('presence', await this.store.presence.save(this.tenantKey, states, samples))
+  }
+
+  vip(roomId: RoomId, isVip: boolean, at: number): Promise<Outcome<void>> {
+    return this.store.vips.save(this.tenantKey, roomId, isVip, at)
   }
 
   async join(join: RoomJoin, at: number): Promise<void> {

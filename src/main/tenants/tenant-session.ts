@@ -1,3 +1,4 @@
+import { fail, type Outcome } from '../../shared/errors'
 import type { DeviceId } from '../../shared/model/device'
 import { missingPermissions } from '../../shared/model/permission'
 import type { RoomDetail, RoomId } from '../../shared/model/room'
@@ -186,6 +187,7 @@ export class TenantSession implements Service {
       identity: room.identity,
       health: room.health,
       devices: facts.devices.map(({ device, ...rest }) => ({ ...device, ...rest })),
+      isVip: facts.isVip,
       account: facts.account,
       place: (room.identity.placeId && this.estate.places.get(room.identity.placeId)) || null,
       presence:
@@ -197,6 +199,19 @@ export class TenantSession implements Service {
             }
           : null,
     }
+  }
+
+  /** Marks a room as very important, or takes the mark back. Codes: `request.notFound`, those of the store. */
+  async setVip(roomId: RoomId, isVip: boolean): Promise<Outcome<void>> {
+    const identity = this.board.rooms.get(roomId)?.identity
+    if (!identity) return fail('request.notFound')
+    const saved = await this.parts.recorder.vip(roomId, isVip, this.parts.clock.now())
+    if (!saved.ok) return saved
+    this.board.setVip(roomId, isVip)
+    if (identity.accountId) this.estate.touchAccounts([identity.accountId])
+    for (const deviceId of identity.deviceIds) this.estate.touchDevice(deviceId)
+    await this.settling.settle()
+    return saved
   }
 
   /** What an action needs of a device; null when this tenant has no such device. */

@@ -33,9 +33,13 @@ export function accountsToLookUp(estate: Estate, licensed: readonly Account[]): 
   return [...lookUps]
 }
 
+/** Rooms of one site that went lately together: whether the rest of the site is dark, too, must not wait for the list. */
+const fewestOfSite = 2
+const latelyMs = 5 * 60_000
+
 /**
- * Devices to read at once instead of with the next list: those of suspect accounts, those in `alwaysIds`
- * (restarting), and once a minute those of rooms in trouble; the longest unread first.
+ * Devices to read at once instead of with the next list: first those of suspect accounts and those in `alwaysIds`
+ * (restarting), then once a minute those of rooms in trouble and of their neighbours; the longest unread first.
  */
 export function devicesToRecheck(
   estate: Estate,
@@ -43,19 +47,36 @@ export function devicesToRecheck(
   alwaysIds: ReadonlySet<DeviceId>,
   now: number,
 ): DeviceId[] {
-  const due = new Map<DeviceId, number>()
-  const add = (deviceIds: Iterable<DeviceId>, unreadForMs: number) => {
-    for (const deviceId of deviceIds) {
+  const due = new Set<DeviceId>()
+  const add = (deviceIds: readonly DeviceId[], unreadForMs: number) => {
+    const unread = deviceIds.flatMap((deviceId) => {
       const readAt = estate.devices.get(deviceId)?.listReadAt
-      if (readAt !== undefined && now - readAt >= unreadForMs) due.set(deviceId, readAt)
-    }
+      return readAt !== undefined && now - readAt >= unreadForMs ? [{ deviceId, readAt }] : []
+    })
+    for (const { deviceId } of unread.sort((a, b) => a.readAt - b.readAt)) due.add(deviceId)
   }
   const devicesOf = (roomId: RoomId) => board.rooms.get(roomId)?.identity.deviceIds ?? []
-  add(alwaysIds, 0)
-  for (const roomId of board.roomsOf(estate.suspects, [])) add(devicesOf(roomId), 0)
-  for (const roomId of board.troubled) add(devicesOf(roomId), troubledEveryMs)
-  return [...due]
-    .sort(([, a], [, b]) => a - b)
-    .slice(0, devicesPerCycle)
-    .map(([deviceId]) => deviceId)
+  const suspects = board.roomsOf(estate.suspects, [])
+  add([...alwaysIds, ...[...suspects].flatMap(devicesOf)], 0)
+  add([...board.troubled].flatMap(devicesOf), troubledEveryMs)
+  add(neighboursOf(suspects, board, now).flatMap(devicesOf), troubledEveryMs)
+  return [...due].slice(0, devicesPerCycle)
+}
+
+/** Every room of the sites where several rooms are in doubt or went lately. */
+function neighboursOf(suspects: ReadonlySet<RoomId>, board: RoomBoard, now: number): RoomId[] {
+  const lately = new Set(suspects)
+  for (const roomId of board.troubled) {
+    if (now - (board.rooms.get(roomId)?.health.since ?? 0) <= latelyMs) lately.add(roomId)
+  }
+  const counts = new Map<string, number>()
+  for (const roomId of lately) {
+    const site = board.rooms.get(roomId)?.identity.site
+    if (site != null) counts.set(site, (counts.get(site) ?? 0) + 1)
+  }
+  const sites = new Set([...counts].flatMap(([site, count]) => (count >= fewestOfSite ? site : [])))
+  if (sites.size === 0) return []
+  return [...board.rooms.values()].flatMap(({ identity: { roomId, site } }) =>
+    site !== null && sites.has(site) ? roomId : [],
+  )
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import type { RoomId } from '../../shared/model/room'
 import type { TenantKey } from '../../shared/model/tenant'
 import { useBridge } from '../bridge/bridge-context'
@@ -12,6 +12,14 @@ export function useRoomDetail(tenantKey: TenantKey, roomId: RoomId) {
   return useQuery({
     queryKey: queryKeys.room(tenantKey, roomId),
     queryFn: () => bridge.request('rooms.read', { tenantKey, roomId }),
+  })
+}
+
+/** Marks a room as very important, or takes the mark back; the room comes back as an event. */
+export function useSetVip(tenantKey: TenantKey, roomId: RoomId) {
+  const bridge = useBridge()
+  return useMutation({
+    mutationFn: (isVip: boolean) => bridge.request('rooms.setVip', { tenantKey, roomId, isVip }),
   })
 }
 

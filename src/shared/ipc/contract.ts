@@ -102,6 +102,8 @@ export const requests = {
     input: roomRef.extend({ from: z.number(), until: z.number() }),
     output: z.object({ spans: z.array(HistorySpan) }),
   },
+  /** Marks a room as very important, or takes the mark back. */
+  'rooms.setVip': { input: roomRef.extend({ isVip: z.boolean() }), output: nothing },
   'actions.restartDevice': {
     input: z.object({ tenantKey: TenantKey, deviceId: DeviceId }),
     output: z.object({ action: ActionRecord }),

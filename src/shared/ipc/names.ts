@@ -24,6 +24,7 @@ export const requestNames = [
   'rooms.list',
   'rooms.read',
   'rooms.readHistory',
+  'rooms.setVip',
   'actions.restartDevice',
   'actions.list',
   'incidents.list',

@@ -52,7 +52,7 @@ export const TimelineEvent = z.enum([
   'deliveryFailed', // {code}
   'deliveryUncertain', // the app ended between sending and noting it
   'acknowledged',
-  'acknowledgementEnded', // {why: timeout | worse | recovered}
+  'acknowledgementEnded', // {why: timeout | worse | recovered | meeting}
   'snoozed', // {until}
   'snoozeEnded', // {why: timeout | person | recovered}
   'silenced', // {until}
@@ -77,6 +77,8 @@ export const Impact = z.object({
   startsAt: z.number(),
   endsAt: z.number(),
   organiser: z.string().nullable(),
+  /** The room it is in: of a larger incident the one that matters most. */
+  roomName: z.string(),
   isVip: z.boolean(),
 })
 export type Impact = z.infer<typeof Impact>

@@ -60,6 +60,8 @@ export const RoomSummary = z.object({
   /** Make and model of the room's computer (or only device). */
   model: z.string().nullable(),
   isInCall: z.boolean().nullable(),
+  /** Marked as very important by somebody at this console (alerting rules R1, R20). */
+  isVip: z.boolean().default(false),
   /** Epoch ms of the last good sample when it is older than the tenant's presence sweep; null = as fresh as the sweep. */
   asOf: z.number().nullable(),
 })
@@ -76,6 +78,7 @@ export const RoomDetail = z.object({
       healthReadAt: z.number().nullable(),
     }),
   ),
+  isVip: z.boolean(),
   account: Account.nullable(),
   place: Place.nullable(),
   presence: z.object({ availability: z.string(), activity: z.string(), readAt: z.number() }).nullable(),

@@ -7,7 +7,7 @@ import type { Device, PeripheralSlot, Room, Tenant } from '../world/estate-model
 import type { Fault } from '../world/faults'
 import type { LedgerEntry } from '../world/ledger'
 import { isScenarioName, type ScenarioName, startScenario } from '../world/scenarios'
-import { computeOf } from '../world/scenarios/scenario'
+import { buildingDevices, computeOf } from '../world/scenarios/scenario'
 import type { World } from '../world/world'
 
 type Reach = 'offline' | 'online'
@@ -27,6 +27,8 @@ interface RoomListing {
 export interface SimulatorControl {
   /** Offline: every session of the account ends and all its devices lose their connection, now. `room` is a name or an account id. */
   setRoom(change: { tenant: string; room: string; state: Reach }): void
+  /** The power of a building goes, its presence sessions fading over 60 to 420 s, or is back at once. */
+  setBuilding(change: { tenant: string; building: string; state: Reach }): void
   /** One device goes or returns; its presence session ends at once too, so that others may hide it. */
   setDevice(change: { deviceId: string; state: Reach }): void
   faultPeripheral(change: {
@@ -68,6 +70,15 @@ export function createControl(world: World, clock: SimulatorClock, traffic: Traf
           world.setSignedIn(device, true, now)
           world.connect(device, now)
         }
+      }
+    },
+    setBuilding({ tenant: name, building: wanted, state }) {
+      const now = world.now()
+      const building = findTenant(world, name).buildings.find((candidate) => candidate.name === wanted)
+      if (!building) throw new RangeError(`There is no building '${wanted}'`)
+      for (const device of buildingDevices(building)) {
+        if (state === 'offline') world.disconnect(device, now)
+        else world.connect(device, now)
       }
     },
     setDevice({ deviceId, state }) {

@@ -40,45 +40,6 @@ describe('many rooms at once', () => {
     expect(tenant).toBeDefined()
   })
 
-  it('presence calls everybody offline: one incident over all tenants, no false one, and the dead room is found', async () => {
-    const console = await open({ rooms: 60, tenants: 3 })
-    await console.clock.advance(3 * minute)
-    const from = console.clock.now() + 10_000
-    console.simulator.control.setScenario({ scenario: 'presence-lies' })
-    await console.clock.advance(21 * minute)
-    const dead = new Set(
-      console.simulator.control
-        .truth()
-        .filter(({ what, at }) => what === 'deviceDisconnected' && at > from)
-        .map(({ room }) => room),
-    )
-    expect(dead.size).toBe(1)
-    const outages = (await console.incidents()).filter(({ type }) => type === 'presenceOutage')
-    expect(outages).toEqual([expect.objectContaining({ urgency: 'high' })])
-    const found = new Set((await down(console)).map(({ roomName }) => roomName))
-    expect(found).toEqual(dead)
-    expect(console.messages).toHaveLength(2)
-    await console.clock.advance(5 * minute)
-    expect((await console.incidents()).find(({ type }) => type === 'presenceOutage')?.state).toBe('resolved')
-  })
-
-  it('the night: reboots say nothing, a site that stays down is high after 20 minutes and not before', async () => {
-    const two = Date.UTC(2026, 10, 24, 1, 55)
-    const console = await open({ rooms: 120, tenants: 1, startsAt: two })
-    await console.clock.advance(3 * minute)
-    console.simulator.control.setScenario({ scenario: 'reboot-night' })
-    const begins = console.clock.now()
-    await console.clock.advance(20 * minute)
-    expect(console.messages).toEqual([])
-    expect((await console.incidents()).filter(({ urgency }) => urgency === 'high')).toEqual([])
-    await console.waitUntil('the dark site is told', () => console.messages.length > 0, 3 * minute)
-    expect(console.clock.now() - begins).toBeLessThanOrEqual(23 * minute)
-    const sites = (await console.incidents()).filter(({ type }) => type === 'siteOutage')
-    expect(sites).toEqual([expect.objectContaining({ urgency: 'high', state: 'open' })])
-    await console.clock.advance(10 * minute)
-    expect(console.messages).toHaveLength(1)
-  })
-
   it('a rollout over 40 rooms is one low incident that the rooms fold into', async () => {
     const console = await open({ rooms: 160, tenants: 1 })
     await console.clock.advance(3 * minute)

@@ -84,7 +84,16 @@ function signals(isOffline: boolean): RoomSignal[] {
 
 function serviceOn(store: Store, notifier: Notifier): AlertService {
   const feed = new ChangeFeed('run', silentLogger)
-  const parts = { store, feed, clock, logger: silentLogger, notifier, userName: 'ann', zone: 'UTC' }
+  const parts = {
+    store,
+    feed,
+    clock,
+    logger: silentLogger,
+    notifier,
+    userName: 'ann',
+    zone: 'UTC',
+    meetings: null,
+  }
   return new AlertService({ ...parts, tenants: () => [watched()] })
 }
 

@@ -363,12 +363,34 @@ describe('people', () => {
       startsAt: world.now + 9 * minute,
       endsAt: world.now + hour,
       organiser: 'Board',
+      roomName: 'Boardroom',
       isVip: true,
     }
     const quiet = { ...camera, reason: { ...camera.reason, level: 'degraded' as const } }
     world.set(rooms[0] ?? '', { problems: [quiet], impact })
     world.pass(10 * second)
     expect(world.open()).toEqual([expect.objectContaining({ severity: 'critical', urgency: 'high', impact })])
+  })
+
+  it('a VIP meeting ends an acknowledgement once, ten minutes before it begins (R14)', () => {
+    const { world, rooms } = watchedWorld({ Oslo: 10 })
+    const startsAt = world.now + 20 * minute
+    const impact = { startsAt, endsAt: startsAt + hour, organiser: null, roomName: 'Boardroom', isVip: true }
+    world.offline(rooms[0] ?? '', { impact })
+    world.pass(minute)
+    const takeOn = () => {
+      const [incident] = world.open()
+      if (incident) world.handle(acknowledge(incident, 'on it', { by: 'ann', now: world.now }, rules))
+    }
+    takeOn()
+    world.pass(startsAt - 10 * minute - second - world.now)
+    expect(world.open()[0]?.state).toBe('acknowledged')
+    world.pass(2 * second)
+    expect(world.open()[0]?.state).toBe('open')
+    expect(world.kinds()).toEqual(['opened roomOffline', 'repeat roomOffline'])
+    takeOn()
+    world.pass(15 * minute)
+    expect(world.open()[0]?.state).toBe('acknowledged')
   })
 })
 

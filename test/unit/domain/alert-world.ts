@@ -171,6 +171,7 @@ function goodRoom(tenantKey: TenantKey, roomId: RoomId, site: string, model: str
     upSince: null,
     isOfflineAtFirstSight: false,
     isSoft: false,
+    isVip: false,
     isRestarting: false,
     compute: 'alive',
     computeSince: null,

@@ -166,6 +166,7 @@ export function roomFacts(facts: Partial<RoomFacts> = {}): RoomFacts {
     workloads,
     deviceSource: 'teamwork',
     previous: null,
+    isVip: false,
     ...facts,
     devices,
   }

@@ -64,6 +64,7 @@ describe('telling whether a row looks different', () => {
     ['since', { since: now }],
     ['asOf', { asOf: now }],
     ['isInCall', { isInCall: true }],
+    ['isVip', { isVip: true }],
     ['name', { name: 'Sound' }],
     ['kind', { kind: 'accountOnly' }],
     ['site', { site: null }],
@@ -92,6 +93,6 @@ describe('telling whether a row looks different', () => {
 
   it('compares every field a summary has', () => {
     // A field added to the summary must be added to the comparison and to the table above.
-    expect(Object.keys(offline)).toHaveLength(16)
+    expect(Object.keys(offline)).toHaveLength(17)
   })
 })

@@ -23,6 +23,7 @@ export function room(id: string, known: Partial<RoomSummary> = {}): RoomSummary 
     devices: [],
     model: 'Logitech Rally Bar',
     isInCall: false,
+    isVip: false,
     asOf: null,
     ...known,
   }

@@ -99,6 +99,7 @@ export function room(id: string, tenantKey: TenantKey = contoso, name = `Room ${
       devices: [],
       model: null,
       isInCall: null,
+      isVip: false,
       asOf: null,
     },
   }

@@ -92,6 +92,7 @@ test('removing a tenant removes its rows from every table and no row of another'
     await store.hostTotals.add([
       { tenantKey, channel: null, host: 'graph.example', day: 1, ...counts, lastAt: noon },
     ])
+    await store.vips.save(tenantKey, RoomId.parse('r1'), true, noon)
     const incidentId = IncidentId.parse(`i-${tenantKey}`)
     await store.incidents.save({
       incidents: [incident(incidentId, tenantKey)],

@@ -5,7 +5,7 @@ import type { Store } from '../../store/store'
 import type { TenantRegistry } from '../../tenants/tenant-registry'
 import type { Handlers } from '../handler'
 
-type RoomHandlers = Pick<Handlers, 'rooms.list' | 'rooms.read' | 'rooms.readHistory'>
+type RoomHandlers = Pick<Handlers, 'rooms.list' | 'rooms.read' | 'rooms.readHistory' | 'rooms.setVip'>
 
 /** Answers about rooms: the live board, one room's detail, and its stored history. */
 export function roomHandlers(registry: TenantRegistry, store: Store, feed: ChangeFeed): RoomHandlers {
@@ -18,6 +18,12 @@ export function roomHandlers(registry: TenantRegistry, store: Store, feed: Chang
     async 'rooms.read'({ tenantKey, roomId }) {
       const detail = registry.session(tenantKey)?.detail(roomId)
       return detail ? succeed(detail) : fail('request.notFound')
+    },
+    async 'rooms.setVip'({ tenantKey, roomId, isVip }) {
+      const session = registry.session(tenantKey)
+      if (!session) return fail('request.notFound')
+      const marked = await session.setVip(roomId, isVip)
+      return marked.ok ? succeed(null) : marked
     },
     async 'rooms.readHistory'({ tenantKey, roomId, from, until }) {
       const read = await store.history.roomTransitions(tenantKey, roomId, from, until)

@@ -22,6 +22,7 @@ import { PlaceSection } from './PlaceSection'
 import { ReasonList } from './ReasonList'
 import styles from './RoomDrawer.module.css'
 import { RoomJournal } from './RoomJournal'
+import { VipToggle } from './VipToggle'
 
 interface RoomDrawerProps {
   tenantKey: TenantKey
@@ -76,6 +77,7 @@ export function RoomDrawer({ tenantKey, roomId, onClose }: RoomDrawerProps) {
               <Since at={room.health.since} />
             </span>
             {room.health.suspicion !== null && <SuspicionBadge suspicion={room.health.suspicion} />}
+            <VipToggle room={room} />
             {status !== undefined && (
               <span className={styles.fresh}>
                 <Freshness status={status} />

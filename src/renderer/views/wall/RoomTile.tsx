@@ -1,8 +1,10 @@
+import { StarFilled } from '@fluentui/react-icons/svg/star'
 import { memo, useState } from 'react'
 import type { RoomSummary } from '../../../shared/model/room'
 import { deviceHealthWords, deviceTypeWords } from '../../../shared/text/en/devices'
 import { levelWords, suspectProgress, suspectWord } from '../../../shared/text/en/health'
 import { reasonSentence } from '../../../shared/text/en/reasons'
+import { roomText } from '../../../shared/text/en/rooms'
 import {
   clockWords,
   durationWords,
@@ -59,6 +61,11 @@ export const RoomTile = memo(function RoomTile({ room, tenant, density, isCurren
     >
       {seen.changes > 0 && <span key={seen.changes} className={styles.pulse} />}
       <span className={styles.name} title={room.name}>
+        {room.isVip && (
+          <span className={styles.vip} title={roomText.vip}>
+            <StarFilled />
+          </span>
+        )}
         {room.name}
       </span>
       <span className={styles.state}>

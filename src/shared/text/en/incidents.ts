@@ -138,6 +138,13 @@ export function impactWords({ startsAt, endsAt, organiser, isVip }: Impact, now:
   return `${what} ${when}${organiser === null ? '' : `, ${organiser}`}`
 }
 
+/** The meeting at risk of everything a message is about, a VIP's before others; null when none is known. */
+function atRiskWords(incidents: readonly Incident[], at: number): string | null {
+  const impacts = incidents.flatMap(({ impact }) => impact ?? [])
+  const impact = impacts.find(({ isVip }) => isVip) ?? impacts[0]
+  return impact === undefined ? null : `Meeting at risk in ${impact.roomName}: ${impactWords(impact, at)}`
+}
+
 const noticeWords: Record<string, string> = {
   opened: 'the problem',
   worsened: 'that it got worse',
@@ -145,11 +152,13 @@ const noticeWords: Record<string, string> = {
   recovered: 'the recovery',
   closed: 'the end',
   summary: 'in a summary after nobody watched',
+  absorbed: 'it before, by messages about its rooms',
 }
 const reasonWords: Record<string, string> = {
   timeout: 'its time was up',
   worse: 'it got worse',
   recovered: 'it recovered',
+  meeting: 'a VIP meeting is about to begin',
   person: 'somebody took it up again',
 }
 
@@ -229,31 +238,33 @@ const iso = (at: number): string => new Date(at).toISOString()
 /** What a message to people is about; `kind` as the rules have it. */
 interface Told {
   kind: 'opened' | 'worsened' | 'repeat' | 'recovered' | 'closed' | 'summary'
+  at: number
   incidents: readonly Incident[]
   params: Params
 }
 
 /** Title and body of a message. `tenantName` is null for what concerns all tenants. */
 export function noticeText(
-  { kind, incidents, params }: Told,
+  { kind, at, incidents, params }: Told,
   tenantName: string | null,
 ): { title: string; body: string } {
   const [first, ...rest] = incidents
   const name = first ? incidentTitle(first) : ''
   const more = rest.length === 0 ? '' : ` and ${count(rest.length, 'more', 'more')}`
+  const atRisk = atRiskWords(incidents, at)
   const where = [first?.site ?? null, tenantName].filter((part) => part !== null).join(', ')
   switch (kind) {
     case 'opened':
       return {
         title: `${name}${more}`,
-        body: first ? [where, incidentAdvice(first)].filter(Boolean).join('. ') : '',
+        body: first ? [atRisk, where, incidentAdvice(first)].filter(Boolean).join('. ') : '',
       }
     case 'worsened':
-      return { title: `Worse: ${name}${more}`, body: where }
+      return { title: `Worse: ${name}${more}`, body: [atRisk, where].filter(Boolean).join('. ') }
     case 'repeat':
       return {
         title: `Still: ${name}${more}`,
-        body: [where, 'Nobody has acknowledged it.'].filter(Boolean).join('. '),
+        body: [atRisk, where, 'Nobody has acknowledged it.'].filter(Boolean).join('. '),
       }
     case 'recovered':
       return { title: `Recovered: ${first ? subjectOf(first) : ''}${more}`, body: where }

@@ -13,6 +13,10 @@ export const roomText = {
   close: 'Close',
   notFound: 'This room is not on the wall any more',
   loading: 'Reading the room',
+  vip: 'VIP room',
+  vipMark: 'Mark as VIP room',
+  vipHint:
+    'A VIP room is believed offline after two bad samples instead of three, and its meetings are named first in messages.',
   why: 'Why',
   noReasons: 'No source has said anything about this room yet.',
   notKnown: 'What is not known',
