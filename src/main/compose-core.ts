@@ -234,6 +234,7 @@ function openSession(
     graph: createGraphClient({ graphUrl: endpoints.graphUrl, fetch: network.fetch, tokens, clock, logger }),
     recorder: new TenantRecorder(tenant.tenantKey, store, feed, logger),
     hosts: hostsOf(endpoints),
+    zone: world.zone,
     newRoomId: () => RoomId.parse(randomUUID()),
     onSettled: (signals, removed) => alerts.takeRooms(tenant.tenantKey, signals, removed),
   })

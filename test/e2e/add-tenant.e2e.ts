@@ -128,7 +128,7 @@ test('a wrong secret is saved only anyway; a new one puts it right; the tenant i
     .toBe('signedIn')
 
   await window.getByRole('button', { name: 'Show details of Wrong for now' }).click()
-  await expect(window.getByText('Client secret, valid until May 31, 2027')).toBeVisible()
+  await expect(window.getByText('Client secret, valid until Monday, 31 May 2027')).toBeVisible()
   await window.getByRole('button', { name: 'Pause polling' }).click()
   await expect(window.getByRole('button', { name: 'Resume polling' })).toBeVisible()
   await window.getByRole('button', { name: 'Remove' }).click()

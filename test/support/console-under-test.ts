@@ -28,6 +28,8 @@ import { createVirtualClock, type VirtualClock } from './virtual-clock'
 /** Monday, 08:00 UTC: a working day begins. */
 const workingDay = Date.UTC(2026, 10, 23, 8)
 
+const yearMs = 365 * 24 * 60 * 60_000
+
 /** The core in plain Node against the simulator over real HTTPS, both on one clock that the test moves. */
 export interface ConsoleUnderTest {
   core: Core
@@ -243,7 +245,7 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
       profile,
       paused: false,
       owner: null,
-      credential: null,
+      credential: { kind: 'secret', expiresAt: startsAt + yearMs, thumbprint: null },
     }
   }
 }

@@ -1,3 +1,4 @@
+import { appWideKey } from '../../shared/ipc/revision'
 import {
   type Incident,
   type IncidentId,
@@ -134,7 +135,9 @@ export class AlertService implements Service {
   private lookAgain(): void {
     this.cancelTimer = this.parts.clock.schedule(lookEveryMs, () => {
       void this.evaluate().then(() => {
-        if (this.isRunning) this.lookAgain()
+        if (!this.isRunning) return
+        this.parts.feed.publish('app.heartbeat', appWideKey, {})
+        this.lookAgain()
       })
     })
   }

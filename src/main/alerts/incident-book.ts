@@ -50,6 +50,7 @@ export class IncidentBook {
       incidents: new Map(incidents.map((incident) => [incident.incidentId, incident])),
       rooms: byTenant(memories),
       evaluatedAt,
+      attentiveSince: null,
       waking: null,
     }
   }

@@ -8,7 +8,7 @@ import type {
   Urgency,
 } from '../../shared/model/incident'
 import type { RoomId } from '../../shared/model/room'
-import type { TenantKey } from '../../shared/model/tenant'
+import type { CredentialFacts, TenantKey } from '../../shared/model/tenant'
 import type { AccessState, DeviceSourceStatus } from '../../shared/model/tenant-status'
 import type { WorkloadFacts } from './room-facts'
 import type { RoomSignal } from './room-signal'
@@ -18,6 +18,12 @@ export interface TenantFacts {
   tenantKey: TenantKey
   name: string
   isPaused: boolean
+  /** Who looks after its credential (alerting rule R33). */
+  owner: string | null
+  /** Null when nothing is known of it. */
+  credential: CredentialFacts | null
+  /** When its scheduler last did its round; null while it does not run (alerting rule R27). */
+  tickedAt: number | null
   /** Have its rooms been judged in this run? Until then nothing is known of them. */
   isRead: boolean
   access: { state: AccessState; since: number; error: Failure | null }
@@ -55,6 +61,8 @@ export interface Trouble {
   isFirstSight: boolean
   impact: Impact | null
   openAt: number
+  /** Whom it is for, where that is known beforehand. */
+  owner?: string | null
   /** Keys of what would mute it, the strongest first (alerting rule R9). */
   parentKeys: readonly string[]
 }
@@ -64,6 +72,7 @@ export function dedupKeyOf(tenantKey: TenantKey, kind: string, subject: string):
   return `${tenantKey}|${kind}|${subject}`
 }
 
+export const schedulerKey = 'app|scheduler|'
 export const ownNetworkKey = 'app|ownNetwork|'
 export const presenceOutageKey = 'app|presenceOutage|'
 export const accessKey = (tenantKey: TenantKey): string => dedupKeyOf(tenantKey, 'access', '')

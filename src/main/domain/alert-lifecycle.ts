@@ -5,6 +5,7 @@ import type { AlertEffects, AlertState, Notice } from './alert-state'
 import { tell } from './alert-telling'
 import { findTroubles } from './alert-troubles'
 import { judgeWaking } from './alert-waking'
+import { isDeadline } from './credential-expiry'
 import { endWhatRanOut } from './incident-handling'
 import {
   hashText,
@@ -19,6 +20,7 @@ import {
 } from './incident-life'
 import { bestImpact, parentOf, silentParents, worseImpact } from './inhibition'
 import { isRoomIncidentOver } from './room-troubles'
+import { attentiveSince } from './scheduler-silence'
 import { applySilences } from './silence-rules'
 import { nameSome } from './site-outage'
 import { isConnectionBack } from './tenant-troubles'
@@ -53,7 +55,8 @@ export function evaluateAlerts(
   now: number,
 ): { state: AlertState; effects: AlertEffects } {
   const waking = judgeWaking(state, facts, rules, now)
-  if (waking !== null) return { state: { ...state, evaluatedAt: now, waking }, effects: noEffects }
+  if (waking !== null)
+    return { state: { ...state, evaluatedAt: now, attentiveSince: now, waking }, effects: noEffects }
 
   const draft = new Draft(state.incidents)
   const { troubles, rooms, memory } = findTroubles(state, facts, draft.openOf, rules, now)
@@ -63,10 +66,20 @@ export function evaluateAlerts(
   draft.mapOpen((incident) => applySilences(endWhatRanOut(incident, rules, now), facts.silences, now))
 
   const woke = state.waking
-  const notices = woke === null ? draft.tellNews(facts, rules, now) : draft.summarise(woke.since, now)
+  // A deadline is for its owner, and no news of the time between: it is told by itself.
+  const notices =
+    woke === null
+      ? draft.tellNews(facts, rules, now)
+      : [...draft.summarise(woke.since, now), ...draft.tellNews(facts, rules, now, isDeadline)]
   const forgotten = draft.forget(rules, now)
   return {
-    state: { incidents: draft.incidents, rooms, evaluatedAt: now, waking: null },
+    state: {
+      incidents: draft.incidents,
+      rooms,
+      evaluatedAt: now,
+      attentiveSince: attentiveSince(state, now),
+      waking: null,
+    },
     effects: { changed: draft.changed(), forgotten, memory, notices },
   }
 }
@@ -148,8 +161,13 @@ class Draft {
     }
   }
 
-  tellNews(facts: AlertFacts, rules: AlertRules, now: number): Notice[] {
-    const { notices, told } = tell(this.incidents.values(), facts, rules, now)
+  tellNews(
+    facts: AlertFacts,
+    rules: AlertRules,
+    now: number,
+    isWanted: (incident: Incident) => boolean = () => true,
+  ): Notice[] {
+    const { notices, told } = tell([...this.incidents.values()].filter(isWanted), facts, rules, now)
     for (const incident of told) this.put(incident)
     return notices.map((notice) =>
       notice.kind === 'closed' ? { ...notice, params: this.whoIsLeft(notice, now) } : notice,
@@ -171,11 +189,12 @@ class Draft {
 
   /** After a pause: one message instead of one for each thing that happened meanwhile (R31). */
   summarise(since: number, now: number): Notice[] {
-    const news = this.changed().filter(
+    const changed = this.changed().filter((incident) => !isDeadline(incident))
+    const news = changed.filter(
       ({ state, urgency, parentId, isAnnounced, silencedUntil }) =>
         state === 'open' && urgency === 'high' && parentId === null && !isAnnounced && silencedUntil === null,
     )
-    const cleared = this.changed().filter(({ recoveryDueAt }) => recoveryDueAt !== null)
+    const cleared = changed.filter(({ recoveryDueAt }) => recoveryDueAt !== null)
     if (news.length === 0 && cleared.length === 0) return []
     const incidents = [...news, ...cleared].map((incident) => {
       const isNews = incident.state !== 'resolved'
@@ -245,6 +264,8 @@ function isOver(
 ): boolean {
   const { type, tenantKey, roomId, hardAt } = incident
   const tenant = facts.tenants.find((one) => one.tenantKey === tenantKey)
+  // Known without asking anybody: there is another credential now.
+  if (isDeadline({ type })) return tenant !== undefined
   if (tenantKey !== appWide && !tenant?.isRead) return false
   const rooms = tenant?.rooms
   switch (type) {
@@ -262,6 +283,7 @@ function isOver(
     case 'rollout':
     case 'flapping':
     case 'deviceApiGone':
+    case 'schedulerSilent':
       return true
     default:
       return isRoomIncidentOver(incident, roomId === null ? undefined : rooms?.get(roomId))

@@ -31,6 +31,8 @@ export interface AlertState {
   incidents: ReadonlyMap<IncidentId, Incident>
   rooms: RoomMemories
   evaluatedAt: number | null
+  /** Since when evaluations have followed one another without a pause. */
+  attentiveSince: number | null
   waking: Waking | null
 }
 
@@ -38,6 +40,7 @@ export const emptyAlertState: AlertState = {
   incidents: new Map(),
   rooms: new Map(),
   evaluatedAt: null,
+  attentiveSince: null,
   waking: null,
 }
 

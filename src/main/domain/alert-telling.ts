@@ -2,6 +2,7 @@ import { appWide, type Incident } from '../../shared/model/incident'
 import type { AlertFacts } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import type { Notice, NoticeKind } from './alert-state'
+import { isDeadline } from './credential-expiry'
 import { compareSeverity, hashText, withEntry } from './incident-life'
 
 /** What is told, and the incidents as they are once it is. */
@@ -14,6 +15,7 @@ export interface Telling {
  * Decides who is told what now, one message a group of tenant, site and kind (alerting rule R8):
  * - a new high one at once, unless a neighbour is still in doubt, then after one re-ask;
  * - more of the same group at most every five minutes; what nobody handles again every four hours;
+ * - a deadline once a step, with no repeats in between (R33);
  * - a recovery only if the problem was announced (R5). Low ones wait in the list (R12), children speak through their parent.
  */
 export function tell(
@@ -99,7 +101,8 @@ function tellProblems(
   const { waitMs, updateMs, repeatMs } = rules.grouping
   const candidates = group.filter((incident) => mayBeTold(incident, now))
   const due = candidates.filter(
-    ({ isAnnounced, lastToldAt }) => !isAnnounced || lastToldAt === null || now - lastToldAt >= repeatMs,
+    ({ type, isAnnounced, lastToldAt }) =>
+      !isAnnounced || lastToldAt === null || (!isDeadline({ type }) && now - lastToldAt >= repeatMs),
   )
   const [first] = due.toSorted(byWeight)
   if (!first) return

@@ -10,6 +10,7 @@ import {
 } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import type { AlertState, MemoryChange, RoomMemories } from './alert-state'
+import { credentialTrouble } from './credential-expiry'
 import { findPresenceOutage } from './presence-outage'
 import { findRollouts, type Spelled } from './rollout'
 import { flappingTrouble } from './room-flapping'
@@ -17,6 +18,7 @@ import { isBetweenHours } from './room-local-time'
 import { MemoryDraft, type TenantMemoryDraft } from './room-memories'
 import type { RoomSignal } from './room-signal'
 import { readDown, roomTroubles } from './room-troubles'
+import { schedulerTrouble } from './scheduler-silence'
 import { findSiteOutages } from './site-outage'
 import { connectionTroubles } from './tenant-troubles'
 
@@ -38,7 +40,9 @@ export function findTroubles(
   now: number,
 ): TroubleFindings {
   const outage = findPresenceOutage(facts, openOf(presenceOutageKey), rules, now)
-  const troubles = connectionTroubles(facts, now)
+  const troubles = connectionTroubles(facts, rules.fallbackZone, now)
+  const silent = schedulerTrouble(facts, state, openOf, now)
+  if (silent) troubles.push(silent)
   if (outage.trouble) troubles.push(outage.trouble)
   const memories = new MemoryDraft(state.rooms)
   for (const tenant of facts.tenants) {
@@ -47,6 +51,8 @@ export function findTroubles(
       holdUntil: outage.holdUntil.get(tenant.tenantKey) ?? null,
     }
     findTenantTroubles(tenant, around, memories.ofTenant(tenant.tenantKey), openOf, rules, now, troubles)
+    const credential = credentialTrouble(tenant, openOf, rules.fallbackZone, now)
+    if (credential) troubles.push(credential)
   }
   memories.dropGone(facts)
   return { troubles, rooms: memories.rooms, memory: memories.changes }

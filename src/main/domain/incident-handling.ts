@@ -1,5 +1,6 @@
 import type { Incident, SnoozeChoice } from '../../shared/model/incident'
 import type { AlertRules } from './alert-rules'
+import { isDeadline } from './credential-expiry'
 import { endAcknowledgement, withEntry } from './incident-life'
 import { nextBusinessMorning } from './room-local-time'
 
@@ -9,7 +10,7 @@ export interface Deed {
   now: number
 }
 
-/** Takes an incident on (alerting rules R14, R15). A critical one comes back after a while unless somebody writes. */
+/** Takes an incident on (alerting rules R14, R15). A critical one comes back after a while unless somebody writes; a deadline does not (R33). */
 export function acknowledge(
   incident: Incident,
   reason: string | null,
@@ -17,7 +18,8 @@ export function acknowledge(
   rules: AlertRules,
 ): Incident {
   const { by, now } = deed
-  const expiresAt = incident.severity === 'critical' ? now + rules.acknowledgedMs : null
+  const expiresAt =
+    incident.severity === 'critical' && !isDeadline(incident) ? now + rules.acknowledgedMs : null
   return withEntry(
     {
       ...incident,

@@ -8,6 +8,7 @@ import {
 } from '../../shared/model/incident'
 import type { Trouble } from './alert-facts'
 import type { AlertRules } from './alert-rules'
+import { isDeadline } from './credential-expiry'
 
 /** The longest story kept; the opening stays, the oldest of the rest goes. */
 const longestTimeline = 200
@@ -34,7 +35,7 @@ export function withEntry(
 
 /** A new incident from a trouble. Its id follows from what it is about and when it opened. */
 export function openIncident(trouble: Trouble, now: number): Incident {
-  const { openAt: _, parentKeys: __, ...facts } = trouble
+  const { openAt: _, parentKeys: __, owner = null, ...facts } = trouble
   const opened: Incident = {
     ...facts,
     incidentId: IncidentId.parse(`${now.toString(36)}-${hashText(trouble.dedupKey)}`),
@@ -46,7 +47,7 @@ export function openIncident(trouble: Trouble, now: number): Incident {
     resolvedAt: null,
     relapses: 0,
     parentId: null,
-    owner: null,
+    owner,
     acknowledgement: null,
     snoozedUntil: null,
     silencedUntil: null,
@@ -60,7 +61,7 @@ export function openIncident(trouble: Trouble, now: number): Incident {
 
 /** The trouble came back: the same incident goes on (alerting rule R6). Who still believes it open is not told again. */
 export function reopenIncident(resolved: Incident, trouble: Trouble, now: number): Incident {
-  const { openAt: _, parentKeys: __, isFirstSight: ___, ...facts } = trouble
+  const { openAt: _, parentKeys: __, isFirstSight: ___, owner: ____, ...facts } = trouble
   const relapses = resolved.relapses + 1
   const reopened: Incident = {
     ...resolved,
@@ -109,7 +110,9 @@ export function updateIncident(incident: Incident, trouble: Trouble, now: number
     roomName,
     impact,
   }
-  if (worse < 0 || isMoreUrgent) {
+  if (isDeadline(trouble) && params.step !== incident.params.step) {
+    next = nextStep(next, String(params.step), now)
+  } else if (worse < 0 || isMoreUrgent) {
     next = withEntry(next, 'worsened', now, { params: { from: incident.severity, to: severity } })
     next = { ...endAcknowledgement(next, 'worse', now), isAnnounced: false }
   } else if (worse > 0) {
@@ -128,6 +131,16 @@ export function isOfOneRoom({ subject: { kind } }: Pick<Incident, 'subject'>): b
 /** Gives a larger trouble the meeting it endangers most. Returns `incident` itself when it is known already. */
 export function withImpact(incident: Incident, impact: Impact | null): Incident {
   return isSameRecord(impact ?? {}, incident.impact ?? {}) ? incident : { ...incident, impact }
+}
+
+/** A deadline came a step nearer: it is told whoever has taken it on or put it off (alerting rule R33). */
+function nextStep(incident: Incident, step: string, now: number): Incident {
+  const told = withEntry(incident, 'changed', now, { params: { step } })
+  const taken = endAcknowledgement(told, 'worse', now)
+  const isSnoozed = taken.state === 'snoozed'
+  const awake: Incident = isSnoozed ? { ...taken, state: 'open', snoozedUntil: null } : taken
+  const open = isSnoozed ? withEntry(awake, 'snoozeEnded', now, { params: { why: 'worse' } }) : awake
+  return { ...open, isAnnounced: false }
 }
 
 /** Ends an acknowledgement, if there is one; the owner stays. */

@@ -1,5 +1,6 @@
 import type { Impact, Incident, IncidentId } from '../../shared/model/incident'
 import { downKey, flappingKey, presenceOutageKey, rolloutKey, siteKey, tenantParents } from './alert-facts'
+import { isDeadline } from './credential-expiry'
 
 /** The strongest open incident that mutes this one (alerting rule R9); null = it speaks for itself. */
 export function parentOf(
@@ -16,6 +17,7 @@ export function parentOf(
 
 /** What may mute an incident of which nothing is heard any more: mostly the reason why. */
 export function silentParents({ tenantKey, site, model, roomId, type, params }: Incident): string[] {
+  if (isDeadline({ type })) return []
   const isDown = type === 'roomOffline' || type === 'computeOffline'
   const isRoom = roomId !== null
   return [

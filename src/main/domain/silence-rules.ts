@@ -1,11 +1,13 @@
 import type { Incident, Silence, SilenceMatcher } from '../../shared/model/incident'
+import { isDeadline } from './credential-expiry'
 import { withEntry } from './incident-life'
 
 type Matched = Pick<Incident, 'tenantKey' | 'site' | 'roomId' | 'model' | 'type'>
 
-/** Does a matcher fit? Every part that is given must be equal (alerting rule R17). */
+/** Does a matcher fit? Every part that is given must be equal (alerting rule R17). No matcher fits a deadline (R33). */
 export function matchesSilence(matcher: SilenceMatcher, incident: Matched): boolean {
   return (
+    !isDeadline(incident) &&
     (matcher.tenantKey === null || matcher.tenantKey === incident.tenantKey) &&
     (matcher.site === null || matcher.site === incident.site) &&
     (matcher.roomId === null || matcher.roomId === incident.roomId) &&

@@ -10,15 +10,16 @@ import {
   type TenantFacts,
   type Trouble,
 } from './alert-facts'
+import { credentialKey, credentialStepAt } from './credential-expiry'
 import { isStale } from './poll-schedule'
 
 const nowhere = { site: null, model: null, roomId: null, roomName: null, impact: null } as const
 const begun = { lastGoodAt: null, isFirstSight: false, openAt: 0 } as const
 
 /** What is wrong with the way to Graph: our own network, a tenant's access, the service itself, its device interface. */
-export function connectionTroubles(facts: AlertFacts, now: number): Trouble[] {
+export function connectionTroubles(facts: AlertFacts, zone: string, now: number): Trouble[] {
   const watched = facts.tenants.filter(({ isPaused }) => !isPaused)
-  const troubles = watched.flatMap((tenant) => tenantTroubles(tenant, now))
+  const troubles = watched.flatMap((tenant) => tenantTroubles(tenant, zone, now))
   const isCutOff =
     watched.length > 0 && watched.every(({ presence, access }) => isUnreachable(presence, access, now))
   if (facts.isOnline && !isCutOff) return troubles
@@ -57,7 +58,7 @@ function ownNetworkTrouble(watched: readonly TenantFacts[], now: number): Troubl
   }
 }
 
-function tenantTroubles(tenant: TenantFacts, now: number): Trouble[] {
+function tenantTroubles(tenant: TenantFacts, zone: string, now: number): Trouble[] {
   const { tenantKey, name, access, presence, deviceSource, deviceSourceError, missingPermissions } = tenant
   const base = {
     ...nowhere,
@@ -82,7 +83,7 @@ function tenantTroubles(tenant: TenantFacts, now: number): Trouble[] {
         code: refusal?.code ?? 'graph.permissionMissing',
         ...(missingPermissions.length > 0 && { permissions: missingPermissions.join(', ') }),
       },
-      parentKeys: [ownNetworkKey],
+      parentKeys: [ownNetworkKey, ...endedCredentialKeys(tenant, zone, now)],
     })
   }
   if (isDegraded(presence, now)) {
@@ -111,6 +112,13 @@ function tenantTroubles(tenant: TenantFacts, now: number): Trouble[] {
     })
   }
   return troubles
+}
+
+/** A credential that has ended explains a refusal: its incident speaks for both (alerting rules R9, R33). */
+function endedCredentialKeys({ tenantKey, credential }: TenantFacts, zone: string, now: number): string[] {
+  const expiresAt = credential?.expiresAt ?? null
+  const step = credentialStepAt(expiresAt, now, zone)
+  return step === 'expired' || step === 'expiredMorning' ? [credentialKey(tenantKey, expiresAt)] : []
 }
 
 /** Presence was answered before and is not any more, longer than a sample is believed (R3). */

@@ -14,7 +14,7 @@ export async function defineDemoTenants(
 ): Promise<SimulatorBeginning> {
   const beginning = await simulator.beginning
   if (!beginning.ok) return beginning
-  for (const { tenant, credential } of demoTenants(beginning.estate)) {
+  for (const { tenant, credential } of demoTenants(beginning.estate, Date.now())) {
     const defined = await tenants.define(tenant, credential)
     if (!defined.ok) logger.error('A demo tenant could not be defined', { error: defined.error })
   }

@@ -9,6 +9,7 @@ import {
   tenantOffsetMs,
 } from '../domain/poll-schedule'
 import type { RoomFacts, WorkloadFacts } from '../domain/room-health'
+import { schedulerEveryMs } from '../domain/scheduler-silence'
 import { judgeWorkload } from '../domain/workload-state'
 import type { Clock } from '../lib/clock'
 import type { Logger } from '../lib/logger'
@@ -20,8 +21,8 @@ const healthSliceMs = 30_000
 /** Changed devices whose health is read in one slice, beside the sweep's share. */
 const wantedPerSlice = 100
 
-/** How often the passing of time itself is judged (samples growing old), ms. */
-const freshnessEveryMs = 10_000
+/** How often the passing of time itself is judged (samples growing old), ms: the round by which the scheduler is known to live. */
+const freshnessEveryMs = schedulerEveryMs
 
 const pollerNames = ['access', 'suspects', 'freshness', ...Workload.options] as const
 export type PollerName = (typeof pollerNames)[number]
@@ -86,6 +87,13 @@ export class TenantPollers {
   isOlder(name: PollerName, ms: number): boolean {
     const { lastTriedAt } = this.pollers[name].report()
     return lastTriedAt === null || this.parts.clock.now() - lastTriedAt >= ms
+  }
+
+  /** When the scheduler last did its round, or began; null while it does not run (alerting rule R27). Needs no network. */
+  tickedAt(): number | null {
+    if (!this.areOthersStarted) return null
+    const { startedAt, lastTriedAt } = this.pollers.freshness.report()
+    return Math.max(startedAt, lastTriedAt ?? 0)
   }
 
   /** Nudges all but the sign-in check, which asks for this itself. */

@@ -7,6 +7,7 @@ import { type TenantStatus, Workload } from '../../shared/model/tenant-status'
 import type { CommandableDevice } from '../actions/commandable-device'
 import type { TokenProvider } from '../auth/token-provider'
 import type { TenantFacts } from '../domain/alert-facts'
+import { credentialStepAt } from '../domain/credential-expiry'
 import type { RoomSignal } from '../domain/room-signal'
 import type { GraphClient } from '../graph/graph-client'
 import type { Clock } from '../lib/clock'
@@ -33,6 +34,8 @@ export interface SessionParts {
   graph: GraphClient
   recorder: TenantRecorder
   hosts: string[]
+  /** IANA zone of this computer. */
+  zone: string
   newRoomId: () => RoomId
   /** Hears what each settling changed for the alerting rules. */
   onSettled: (signals: readonly RoomSignal[], removed: readonly RoomId[]) => void
@@ -151,18 +154,26 @@ export class TenantSession implements Service {
       deviceCount: this.estate.devices.size,
       requestsPerMinute: this.rate.mark(this.parts.clock.monotonicMs(), this.parts.graph.requestsSent()),
       hosts: this.parts.hosts,
+      credentialStep: credentialStepAt(
+        this.tenant.credential?.expiresAt ?? null,
+        this.parts.clock.now(),
+        this.parts.zone,
+      ),
     })
   }
 
   /** What the alerting rules judge this tenant's connection by. */
   watched(): Omit<TenantFacts, 'rooms' | 'isRead'> {
-    const { tenantKey, displayName, paused } = this.tenant
+    const { tenantKey, displayName, paused, owner, credential } = this.tenant
     const { state, since, error, roles } = this.access.report()
     const missing = roles ? missingPermissions(roles) : []
     return {
       tenantKey,
       name: displayName,
       isPaused: paused,
+      owner,
+      credential,
+      tickedAt: this.pollers.tickedAt(),
       access: { state, since, error },
       // Without the others less is known of a room; without this one nothing is.
       missingPermissions: missing.includes('Presence.Read.All') ? missing : [],

@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/errors'
+import type { CredentialStep } from '../../shared/model/credential-step'
 import { missingPermissions } from '../../shared/model/permission'
 import type { HealthLevel } from '../../shared/model/room-health'
 import type { Tenant } from '../../shared/model/tenant'
@@ -19,6 +20,7 @@ export interface TenantFacts {
   deviceCount: number
   requestsPerMinute: number
   hosts: string[]
+  credentialStep: CredentialStep
 }
 
 /** Puts together what the window shows of a tenant; the custom cloud's certificate stays in main. */
@@ -30,6 +32,7 @@ export function describeTenant(facts: TenantFacts): TenantStatus {
     access: { state: tenant.paused ? 'paused' : state, since, error },
     grantedRoles: roles,
     missingRoles: roles ? missingPermissions(roles) : [],
+    credentialStep: facts.credentialStep,
     deviceSource: describeSource(facts),
     workloads: Workload.options.map((workload) => {
       const { lastTriedAt, nextAt, subjects } = facts.pollers.report(workload)

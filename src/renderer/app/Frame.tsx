@@ -4,6 +4,7 @@ import { useAppStatus } from '../queries/app-status'
 import { useTenants } from '../queries/tenants'
 import { ErrorNotice } from '../ui/ErrorNotice'
 import styles from './Frame.module.css'
+import { NotWatching } from './NotWatching'
 import { Rail } from './Rail'
 import { SearchDialog } from './SearchDialog'
 import { ShortcutsDialog } from './ShortcutsDialog'
@@ -18,34 +19,37 @@ export function Frame() {
   const { data: app } = useAppStatus()
   const { error } = useTenants()
   return (
-    <div className={styles.frame}>
-      <button type="button" className={styles.skip} onClick={skipToContent}>
-        {frameText.skipToContent}
-      </button>
-      <Rail />
-      <div className={styles.column}>
-        <TopBar />
-        {error !== null && <ErrorNotice failure={error.failure} />}
-        {app?.keychain.state === 'unavailable' && app.keychain.error !== null && (
-          <ErrorNotice failure={app.keychain.error} />
-        )}
-        {app !== undefined && app.store.error !== null && <ErrorNotice failure={app.store.error} />}
-        {app?.store.state === 'replaced' && app.store.setAsidePath !== null && (
-          <p className={styles.notice} role="status">
-            {frameText.storeReplaced(app.store.setAsidePath)}
-          </p>
-        )}
-        {app?.simulator === 'stopped' && (
-          <p className={styles.notice} role="status">
-            {frameText.simulatorStopped}
-          </p>
-        )}
-        <main id="content" className={styles.content} tabIndex={-1}>
-          <Outlet />
-        </main>
+    <div className={styles.window}>
+      <NotWatching />
+      <div className={styles.frame}>
+        <button type="button" className={styles.skip} onClick={skipToContent}>
+          {frameText.skipToContent}
+        </button>
+        <Rail />
+        <div className={styles.column}>
+          <TopBar />
+          {error !== null && <ErrorNotice failure={error.failure} />}
+          {app?.keychain.state === 'unavailable' && app.keychain.error !== null && (
+            <ErrorNotice failure={app.keychain.error} />
+          )}
+          {app !== undefined && app.store.error !== null && <ErrorNotice failure={app.store.error} />}
+          {app?.store.state === 'replaced' && app.store.setAsidePath !== null && (
+            <p className={styles.notice} role="status">
+              {frameText.storeReplaced(app.store.setAsidePath)}
+            </p>
+          )}
+          {app?.simulator === 'stopped' && (
+            <p className={styles.notice} role="status">
+              {frameText.simulatorStopped}
+            </p>
+          )}
+          <main id="content" className={styles.content} tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+        <SearchDialog />
+        <ShortcutsDialog />
       </div>
-      <SearchDialog />
-      <ShortcutsDialog />
     </div>
   )
 }

@@ -148,6 +148,10 @@ export function cacheEffects(client: QueryClient, ledger: EventLedger): CacheEff
       if (judgement === 'readAgain') readAgain(queryKeys.app)
       else if (judgement === 'merge') client.setQueryData(queryKeys.app, { ...status, epoch, revision })
     },
+
+    'app.heartbeat': ({ epoch, revision }) => {
+      client.setQueryData(queryKeys.heartbeat, { epoch, revision })
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import type { TenantKey } from '../../shared/model/tenant'
 /** Every key of the query cache. The tenant comes second, so that a removed tenant's entries can be found. */
 export const queryKeys = {
   app: ['app'],
+  heartbeat: ['heartbeat'],
   preferences: ['preferences'],
   tenants: ['tenants'],
   definition: (tenantKey: TenantKey) => ['definition', tenantKey],

@@ -16,15 +16,17 @@ interface StateBadgeProps {
   look?: 'filled' | 'plain'
   /** Says in place of the state's own word, e.g. a device's health. */
   word?: string
+  /** Says on hover in place of the state's own hint. */
+  hint?: string
 }
 
 /** A state as icon, word and colour: the one way a state is shown. */
-export function StateBadge({ level, look = 'plain', word = levelWords[level] }: StateBadgeProps) {
+export function StateBadge({ level, look = 'plain', word = levelWords[level], hint }: StateBadgeProps) {
   return (
     <span
       className={classNames(styles.badge, look === 'filled' ? styles.filled : styles.plain)}
       data-level={level}
-      title={levelHints[level]}
+      title={hint ?? levelHints[level]}
     >
       <StateIcon level={level} size={14} />
       {word}

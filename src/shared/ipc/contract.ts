@@ -173,6 +173,8 @@ const events = {
   /** App-wide. */
   'incidents.changed': revised.extend({ changed: z.array(IncidentSummary), removed: z.array(IncidentId) }),
   'app.changed': revised.extend({ status: AppStatus }),
+  /** App-wide, after every look of the alerting rules: silence means that nobody watches (alerting rule R27). */
+  'app.heartbeat': revised,
 } as const satisfies Record<EventName, z.ZodType>
 
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>

@@ -48,6 +48,7 @@ export const eventNames = [
   'action.changed',
   'incidents.changed',
   'app.changed',
+  'app.heartbeat',
 ] as const
 export type EventName = (typeof eventNames)[number]
 

@@ -10,6 +10,7 @@ export type IncidentId = z.infer<typeof IncidentId>
 
 /** Everything that can be wrong, from what mutes most to what mutes nothing (alerting rule R9). */
 export const IncidentType = z.enum([
+  'schedulerSilent',
   'ownNetworkLost',
   'tenantAccessLost',
   'graphDegraded',
@@ -25,6 +26,7 @@ export const IncidentType = z.enum([
   'connectionLost',
   'softwareBehind',
   'deviceApiGone',
+  'credentialExpiring', // {step, kind?, expiresAt?, owner?}
 ])
 export type IncidentType = z.infer<typeof IncidentType>
 

@@ -43,7 +43,12 @@ export type NewCredential = z.infer<typeof NewCredential>
 /** The credential to use: a new one, or the one this tenant has. */
 export const CredentialChoice = z.discriminatedUnion('kind', [
   ...NewCredential.options,
-  z.object({ kind: z.literal('kept'), tenantKey: TenantKey }),
+  z.object({
+    kind: z.literal('kept'),
+    tenantKey: TenantKey,
+    /** When a secret that is kept expires, as the operator has looked it up; absent = what is known stays. */
+    expiresAt: z.number().nullable().optional(),
+  }),
 ])
 export type CredentialChoice = z.infer<typeof CredentialChoice>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CredentialStep } from './credential-step'
 import { FailureSchema } from './failure'
 import { HealthLevel } from './room-health'
 import { Tenant } from './tenant'
@@ -53,6 +54,8 @@ export const TenantStatus = z.object({
   /** Application permissions in the current token (`roles` claim); null before the first token. */
   grantedRoles: z.array(z.string()).nullable(),
   missingRoles: z.array(z.string()),
+  /** How near the end of its credential is (alerting rule R33). */
+  credentialStep: CredentialStep,
   deviceSource: DeviceSourceStatus,
   workloads: z.array(WorkloadStatus),
   roomsByLevel: z.record(HealthLevel, z.number()),

@@ -6,7 +6,7 @@ import type { RoomSignal } from '../../../src/main/domain/room-signal'
 import type { Incident, Silence } from '../../../src/shared/model/incident'
 import { RoomId } from '../../../src/shared/model/room'
 import { TenantKey } from '../../../src/shared/model/tenant'
-import { minute, second } from './facts'
+import { hour, minute, second } from './facts'
 
 export const rules: AlertRules = { ...defaultAlertRules, fallbackZone: 'UTC' }
 
@@ -21,6 +21,8 @@ export class AlertWorld {
   now: number
   state: AlertState = emptyAlertState
   isOnline = true
+  /** The computer's zone. */
+  zone = 'UTC'
   silences: Silence[] = []
   readonly notices: Notice[] = []
   private readonly tenants = new Map<TenantKey, { facts: TenantFacts; rooms: Map<RoomId, RoomSignal> }>()
@@ -44,6 +46,9 @@ export class AlertWorld {
       tenantKey,
       name: key,
       isPaused: false,
+      owner: null,
+      credential: { kind: 'secret', expiresAt: this.now + 400 * 24 * hour, thumbprint: null },
+      tickedAt: this.now,
       isRead: true,
       access: { state: 'signedIn', since: 0, error: null },
       missingPermissions: [],
@@ -91,7 +96,12 @@ export class AlertWorld {
 
   /** Evaluates once, now; returns what is told. */
   look(): readonly Notice[] {
-    const { state, effects } = evaluateAlerts(this.state, this.facts(), rules, this.now)
+    const { state, effects } = evaluateAlerts(
+      this.state,
+      this.facts(),
+      { ...rules, fallbackZone: this.zone },
+      this.now,
+    )
     this.state = state
     this.notices.push(...effects.notices)
     return effects.notices
@@ -114,7 +124,7 @@ export class AlertWorld {
   freshen(): void {
     for (const tenant of this.tenants.values()) {
       const presence = { ...tenant.facts.presence, lastGoodAt: this.now, lastTriedAt: this.now }
-      tenant.facts = { ...tenant.facts, presence }
+      tenant.facts = { ...tenant.facts, presence, tickedAt: this.now }
     }
   }
 

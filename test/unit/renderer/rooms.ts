@@ -63,6 +63,7 @@ export function tenantStatus(known: Partial<TenantStatus> = {}): TenantStatus {
     access: { state: 'signedIn', since: 0, error: null },
     grantedRoles: [],
     missingRoles: [],
+    credentialStep: 'good',
     deviceSource: { kind: 'teamwork', fallback: false, reason: null, canRestart: true },
     workloads: [presencePoller()],
     roomsByLevel: {

@@ -8,8 +8,9 @@ const simulated = {
   displayName: 'Contoso Manufacturing',
   badge: 'CM',
   clientId: '0a578ae5-55a9-4b38-af1a-91b0c6b85276',
-  clientSecret: 'secret',
+  clientSecret: 'hush-hush',
 }
+const now = Date.UTC(2026, 10, 23)
 const estate = {
   authorityUrl: 'https://localhost:1',
   graphUrl: 'https://localhost:1',
@@ -18,7 +19,7 @@ const estate = {
 }
 
 it('makes tenants that the model accepts, with a key that the same estate has again', () => {
-  const [demo] = demoTenants({ ...estate, tenants: [simulated] })
+  const [demo] = demoTenants({ ...estate, tenants: [simulated] }, now)
   expect(Tenant.parse(demo?.tenant)).toMatchObject({
     tenantKey: 'contoso-west',
     directoryId: simulated.tenantId,
@@ -28,13 +29,19 @@ it('makes tenants that the model accepts, with a key that the same estate has ag
 })
 
 it('keeps the secret out of the tenant', () => {
-  const [demo] = demoTenants(estate)
-  expect(JSON.stringify(demo?.tenant)).not.toContain('secret')
-  expect(demo?.credential).toEqual({ kind: 'secret', secret: 'secret' })
+  const [demo] = demoTenants(estate, now)
+  expect(JSON.stringify(demo?.tenant)).not.toContain('hush-hush')
+  expect(demo?.credential).toEqual({ kind: 'secret', secret: 'hush-hush' })
 })
 
 it('gives every tenant a key of its own and a colour of the palette', () => {
-  const tenants = demoTenants(estate).map(({ tenant }) => tenant)
+  const tenants = demoTenants(estate, now).map(({ tenant }) => tenant)
   expect(new Set(tenants.map(({ tenantKey }) => tenantKey)).size).toBe(14)
   for (const tenant of tenants) expect(Tenant.safeParse(tenant).success).toBe(true)
+})
+
+it('lets one credential end soon, on a day that stays the same until then', () => {
+  const ends = (at: number) => demoTenants(estate, at).map(({ tenant }) => tenant.credential?.expiresAt)
+  expect(ends(now)).toEqual(ends(now + 5 * 24 * 60 * 60_000))
+  expect(ends(now).filter((end) => (end ?? 0) < now + 31 * 24 * 60 * 60_000)).toHaveLength(1)
 })

@@ -49,7 +49,12 @@ export class TenantDefinitions {
       case 'kept': {
         const read = await this.parts.keychain.read(choice.tenantKey)
         if (!read.ok) return read
-        return read.value ? succeed({ credential: read.value, facts: null }) : fail('signIn.noCredential')
+        if (!read.value) return fail('signIn.noCredential')
+        const { expiresAt } = choice
+        // A certificate says itself how long it is good.
+        const isEntered = expiresAt !== undefined && read.value.kind === 'secret'
+        const facts = isEntered ? { kind: 'secret' as const, expiresAt, thumbprint: null } : null
+        return succeed({ credential: read.value, facts })
       }
       default:
         return assertNever(choice)
@@ -75,7 +80,9 @@ export class TenantDefinitions {
       if (twin) return fail('tenant.duplicate', { params: { name: twin.displayName } })
       const isSignInNew = change.credential.kind !== 'kept' || !known || !isSameAccess(known, draft)
       let chosen: ChosenCredential | null = null
-      if (change.credential.kind !== 'kept' || (isSignInNew && !anyway)) {
+      const isNew = change.credential.kind !== 'kept'
+      const isDated = change.credential.kind === 'kept' && change.credential.expiresAt !== undefined
+      if (isNew || isDated || (isSignInNew && !anyway)) {
         const choice = await this.choose(change.credential)
         if (!choice.ok) return choice
         chosen = choice.value
@@ -90,7 +97,7 @@ export class TenantDefinitions {
         paused: known?.paused ?? false,
         credential: chosen?.facts ?? known?.credential ?? null,
       }
-      const put = await this.put(tenant, chosen?.facts ? chosen.credential : null)
+      const put = await this.put(tenant, isNew && chosen ? chosen.credential : null)
       if (!put.ok) return put
       await this.discardChosen(change.credential)
       return succeed({ tenantKey: tenant.tenantKey })

@@ -14,7 +14,7 @@ import { SnoozeFlyout } from './SnoozeFlyout'
 
 /** What can be done to one incident. */
 export function IncidentActions({ incident }: { incident: Incident }) {
-  const { incidentId, state, tenantKey } = incident
+  const { incidentId, state, tenantKey, type } = incident
   const [isAcknowledging, setIsAcknowledging] = useState(false)
   const [isSilencing, setIsSilencing] = useState(false)
   const { incidents } = useIncidents()
@@ -42,7 +42,9 @@ export function IncidentActions({ incident }: { incident: Incident }) {
           {incidentsText.unsnooze}
         </Button>
       )}
-      {tenantName !== null && <Button onClick={() => setIsSilencing(true)}>{incidentsText.silence}</Button>}
+      {tenantName !== null && type !== 'credentialExpiring' && (
+        <Button onClick={() => setIsSilencing(true)}>{incidentsText.silence}</Button>
+      )}
       <Button onClick={copyAll}>{copy.isSuccess ? incidentsText.copied : incidentsText.copy}</Button>
       {unsnooze.error !== null && <ErrorNotice failure={unsnooze.error.failure} />}
       <AcknowledgeDialog

@@ -18,6 +18,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice'
 import { SeverityBadge } from '../../ui/SeverityBadge'
 import { Since } from '../../ui/Since'
 import { useClock } from '../../ui-state/clock'
+import { CredentialWay } from './CredentialWay'
 import { IncidentActions } from './IncidentActions'
 import styles from './IncidentDrawer.module.css'
 import { IncidentTimes } from './IncidentTimes'
@@ -85,6 +86,7 @@ function IncidentBody({ incident }: { incident: Incident }) {
         {cause !== null && <p>{cause}</p>}
         <p>{incidentAdvice(incident)}</p>
         {impactText !== null && <p className={styles.impact}>{impactText}</p>}
+        <CredentialWay incident={incident} />
         {roomId !== null && tenantKey !== 'app' && (
           <Link to="/wall/room/$tenantKey/$roomId" params={{ tenantKey, roomId }}>
             {incidentsText.openRoom}

@@ -1,5 +1,6 @@
 import type { HealthLevel } from '../../../shared/model/room-health'
 import type { AccessState, TenantStatus } from '../../../shared/model/tenant-status'
+import { credentialExpiryText } from '../../../shared/text/en/credentials'
 import { describeFailure } from '../../../shared/text/en/errors'
 import { describePermission } from '../../../shared/text/en/permissions'
 import { accessWords, deviceSourceWords, tenantsText } from '../../../shared/text/en/tenants'
@@ -8,6 +9,7 @@ import { Freshness } from '../../ui/Freshness'
 import { StateBadge } from '../../ui/StateBadge'
 import screen from '../../ui/screen.module.css'
 import { TenantBadge } from '../../ui/TenantBadge'
+import { CredentialChip } from './CredentialChip'
 import { LevelCounts } from './LevelCounts'
 import styles from './TenantsView.module.css'
 
@@ -72,6 +74,10 @@ export function TenantRow({ status, isOpen, onToggle }: TenantRowProps) {
             {tenantsText.permissionsOptional(missingRoles.length - missingRequired)}
           </span>
         )}
+      </td>
+      <td>
+        <CredentialChip status={status} />
+        <span className={styles.fault}>{tenant.owner ?? credentialExpiryText.noOwner}</span>
       </td>
       <td>{deviceSourceWords[deviceSource.kind]}</td>
       <td className={screen.number} title={tenantsText.requestsHint}>

@@ -17,6 +17,7 @@ const columns: readonly TenantColumn[] = [
   'worst',
   'rooms',
   'permissions',
+  'credential',
   'deviceSource',
   'requests',
 ]

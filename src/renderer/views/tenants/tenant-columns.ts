@@ -1,5 +1,7 @@
+import type { CredentialStep } from '../../../shared/model/credential-step'
 import { healthOrder } from '../../../shared/model/room-health'
 import type { TenantStatus } from '../../../shared/model/tenant-status'
+import { credentialExpiryText } from '../../../shared/text/en/credentials'
 import { tenantsText } from '../../../shared/text/en/tenants'
 import { presenceOf } from '../../ui/tenant-freshness'
 
@@ -7,6 +9,7 @@ export type TenantColumn =
   | 'tenant'
   | 'access'
   | 'permissions'
+  | 'credential'
   | 'deviceSource'
   | 'worst'
   | 'rooms'
@@ -22,6 +25,7 @@ export const columnWords: Record<TenantColumn, string> = {
   tenant: tenantsText.tenant,
   access: tenantsText.access,
   permissions: tenantsText.permissions,
+  credential: credentialExpiryText.column,
   deviceSource: tenantsText.deviceSource,
   worst: tenantsText.worst,
   rooms: tenantsText.rooms,
@@ -37,10 +41,25 @@ function trouble({ roomsByLevel }: TenantStatus): number {
     .reduce((sum, level, index) => sum + (roomsByLevel[level] ?? 0) * 100_000 ** index, 0)
 }
 
+const stepsByWorst: readonly CredentialStep[] = [
+  'expiredMorning',
+  'expired',
+  'lastDay',
+  'days7',
+  'days14',
+  'days30',
+  'unknown',
+  'good',
+]
+/** Later than any expiry, so that the step outweighs the date. */
+const farFuture = 1e14
+
 const values: Record<TenantColumn, (status: TenantStatus) => string | number> = {
   tenant: ({ tenant }) => tenant.displayName.toLowerCase(),
   access: ({ access }) => ['failed', 'signingIn', 'paused', 'signedIn'].indexOf(access.state),
   permissions: ({ missingRoles }) => -missingRoles.length,
+  credential: ({ tenant, credentialStep }) =>
+    stepsByWorst.indexOf(credentialStep) * farFuture + (tenant.credential?.expiresAt ?? 0),
   deviceSource: ({ deviceSource }) => deviceSource.kind,
   worst: (status) => -trouble(status),
   rooms: ({ roomCount }) => roomCount,

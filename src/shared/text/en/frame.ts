@@ -30,6 +30,15 @@ export const frameText = {
   screenFailed: 'This screen could not be shown',
 } as const
 
+/** What is said when Roomwall itself has stopped (alerting rule R27). */
+export const schedulerText = {
+  mainSilent: (since: string): string =>
+    `Roomwall has not checked anything since ${since}. Nobody is told of trouble meanwhile. Quit Roomwall and start it again.`,
+  advice: 'Nobody is told of trouble there meanwhile. Quit Roomwall and start it again.',
+  title: 'NOT WATCHING',
+  openIncident: 'Open the incident',
+} as const
+
 /** Keyboard shortcuts, in the order of the list. */
 export const shortcutWords = [
   { keys: ['Ctrl', 'K'], does: 'Search rooms' },

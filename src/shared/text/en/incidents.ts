@@ -10,8 +10,15 @@ import type {
   TimelineEntry,
   TimelineEvent,
 } from '../../model/incident'
+import {
+  credentialIncidentAdvice,
+  credentialIncidentTitle,
+  credentialStepWords,
+  forOwner,
+} from './credentials'
 import { peripheralWord, softwareWord } from './devices'
 import { describeFailure } from './errors'
+import { schedulerText } from './frame'
 import { durationWords, hourWords, inWords, momentWords } from './time'
 
 type Params = Incident['params']
@@ -24,6 +31,7 @@ const services: Record<string, string> = { teams: 'Teams', exchange: 'the calend
 const isErrorCode = (code: string): code is ErrorCode => code in errorKinds
 
 export const incidentTypeWords: Record<IncidentType, string> = {
+  schedulerSilent: 'Roomwall has stopped checking',
   ownNetworkLost: 'This computer is offline',
   tenantAccessLost: 'Access to the tenant lost',
   graphDegraded: 'Microsoft Graph does not answer',
@@ -39,9 +47,12 @@ export const incidentTypeWords: Record<IncidentType, string> = {
   connectionLost: 'Connection lost',
   softwareBehind: 'Software behind',
   deviceApiGone: 'Device information gone',
+  credentialExpiring: 'Credential expires',
 }
 
 const titles: Record<IncidentType, (incident: Worded) => string> = {
+  schedulerSilent: ({ params }) =>
+    `Roomwall has stopped checking ${count(Number(params.tenants ?? 0), 'tenant', 'tenants')}: ${params.names}`,
   ownNetworkLost: () => 'This computer cannot reach the network',
   tenantAccessLost: ({ subject }) => `Roomwall has lost access to ${subject.name}`,
   graphDegraded: ({ subject }) => `Microsoft Graph does not answer for ${subject.name}`,
@@ -62,6 +73,7 @@ const titles: Record<IncidentType, (incident: Worded) => string> = {
   softwareBehind: (incident) =>
     `${softwareWord(text(incident.params, 'software', 'software'))} on ${incident.subject.name} is behind${inRoom(incident)}`,
   deviceApiGone: ({ subject }) => `Graph gives no device information for ${subject.name} any more`,
+  credentialExpiring: ({ subject, params }) => credentialIncidentTitle(subject.name, params),
 }
 
 /** Names the room, unless it is named after the device. */
@@ -79,7 +91,8 @@ function deviceTitle(incident: Worded, otherwise: string): string {
 /** What is wrong, in one line. */
 export const incidentTitle = (incident: Worded): string => titles[incident.type](incident)
 
-const advices: Record<IncidentType, string> = {
+const advices: Record<Exclude<IncidentType, 'credentialExpiring'>, string> = {
+  schedulerSilent: schedulerText.advice,
   ownNetworkLost: 'Nothing is watched meanwhile. Check this computer’s network, VPN or proxy.',
   tenantAccessLost:
     'Nothing is watched in this tenant meanwhile. Open Tenants to see which permission or credential is missing.',
@@ -101,7 +114,8 @@ const advices: Record<IncidentType, string> = {
 }
 
 /** What to do about it. */
-export const incidentAdvice = ({ type }: Pick<Incident, 'type'>): string => advices[type]
+export const incidentAdvice = ({ type, params }: Pick<Incident, 'type' | 'params'>): string =>
+  type === 'credentialExpiring' ? credentialIncidentAdvice(params) : advices[type]
 
 /** What a refusal or fault said, when one is behind it. */
 export function incidentCause({ params }: Pick<Incident, 'params'>): string | null {
@@ -169,7 +183,7 @@ const events: Record<TimelineEvent, (params: Params) => string> = {
   reopened: (p) => `Came back (${count(Number(p.relapses ?? 1), 'time', 'times')})`,
   worsened: () => 'Got worse',
   eased: () => 'Got better',
-  changed: () => 'Changed',
+  changed: (p) => Object.entries(credentialStepWords).find(([step]) => step === p.step)?.[1] ?? 'Changed',
   folded: (p) => `Folded into “${typeWord(p.into)}”`,
   unfolded: () => 'Stands on its own again',
   told: (p) => `Told people of ${noticeWords[text(p, 'notice', '')] ?? 'it'}`,
@@ -253,6 +267,7 @@ export function noticeText(
   const more = rest.length === 0 ? '' : ` and ${count(rest.length, 'more', 'more')}`
   const atRisk = atRiskWords(incidents, at)
   const where = [first?.site ?? null, tenantName].filter((part) => part !== null).join(', ')
+  if (first?.type === 'credentialExpiring') return deadlineText(kind, first, where)
   switch (kind) {
     case 'opened':
       return {
@@ -282,6 +297,13 @@ export function noticeText(
         body: incidents.slice(0, 5).map(incidentTitle).join('\n'),
       }
   }
+}
+
+/** Of a deadline each step is told in full; its end is that there is another credential. */
+function deadlineText(kind: Told['kind'], incident: Incident, where: string) {
+  if (kind === 'recovered') return { title: `${incident.subject.name} has a new credential`, body: where }
+  const parts = [where, forOwner(incident.params), incidentAdvice(incident)].filter(Boolean)
+  return { title: incidentTitle(incident), body: parts.join('. ') }
 }
 
 const subjectOf = ({ roomName, subject, type }: Incident): string =>

@@ -144,7 +144,8 @@ export const credentialText = {
   show: 'Show the secret',
   hide: 'Hide the secret',
   secretExpires: 'Expires on',
-  secretExpiresHint: 'Entra shows the date beside the secret. It is shown with the tenant from then on.',
+  secretExpiresHint:
+    'Entra shows the date beside the secret. Its owner is warned 30, 14 and 7 days before, and on the last business day.',
 } as const
 
 export const testText = {

@@ -51,6 +51,11 @@ const momentFormat = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 })
 
+const weekdayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long' })
+const dateFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+
+/** `Monday, 23 November 2026`, local. */
+export const dateWords = (at: number): string => `${weekdayFormat.format(at)}, ${dateFormat.format(at)}`
 /** `14:03:22`, local. */
 export const clockWords = (at: number): string => clockFormat.format(at)
 /** `14:03`, local. */

@@ -1,9 +1,9 @@
 import { Button, Field, Select, Spinner } from '@fluentui/react-components'
 import { credentialText } from '../../../../shared/text/en/onboarding'
+import { dateWords } from '../../../../shared/text/en/time'
 import { useCreateCertificate, useDiscardCertificate, useSaveText } from '../../../queries/onboarding'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
 import { CopyBlock } from './CopyBlock'
-import { dayWords } from './expiry-words'
 import styles from './Wizard.module.css'
 import type { StepProps } from './wizard-form'
 
@@ -91,7 +91,7 @@ export function CertificateMaker({ form, change, showsFaults }: StepProps) {
         <dt>{credentialText.thumbprint}</dt>
         <dd className={styles.mono}>{certificate.thumbprintSha1}</dd>
         <dt>{credentialText.validUntil}</dt>
-        <dd>{dayWords(certificate.expiresAt)}</dd>
+        <dd>{dateWords(certificate.expiresAt)}</dd>
       </dl>
       <CopyBlock what={credentialText.publicPart} text={certificate.certificatePem} />
     </>

@@ -43,6 +43,9 @@ export function CredentialStep({ form, change, showsFaults, tenant, mayKeep }: C
             : credentialText.keptUnknown}
         </p>
       )}
+      {form.credentialKind === 'kept' && tenant?.credential?.kind !== 'certificate' && (
+        <ExpiryField value={form.keptExpires} onChange={(keptExpires) => change({ keptExpires })} />
+      )}
       {form.credentialKind === 'certificate' && (
         <CertificateMaker form={form} change={change} showsFaults={showsFaults} />
       )}
@@ -87,17 +90,20 @@ function SecretFields({ form, change, showsFaults }: StepProps) {
           }
         />
       </Field>
-      <Field
-        label={credentialText.secretExpires}
-        hint={credentialText.secretExpiresHint}
-        className={styles.narrow ?? ''}
-      >
-        <Input
-          type="date"
-          value={form.secretExpires}
-          onChange={(_event, { value }) => change({ secretExpires: value })}
-        />
-      </Field>
+      <ExpiryField value={form.secretExpires} onChange={(secretExpires) => change({ secretExpires })} />
     </>
+  )
+}
+
+/** Entra tells the operator when a secret expires, and nobody else. */
+function ExpiryField({ value, onChange }: { value: string; onChange: (day: string) => void }) {
+  return (
+    <Field
+      label={credentialText.secretExpires}
+      hint={credentialText.secretExpiresHint}
+      className={styles.narrow ?? ''}
+    >
+      <Input type="date" value={value} onChange={(_event, data) => onChange(data.value)} />
+    </Field>
   )
 }

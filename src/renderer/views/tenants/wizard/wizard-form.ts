@@ -24,6 +24,8 @@ export interface WizardForm {
   secret: string
   /** `yyyy-mm-dd`, or empty. */
   secretExpires: string
+  /** Of the secret that is kept; `yyyy-mm-dd`, or empty. */
+  keptExpires: string
   validMonths: 6 | 12 | 24
   certificate: PendingCertificate | null
   displayName: string
@@ -58,6 +60,7 @@ export function newForm(colour: number): WizardForm {
     credentialKind: 'certificate',
     secret: '',
     secretExpires: '',
+    keptExpires: '',
     validMonths: 12,
     certificate: null,
     displayName: '',
@@ -80,6 +83,7 @@ export function formOf(tenant: Tenant): WizardForm {
     caPem: tenant.custom?.caPem ?? '',
     clientId: tenant.clientId,
     credentialKind: 'kept',
+    keptExpires: dayOf(tenant.credential?.expiresAt ?? null),
     displayName: tenant.displayName,
     badge: tenant.badge,
     group: tenant.group ?? '',
@@ -116,17 +120,37 @@ export function draftOf(form: WizardForm): TenantDraft {
   }
 }
 
+/** When a day (`yyyy-mm-dd`) begins by this computer's clock, epoch ms; null when there is none. The hour of an expiry is not known: its day's beginning never warns too late. */
+function dayBegins(day: string): number | null {
+  const begins = Date.parse(`${day}T00:00`)
+  return Number.isNaN(begins) ? null : begins
+}
+
+function dayOf(at: number | null): string {
+  if (at === null) return ''
+  const two = (number: number): string => String(number).padStart(2, '0')
+  const date = new Date(at)
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
+/** The present credential, with the day it expires where that was changed. */
+function keptCredential(form: WizardForm, { tenantKey, credential }: Tenant): CredentialChoice {
+  const isSame = form.keptExpires === dayOf(credential?.expiresAt ?? null)
+  const expiresAt = dayBegins(form.keptExpires)
+  return isSame || credential?.kind === 'certificate'
+    ? { kind: 'kept', tenantKey }
+    : { kind: 'kept', tenantKey, expiresAt }
+}
+
 /** The credential as it would be sent; null while it is not entered or made. */
 export function credentialOf(form: WizardForm, tenant: Tenant | null): CredentialChoice | null {
   switch (form.credentialKind) {
     case 'kept':
-      return tenant === null ? null : { kind: 'kept', tenantKey: tenant.tenantKey }
+      return tenant === null ? null : keptCredential(form, tenant)
     case 'secret': {
-      const expiresAt = Date.parse(form.secretExpires)
+      const expiresAt = dayBegins(form.secretExpires)
       const secret = form.secret.trim()
-      return secret === ''
-        ? null
-        : { kind: 'secret', secret, expiresAt: Number.isNaN(expiresAt) ? null : expiresAt }
+      return secret === '' ? null : { kind: 'secret', secret, expiresAt }
     }
     case 'certificate':
       return form.certificate && { kind: 'certificate', pendingKey: form.certificate.pendingKey }

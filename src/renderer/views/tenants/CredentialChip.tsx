@@ -1,0 +1,28 @@
+import type { CredentialStep } from '../../../shared/model/credential-step'
+import type { HealthLevel } from '../../../shared/model/room-health'
+import type { TenantStatus } from '../../../shared/model/tenant-status'
+import { credentialStepWords, expiryChipWords } from '../../../shared/text/en/credentials'
+import { dateWords } from '../../../shared/text/en/time'
+import { StateBadge } from '../../ui/StateBadge'
+import { useClock } from '../../ui-state/clock'
+
+/** Steps of an expiry borrow the shapes and colours of the states they are like; a good one needs none. */
+const levels: Record<Exclude<CredentialStep, 'good'>, HealthLevel> = {
+  unknown: 'unknown',
+  days30: 'accountReachable',
+  days14: 'degraded',
+  days7: 'degraded',
+  lastDay: 'critical',
+  expired: 'critical',
+  expiredMorning: 'critical',
+}
+
+/** When a tenant's credential ends: `expires in 6 days`. */
+export function CredentialChip({ status: { tenant, credentialStep } }: { status: TenantStatus }) {
+  const expiresAt = tenant.credential?.expiresAt ?? null
+  const words = useClock((now) => expiryChipWords(expiresAt, now))
+  const on = expiresAt === null ? '' : dateWords(expiresAt)
+  if (credentialStep === 'good') return <span title={on}>{words}</span>
+  const hint = [credentialStepWords[credentialStep], on].filter(Boolean).join(': ')
+  return <StateBadge level={levels[credentialStep]} word={words} hint={hint} />
+}
