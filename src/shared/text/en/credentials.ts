@@ -1,7 +1,7 @@
 import type { CredentialStep } from '../../model/credential-step'
 import type { Incident } from '../../model/incident'
 import type { CredentialFacts } from '../../model/tenant'
-import { dateWords } from './time'
+import { dateWords, dayWords } from './time'
 
 type Params = Incident['params']
 
@@ -63,7 +63,7 @@ export function expiryChipWords(expiresAt: number | null, now: number): string {
   )
   if (days === 0) return 'expires today'
   if (days === 1) return 'expires tomorrow'
-  return days <= 60 ? `expires in ${days} days` : `until ${dateWords(expiresAt)}`
+  return days <= 60 ? `expires in ${days} days` : `until ${dayWords(expiresAt)}`
 }
 
 export const credentialExpiryText = {

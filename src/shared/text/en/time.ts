@@ -54,6 +54,8 @@ const momentFormat = new Intl.DateTimeFormat('en-GB', {
 const weekdayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long' })
 const dateFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 
+/** `23 November 2026`, local. */
+export const dayWords = (at: number): string => dateFormat.format(at)
 /** `Monday, 23 November 2026`, local. */
 export const dateWords = (at: number): string => `${weekdayFormat.format(at)}, ${dateFormat.format(at)}`
 /** `14:03:22`, local. */
