@@ -5,6 +5,7 @@ import { RoomId } from '../shared/model/room'
 import type { Tenant } from '../shared/model/tenant'
 import { DeviceRestarts } from './actions/device-restarts'
 import { AlertService } from './alerts/alert-service'
+import { MaintenanceDesk } from './alerts/maintenance-desk'
 import type { MeetingSource } from './alerts/meeting-source'
 import type { Notifier } from './alerts/notifier'
 import { createTokenProvider } from './auth/msal-token-provider'
@@ -14,6 +15,7 @@ import { createGraphClient } from './graph/create-graph-client'
 import type { Handlers } from './ipc/handler'
 import { actionHandlers } from './ipc/handlers/action-handlers'
 import { incidentHandlers } from './ipc/handlers/incident-handlers'
+import { maintenanceHandlers } from './ipc/handlers/maintenance-handlers'
 import { onboardingHandlers } from './ipc/handlers/onboarding-handlers'
 import { preferenceHandlers } from './ipc/handlers/preference-handlers'
 import { roomHandlers } from './ipc/handlers/room-handlers'
@@ -92,7 +94,21 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
   const ledger = new RequestLedger(clock, store.hostTotals)
   const openNetwork = recordNetworks(world, ledger)
   const feed = new ChangeFeed(randomUUID(), logger.child('feed'))
-  const alerts = new AlertService({
+  const maintenance: MaintenanceDesk = new MaintenanceDesk({
+    store,
+    feed,
+    clock,
+    userName: world.userName,
+    zone: world.zone,
+    roomsOf: (tenantKey) => registry.session(tenantKey)?.placedRooms() ?? [],
+    incidents: () => alerts.list(),
+    onChange() {
+      for (const session of registry.sessions()) session.judgeAgain()
+      alerts.lookNow()
+    },
+  })
+  const alerts: AlertService = new AlertService({
+    maintenance,
     store,
     feed,
     clock,
@@ -108,11 +124,12 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     keychain,
     logger: logger.child('tenants'),
     openSession: (tenant, tenantIndex) =>
-      openSession({ ...world, openNetwork }, store, feed, alerts, tenant, tenantIndex),
+      openSession({ ...world, openNetwork }, store, feed, { alerts, maintenance }, tenant, tenantIndex),
     onRemoved: (tenantKey) => {
       feed.publish('tenant.removed', tenantKey, {})
       void alerts.forgetTenant(tenantKey)
       ledger.forgetTenant(tenantKey)
+      maintenance.forgetTenant(tenantKey)
     },
   })
   const onboarding = new Onboarding({
@@ -132,6 +149,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     findDevice: (tenantKey, deviceId) => registry.session(tenantKey)?.deviceForAction(deviceId) ?? null,
   })
   const upkeep = new StoreUpkeep(store, clock, logger.child('store'))
+  await maintenance.load()
   await registry.load()
   await alerts.load()
   return succeed({
@@ -142,6 +160,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       ...preferenceHandlers(store),
       ...actionHandlers(restarts, store),
       ...incidentHandlers(alerts, feed),
+      ...maintenanceHandlers(maintenance),
     },
     feed,
     tenants: {
@@ -153,6 +172,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     onStoreCondition: (listener) => store.onConditionChange(listener),
     async start() {
       await ledger.start()
+      await maintenance.start()
       await alerts.start()
       await registry.start()
       // Certificates of an earlier run that no tenant was saved with; a keychain that is away is tried again next time.
@@ -172,6 +192,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
         await registry.stop()
         await alerts.stop()
         await ledger.stop()
+        await maintenance.stop()
       })()
       await Promise.race([services.catch((bug) => logger.error('A part did not stop', { bug })), cap])
       cancelCap()
@@ -208,7 +229,7 @@ function openSession(
   world: Omit<CoreWorld, 'openNetwork'> & { openNetwork: OpenNetwork },
   store: Store,
   feed: ChangeFeed,
-  alerts: AlertService,
+  { alerts, maintenance }: { alerts: AlertService; maintenance: MaintenanceDesk },
   tenant: Tenant,
   tenantIndex: number,
 ): OpenSession {
@@ -236,6 +257,7 @@ function openSession(
     hosts: hostsOf(endpoints),
     zone: world.zone,
     newRoomId: () => RoomId.parse(randomUUID()),
+    planned: maintenance,
     onSettled: (signals, removed) => alerts.takeRooms(tenant.tenantKey, signals, removed),
   })
   return { session, dispose: () => network.dispose() }

@@ -68,10 +68,12 @@ test('a silence says how much it matches, mutes, is listed and can be ended', as
   await expect(dialog).toBeHidden()
   await demo.window.keyboard.press('Escape')
   await expect(demo.window.getByRole('row').filter({ has: title }).getByText('Silenced')).toBeVisible()
-  await demo.window.getByRole('button', { name: 'Silences 1' }).click()
+  await demo.window.getByRole('link', { name: /^Muted/ }).click()
+  const silences = demo.window.getByRole('table', { name: 'Silences' })
+  await expect(silences.getByText('refit')).toBeVisible()
   expect(await findings()).toEqual([])
-  await demo.window.getByRole('button', { name: 'End now' }).click()
-  await expect(demo.window.getByRole('button', { name: /^Silences/ })).toBeHidden()
+  await silences.getByRole('button', { name: 'End now' }).click()
+  await expect(demo.window.getByText('No silence is in force.', { exact: false })).toBeVisible()
 })
 
 /** Waits for something, asking the tenants again meanwhile instead of waiting for the next round. */

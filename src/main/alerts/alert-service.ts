@@ -20,6 +20,7 @@ import type { Store } from '../store/store'
 import { AlertSender } from './alert-sender'
 import { IncidentBook } from './incident-book'
 import { IncidentDesk } from './incident-desk'
+import type { MaintenanceDesk } from './maintenance-desk'
 import { bringMeetings, type MeetingSource } from './meeting-source'
 import type { Notifier } from './notifier'
 import { SilenceBook } from './silence-book'
@@ -40,6 +41,8 @@ export interface AlertServiceParts {
   /** null = nobody reads bookings. */
   meetings: MeetingSource | null
   tenants: () => WatchedTenant[]
+  /** Planned work (alerting rule R19), and the nightly update window. */
+  maintenance: Pick<MaintenanceDesk, 'windows' | 'restartWindow'>
 }
 
 /** How often the passing of time itself is judged, ms; changes of rooms are judged at once. */
@@ -56,9 +59,9 @@ export class AlertService implements Service {
   readonly desk: IncidentDesk
   readonly silences: SilenceBook
   private readonly book: IncidentBook
-  private readonly rules: AlertRules
   private readonly rooms = new Map<TenantKey, Map<RoomId, RoomSignal>>()
   private readonly sender: AlertSender
+  private knownRules: AlertRules | null = null
   private isOnline = true
   private isRunning = false
   private markedAt = Number.NEGATIVE_INFINITY
@@ -67,9 +70,8 @@ export class AlertService implements Service {
   private cancelTimer: () => void = () => {}
 
   constructor(private readonly parts: AlertServiceParts) {
-    this.rules = { ...defaultAlertRules, fallbackZone: parts.zone }
     this.book = new IncidentBook(parts)
-    this.desk = new IncidentDesk({ ...parts, book: this.book, rules: this.rules })
+    this.desk = new IncidentDesk({ ...parts, book: this.book, rules: () => this.rules })
     this.silences = new SilenceBook({ ...parts, incidents: this.book, onChange: () => this.evaluate() })
     this.sender = new AlertSender({
       ...parts,
@@ -107,6 +109,21 @@ export class AlertService implements Service {
     for (const signal of signals) rooms.set(signal.roomId, signal)
     for (const roomId of removed) rooms.delete(roomId)
     if (!known || isTrouble || removed.length > 0) void this.evaluate()
+  }
+
+  /** What the rules go by has changed. */
+  lookNow(): void {
+    void this.evaluate()
+  }
+
+  /** The same object while nothing changed: what was worked out by it is kept. */
+  private get rules(): AlertRules {
+    const { zone, maintenance } = this.parts
+    const restartWindow = maintenance.restartWindow()
+    if (this.knownRules?.restartWindow !== restartWindow) {
+      this.knownRules = { ...defaultAlertRules, fallbackZone: zone, restartWindow }
+    }
+    return this.knownRules
   }
 
   /** The operating system has a network, or none. */
@@ -155,7 +172,8 @@ export class AlertService implements Service {
         if (rooms && meetings) bringMeetings(rooms, meetings, isTroubled, this.rules.impact.soonMs, now)
         return { ...tenant, isRead: rooms !== undefined, rooms: rooms ?? noRooms }
       })
-      const facts = { isOnline: this.isOnline, tenants, silences: this.silences.all() }
+      const maintenance = this.parts.maintenance.windows()
+      const facts = { isOnline: this.isOnline, tenants, silences: this.silences.all(), maintenance }
       const { state, effects } = evaluateAlerts(this.book.state, facts, this.rules, now)
       this.book.state = state
       const isQuiet = effects.changed.length === 0 && effects.memory.length === 0

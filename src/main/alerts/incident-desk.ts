@@ -6,7 +6,7 @@ import type { IncidentBook } from './incident-book'
 
 interface IncidentDeskParts {
   book: IncidentBook
-  rules: AlertRules
+  rules: () => AlertRules
   /** The operator, for the incidents' stories. */
   userName: string
   /** IANA zone of this computer: "next business day" is that of whoever sits here. */
@@ -24,7 +24,7 @@ export class IncidentDesk {
     if (isUrgent && reason === null) {
       return Promise.resolve(fail('request.invalid', { params: { field: 'reason' } }))
     }
-    return this.handle(incidentIds, (incident, deed) => acknowledge(incident, reason, deed, rules))
+    return this.handle(incidentIds, (incident, deed) => acknowledge(incident, reason, deed, rules()))
   }
 
   snooze(incidentIds: readonly IncidentId[], choice: SnoozeChoice): Promise<Outcome<null>> {
@@ -38,7 +38,7 @@ export class IncidentDesk {
   }
 
   note(incidentId: IncidentId, text: string): Promise<Outcome<null>> {
-    return this.handle([incidentId], (incident, deed) => note(incident, text, deed, this.parts.rules), true)
+    return this.handle([incidentId], (incident, deed) => note(incident, text, deed, this.parts.rules()), true)
   }
 
   /** Does something to unresolved incidents, resolved ones too where that makes sense, and tells the window. */

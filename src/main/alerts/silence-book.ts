@@ -33,13 +33,16 @@ export class SilenceBook {
     return this.silences
   }
 
-  /** Silences in force, the next to end first, with how much each mutes now. */
-  list(): (Silence & { muted: number })[] {
+  /** Silences in force, the next to end first, with how much each mutes now and how many opened under it. */
+  async list(): Promise<(Silence & { muted: number; hid: number })[]> {
     const now = this.parts.clock.now()
-    return this.silences
-      .filter(({ endsAt }) => endsAt > now)
-      .toSorted((a, b) => a.endsAt - b.endsAt)
-      .map((silence) => ({ ...silence, muted: this.countPresent(silence.matcher) }))
+    const inForce = this.silences.filter(({ endsAt }) => endsAt > now).toSorted((a, b) => a.endsAt - b.endsAt)
+    return Promise.all(
+      inForce.map(async (silence) => {
+        const hid = await this.parts.store.incidents.countMatches(silence.matcher, silence.startsAt)
+        return { ...silence, muted: this.countPresent(silence.matcher), hid }
+      }),
+    )
   }
 
   async preview(matcher: SilenceMatcher): Promise<{ present: number; lastDays: number }> {

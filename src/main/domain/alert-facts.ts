@@ -7,6 +7,7 @@ import type {
   Silence,
   Urgency,
 } from '../../shared/model/incident'
+import type { MaintenanceWindow } from '../../shared/model/maintenance'
 import type { RoomId } from '../../shared/model/room'
 import type { CredentialFacts, TenantKey } from '../../shared/model/tenant'
 import type { AccessState, DeviceSourceStatus } from '../../shared/model/tenant-status'
@@ -41,6 +42,8 @@ export interface AlertFacts {
   isOnline: boolean
   tenants: readonly TenantFacts[]
   silences: readonly Silence[]
+  /** Planned work, under way or to come (alerting rule R19). */
+  maintenance: readonly MaintenanceWindow[]
 }
 
 /** Something that is wrong now. It becomes an incident at `openAt`, or joins the one with its key. */

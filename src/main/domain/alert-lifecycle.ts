@@ -19,6 +19,7 @@ import {
   withImpact,
 } from './incident-life'
 import { bestImpact, parentOf, silentParents, worseImpact } from './inhibition'
+import { applyMaintenance } from './maintenance-cover'
 import { isRoomIncidentOver } from './room-troubles'
 import { attentiveSince } from './scheduler-silence'
 import { applySilences } from './silence-rules'
@@ -63,7 +64,9 @@ export function evaluateAlerts(
   for (const trouble of troubles) draft.meet(trouble, now, rules)
   draft.resolveWhatIsOver(new Set(troubles.map(({ dedupKey }) => dedupKey)), facts, rules, now)
   draft.fold(troubles, now)
-  draft.mapOpen((incident) => applySilences(endWhatRanOut(incident, rules, now), facts.silences, now))
+  draft.mapOpen((incident) =>
+    mute(applySilences(endWhatRanOut(incident, rules, now), facts.silences, now), facts, rules, now),
+  )
 
   const woke = state.waking
   // A deadline is for its owner, and no news of the time between: it is told by itself.
@@ -82,6 +85,22 @@ export function evaluateAlerts(
     },
     effects: { changed: draft.changed(), forgotten, memory, notices },
   }
+}
+
+/** Lets planned work mute an incident, by the clock of its room or site. */
+function mute(incident: Incident, facts: AlertFacts, { fallbackZone }: AlertRules, now: number): Incident {
+  // A credential expires whoever works meanwhile (R33).
+  if (isDeadline(incident)) return incident
+  if (facts.maintenance.length === 0 && incident.maintenanceUntil === null) return incident
+  return applyMaintenance(incident, facts.maintenance, zoneOf(incident, facts) ?? fallbackZone, now)
+}
+
+function zoneOf({ tenantKey, roomId, site }: Incident, { tenants }: AlertFacts): string | null {
+  const rooms = tenants.find((tenant) => tenant.tenantKey === tenantKey)?.rooms
+  if (!rooms || (roomId === null && site === null)) return null
+  if (roomId !== null) return rooms.get(roomId)?.zone ?? null
+  for (const signal of rooms.values()) if (signal.site === site) return signal.zone
+  return null
 }
 
 const noEffects: AlertEffects = { changed: [], forgotten: [], memory: [], notices: [] }
@@ -191,8 +210,13 @@ class Draft {
   summarise(since: number, now: number): Notice[] {
     const changed = this.changed().filter((incident) => !isDeadline(incident))
     const news = changed.filter(
-      ({ state, urgency, parentId, isAnnounced, silencedUntil }) =>
-        state === 'open' && urgency === 'high' && parentId === null && !isAnnounced && silencedUntil === null,
+      ({ state, urgency, parentId, isAnnounced, silencedUntil, maintenanceUntil }) =>
+        state === 'open' &&
+        urgency === 'high' &&
+        parentId === null &&
+        !isAnnounced &&
+        silencedUntil === null &&
+        maintenanceUntil === null,
     )
     const cleared = changed.filter(({ recoveryDueAt }) => recoveryDueAt !== null)
     if (news.length === 0 && cleared.length === 0) return []

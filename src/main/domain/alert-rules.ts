@@ -1,3 +1,5 @@
+import { defaultRestartWindow, type RestartWindow } from '../../shared/model/maintenance'
+
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
@@ -29,7 +31,7 @@ export interface AlertRules {
   /** R15: an acknowledged critical comes back after this, unless somebody writes a note. */
   acknowledgedMs: number
   /** R19: Microsoft's update window by the room's clock. */
-  restartWindow: { fromHour: number; untilHour: number; patienceMs: number }
+  restartWindow: RestartWindow
   /** Of a device that came back so shortly ago nothing is believed: its last report is from while it was going or starting. */
   settlingMs: number
   /** R20: a meeting so near raises the level; so near and VIP it is at risk. */
@@ -66,7 +68,7 @@ export const defaultAlertRules: Omit<AlertRules, 'fallbackZone'> = {
   },
   rollout: { rooms: 10, withinMs: hourMs, leaveAfterMs: 20 * minuteMs },
   acknowledgedMs: 30 * minuteMs,
-  restartWindow: { fromHour: 0, untilHour: 5, patienceMs: 20 * minuteMs },
+  restartWindow: defaultRestartWindow,
   settlingMs: 2 * minuteMs,
   impact: { soonMs: 30 * minuteMs, nowMs: 10 * minuteMs },
   waking: { gapMs: 60_000, capMs: 3 * minuteMs },

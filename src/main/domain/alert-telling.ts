@@ -86,6 +86,7 @@ function mayBeTold(incident: Incident, now: number): boolean {
     incident.urgency === 'high' &&
     incident.parentId === null &&
     incident.silencedUntil === null &&
+    incident.maintenanceUntil === null &&
     (incident.quietUntil === null || now >= incident.quietUntil)
   )
 }

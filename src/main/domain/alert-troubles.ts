@@ -11,10 +11,11 @@ import {
 import type { AlertRules } from './alert-rules'
 import type { AlertState, MemoryChange, RoomMemories } from './alert-state'
 import { credentialTrouble } from './credential-expiry'
+import { isRoomInWork } from './maintenance-cover'
 import { findPresenceOutage } from './presence-outage'
 import { findRollouts, type Spelled } from './rollout'
 import { flappingTrouble } from './room-flapping'
-import { isBetweenHours } from './room-local-time'
+import { isInRestartWindow } from './room-local-time'
 import { MemoryDraft, type TenantMemoryDraft } from './room-memories'
 import type { RoomSignal } from './room-signal'
 import { readDown, roomTroubles } from './room-troubles'
@@ -50,7 +51,17 @@ export function findTroubles(
       isPresenceDoubted: outage.trouble !== null,
       holdUntil: outage.holdUntil.get(tenant.tenantKey) ?? null,
     }
-    findTenantTroubles(tenant, around, memories.ofTenant(tenant.tenantKey), openOf, rules, now, troubles)
+    const isInWork = (room: RoomSignal) => isRoomInWork(facts.maintenance, room, rules.fallbackZone, now)
+    const surroundings = { ...around, isInWork }
+    findTenantTroubles(
+      tenant,
+      surroundings,
+      memories.ofTenant(tenant.tenantKey),
+      openOf,
+      rules,
+      now,
+      troubles,
+    )
     const credential = credentialTrouble(tenant, openOf, rules.fallbackZone, now)
     if (credential) troubles.push(credential)
   }
@@ -60,7 +71,7 @@ export function findTroubles(
 
 function findTenantTroubles(
   tenant: TenantFacts,
-  around: { isPresenceDoubted: boolean; holdUntil: number | null },
+  around: { isPresenceDoubted: boolean; holdUntil: number | null; isInWork: (room: RoomSignal) => boolean },
   memories: TenantMemoryDraft,
   openOf: OpenOf,
   rules: AlertRules,
@@ -70,7 +81,9 @@ function findTenantTroubles(
   const down = new Set<RoomSignal>()
   const spelled: Spelled[] = []
   for (const signal of tenant.rooms.values()) {
-    const isExplained = isPartOfMore(signal, tenant.tenantKey, around.isPresenceDoubted, openOf, rules)
+    const isInWork = !isWell(signal) && around.isInWork(signal)
+    const isExplained =
+      isInWork || isPartOfMore(signal, tenant.tenantKey, around.isPresenceDoubted, openOf, rules)
     const memory = memories.remember(signal, isExplained, rules, now)
     if (isWell(signal) && memory.lastBadAt === null) continue
     const lastSpell = memory.spells.at(-1)
@@ -78,7 +91,9 @@ function findTenantTroubles(
     for (const trouble of roomTroubles(signal, { memory, ...around }, rules, now)) {
       troubles.push(trouble)
       const isDown = trouble.type === 'roomOffline' || trouble.type === 'computeOffline'
-      if (isDown && trouble.openAt <= now && !trouble.isFirstSight) down.add(signal)
+      // Work on some rooms makes no outage of the site; one that is there already goes on.
+      const counts = !isInWork || openOf(siteKey(tenant.tenantKey, signal.site ?? '')) !== null
+      if (isDown && counts && trouble.openAt <= now && !trouble.isFirstSight) down.add(signal)
     }
     const flapping = flappingTrouble(
       signal,
@@ -105,7 +120,7 @@ function isPartOfMore(
   if (since === null) return false
   if (isPresenceDoubted && signal.compute !== 'offline') return true
   if (signal.site !== null && openOf(siteKey(tenantKey, signal.site)) !== null) return true
-  return isBetweenHours(since, signal.zone ?? fallbackZone, restartWindow.fromHour, restartWindow.untilHour)
+  return isInRestartWindow(since, signal.zone ?? fallbackZone, restartWindow)
 }
 
 function isWell(signal: RoomSignal): boolean {

@@ -1,4 +1,4 @@
-import { computeTypes, type DeviceHealth } from '../../shared/model/device'
+import { computeTypes, type Device, type DeviceHealth } from '../../shared/model/device'
 import type { HealthLevel, Reason, ReasonCode } from '../../shared/model/room-health'
 import { isStale } from './poll-schedule'
 import type { DeviceFacts, RoomFacts } from './room-facts'
@@ -67,7 +67,7 @@ function judgeDevice(
   evidence: DeviceEvidence,
 ): boolean {
   const { device, listReadAt } = facts
-  const name = deviceLabel(device)
+  const named = nameDevice(device)
   const connection = readConnection(facts, room, now)
   if (connection === null) {
     if (!isMain) return false
@@ -84,14 +84,14 @@ function judgeDevice(
   if (!connection.isConnected) {
     // What hangs on an offline device is not judged: its last words only repeat that it is gone.
     const code: ReasonCode = isMain && computeTypes.has(device.type) ? 'computeOffline' : 'deviceOffline'
-    const params = { device: name, deviceType: device.type }
+    const params = { ...named, deviceType: device.type }
     const level = isMain ? 'critical' : 'degraded'
     evidence.findings.push({ reason: stateReason(code, source, level, { ...read, params }), since })
     return false
   }
   evidence.findings.push(...judgeRollUp(facts, isMain, room, now), ...judgeBranches(facts, isMain, room, now))
   if (!isMain) return false
-  const params = { device: name }
+  const params = named
   if (facts.health === null) {
     evidence.notKnown.push(stateReason('notReadYet', 'deviceHealth', 'unknown', { params, rule: 'R2' }))
   }
@@ -136,6 +136,11 @@ function readConnection(facts: DeviceFacts, room: RoomFacts, now: number): Conne
   return { isConnected, source: 'deviceList', sample: `healthStatus ${healthStatus}`, at: listReadAt, since }
 }
 
+/** How a reason says which device it means: by name for people, by id because a room may have two of a model. */
+function nameDevice(device: Device): { device: string; deviceId: string } {
+  return { device: deviceLabel(device), deviceId: device.deviceId }
+}
+
 /** The service's own verdict on a connected device. */
 function judgeRollUp(
   { device, listReadAt }: DeviceFacts,
@@ -148,7 +153,7 @@ function judgeRollUp(
   if (isStale(listReadAt, room.workloads.devices.everyMs, now)) return []
   const isCritical = healthStatus === 'critical'
   const details = {
-    params: { device: deviceLabel(device) },
+    params: nameDevice(device),
     sample: `healthStatus ${healthStatus}`,
     at: listReadAt,
   }
@@ -162,13 +167,13 @@ function judgeBranches(facts: DeviceFacts, isMain: boolean, room: RoomFacts, now
   const branch = believedHealth(facts, room, now)
   if (branch === null) return []
   const { health, readAt: at } = branch
-  const device = deviceLabel(facts.device)
+  const named = nameDevice(facts.device)
   const findings: Finding[] = []
   const severe: HealthLevel = isMain ? 'critical' : 'degraded'
   for (const { kind, name, isOptional, connection } of health.peripherals) {
     if (isOptional || connection.status !== 'disconnected') continue
     if (isOverruled(facts, at, 'critical')) continue
-    const params = { device, peripheral: kind, ...(name === null ? {} : { name }) }
+    const params = { ...named, peripheral: kind, ...(name === null ? {} : { name }) }
     const details = { params, sample: `${kind} disconnected`, at }
     const reason = stateReason('peripheralDisconnected', 'deviceHealth', severe, details)
     findings.push({ reason, since: connection.since })
@@ -178,7 +183,7 @@ function judgeBranches(facts: DeviceFacts, isMain: boolean, room: RoomFacts, now
     const connection = health.signIn[service]
     const weight = service === 'teams' ? 'critical' : 'degraded'
     if (connection?.status !== 'disconnected' || isOverruled(facts, at, weight)) continue
-    const details = { params: { device, service }, sample: `${service} sign-in disconnected`, at }
+    const details = { params: { ...named, service }, sample: `${service} sign-in disconnected`, at }
     const level = service === 'teams' ? severe : 'degraded'
     findings.push({
       reason: stateReason('signInDisconnected', 'deviceHealth', level, details),
@@ -187,7 +192,7 @@ function judgeBranches(facts: DeviceFacts, isMain: boolean, room: RoomFacts, now
   }
   for (const { kind, current, available, freshness } of health.software) {
     if (freshness !== 'updateAvailable') continue
-    const params = { device, software: kind, ...(current && { current }), ...(available && { available }) }
+    const params = { ...named, software: kind, ...(current && { current }), ...(available && { available }) }
     findings.push({
       reason: stateReason('softwareBehind', 'deviceHealth', 'healthy', { params, at }),
       since: null,

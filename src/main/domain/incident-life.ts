@@ -51,6 +51,7 @@ export function openIncident(trouble: Trouble, now: number): Incident {
     acknowledgement: null,
     snoozedUntil: null,
     silencedUntil: null,
+    maintenanceUntil: null,
     recoveryDueAt: null,
     quietUntil: null,
     updatedAt: now,
@@ -163,6 +164,7 @@ export function resolveIncident(incident: Incident, rules: AlertRules, now: numb
       state: 'resolved',
       resolvedAt: now,
       snoozedUntil: null,
+      maintenanceUntil: null,
       parentId: null,
       // Whoever heard of the parent hears of the parent's end.
       isAnnounced: ended.isAnnounced && !isQuiet,

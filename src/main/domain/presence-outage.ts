@@ -8,7 +8,8 @@ import {
   type Trouble,
 } from './alert-facts'
 import type { AlertRules } from './alert-rules'
-import { isBetweenHours } from './room-local-time'
+import { isRoomInWork } from './maintenance-cover'
+import { isInRestartWindow } from './room-local-time'
 import type { RoomSignal } from './room-signal'
 
 /** What the presence of all tenants together says about presence itself (alerting rule R10a). */
@@ -43,7 +44,8 @@ export function findPresenceOutage(
 ): PresenceOutage {
   const limits = rules.presenceOutage
   const from = open === null ? now - limits.withinMs : open.firstBadAt - limits.withinMs
-  const shares = facts.tenants.map((tenant) => shareOf(tenant, from, rules))
+  const isInWork = (room: RoomSignal) => isRoomInWork(facts.maintenance, room, rules.fallbackZone, now)
+  const shares = facts.tenants.map((tenant) => shareOf(tenant, from, rules, isInWork))
   const several = shares.filter(
     ({ share, doubted }) => share >= limits.shareOfSeveral && doubted.length >= fewestRooms,
   )
@@ -61,17 +63,22 @@ export function findPresenceOutage(
   return { trouble: isOn ? outageTrouble(several, open, now) : null, holdUntil }
 }
 
-function shareOf(tenant: TenantFacts, from: number, rules: AlertRules): Share {
+function shareOf(
+  tenant: TenantFacts,
+  from: number,
+  rules: AlertRules,
+  isInWork: (room: RoomSignal) => boolean,
+): Share {
   const doubted: RoomSignal[] = []
   let total = 0
-  const { fromHour, untilHour } = rules.restartWindow
   for (const signal of tenant.rooms.values()) {
     if (signal.presence !== null) total += 1
     if (signal.presence !== 'offline' && !signal.isSoft) continue
     if (signal.compute === 'offline' || signal.isOfflineAtFirstSight) continue
     const since = signal.badSince
     if (since === null || since < from) continue
-    if (isBetweenHours(since, signal.zone ?? rules.fallbackZone, fromHour, untilHour)) continue
+    if (isInRestartWindow(since, signal.zone ?? rules.fallbackZone, rules.restartWindow)) continue
+    if (isInWork(signal)) continue
     doubted.push(signal)
   }
   return {

@@ -5,6 +5,7 @@ import type { PresenceState } from '../../shared/model/presence-state'
 import type { RoomIdentity } from '../../shared/model/room'
 import type { RoomHealth } from '../../shared/model/room-health'
 import type { DeviceSourceStatus, WorkloadState } from '../../shared/model/tenant-status'
+import type { RoomSetting } from './room-setting'
 
 /** One poller's condition, as far as a judgement needs it. Times are epoch ms. */
 export interface WorkloadFacts {
@@ -38,6 +39,7 @@ export interface RoomFacts {
   restarting: Restarting | null
   workloads: { presence: WorkloadFacts; devices: WorkloadFacts; deviceHealth: WorkloadFacts }
   deviceSource: DeviceSourceStatus['kind']
+  setting: RoomSetting
   previous: RoomHealth | null
   isVip: boolean
 }

@@ -1,3 +1,4 @@
+import { computeTypes } from '../../shared/model/device'
 import {
   type HealthLevel,
   healthOrder,
@@ -8,8 +9,10 @@ import {
 } from '../../shared/model/room-health'
 import { judgeDevices } from './device-evidence'
 import { hasDeviceLicence } from './licence-rules'
+import { judgePlannedWork } from './planned-work'
 import { judgePresence } from './presence-evidence'
 import type { RoomFacts } from './room-facts'
+import { isInRestartWindow } from './room-local-time'
 import { deviceLabel, type Finding, stateReason } from './room-reason'
 
 export type { DeviceFacts, Restarting, RoomFacts, WorkloadFacts } from './room-facts'
@@ -19,7 +22,8 @@ export type { DeviceFacts, Restarting, RoomFacts, WorkloadFacts } from './room-f
  * - presence hard offline -> `offline`; else the worst believed problem of its devices and account;
  * - no problem: `healthy` only with compute evidence younger than 15 min, else `accountReachable` (alerting rule R7);
  * - no evidence that may be believed -> `unknown` with its cause (R2, R3);
- * - our own restart under way -> `restarting`, whatever else is seen, until its time is up.
+ * - our own restart under way -> `restarting`, whatever else is seen, until its time is up;
+ * - planned work -> `maintenance`, and down in the nightly update window -> `restarting` for a while (R19).
  * A doubt (R1) changes the suspicion, never the level. `since` stays while the level does.
  */
 export function judgeRoom(facts: RoomFacts, now: number): RoomHealth {
@@ -40,20 +44,42 @@ export function judgeRoom(facts: RoomFacts, now: number): RoomHealth {
 
   const restarting = judgeRestart(facts, now)
   if (restarting) findings.push(restarting)
-  const level = restarting ? 'restarting' : levelWith(presence.verdict)
+  const seen = levelWith(presence.verdict)
+  const planned = restarting
+    ? null
+    : judgePlannedWork(seen, findings, facts, now, (deviceIds) => levelWithout(facts, deviceIds, now))
+  if (planned) findings.push(planned)
+  const level = restarting ? 'restarting' : (planned?.reason.level ?? seen)
   const cause = notKnown[0]
-  if (level === 'unknown' && cause) findings.push({ reason: cause, since: null })
-  const suspectLevel = presence.pending ? levelWith(presence.pending.verdict) : level
+  if (!restarting && seen === 'unknown' && cause) findings.push({ reason: cause, since: null })
+  const suspectLevel = presence.pending ? suspect(levelWith(presence.pending.verdict), facts, now) : seen
   return {
     level,
     since: sinceOf(level, findings, facts, now),
     suspicion:
-      restarting || suspectLevel === level ? null : readSuspicion(presence.pending, suspectLevel, now),
+      restarting || suspectLevel === level || level === 'maintenance'
+        ? null
+        : readSuspicion(presence.pending, suspectLevel, now),
     reasons: findings
       .map((finding) => finding.reason)
       .sort((a, b) => healthOrder[a.level] - healthOrder[b.level]),
     notKnown,
   }
+}
+
+/** How the room would be judged if these devices were not there; one that runs the room takes it along. */
+function levelWithout(facts: RoomFacts, deviceIds: ReadonlySet<string>, now: number): HealthLevel {
+  const others = facts.devices.filter(({ device }) => !deviceIds.has(device.deviceId))
+  const isMain = others.every(({ device }) => !computeTypes.has(device.type))
+  if (isMain) return 'healthy'
+  const setting = { ...facts.setting, maintenance: null }
+  return judgeRoom({ ...facts, devices: others, setting }, now).level
+}
+
+/** What begins to look offline in the nightly update window begins to look like a restart. */
+function suspect(level: HealthLevel, { setting }: RoomFacts, now: number): HealthLevel {
+  const isNight = level === 'offline' && isInRestartWindow(now, setting.clock, setting.restartWindow)
+  return isNight ? 'restarting' : level
 }
 
 /** The most telling cause first: what a person can put right, then what the service says, then mere silence. */

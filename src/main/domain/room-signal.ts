@@ -5,7 +5,6 @@ import type { Reason, ReasonCode, RoomHealth } from '../../shared/model/room-hea
 import type { TenantKey } from '../../shared/model/tenant'
 import { judgePresence } from './presence-evidence'
 import type { DeviceFacts, RoomFacts } from './room-facts'
-import { deviceLabel } from './room-reason'
 
 /** A room as the alerting rules see it. Times are epoch ms. */
 export interface RoomSignal {
@@ -101,14 +100,14 @@ export function readRoomSignal(
     name: identity.name,
     site: identity.site,
     model: main ? deviceName(main.device) : null,
-    zone: null,
+    zone: facts.setting.zone,
     presence: evidence.verdict,
     badSince: isOffline ? knownSince : isSoft ? pendingSince : null,
     isVip: facts.isVip,
     upSince: evidence.verdict === 'reachable' ? (facts.presence?.since ?? null) : null,
     isOfflineAtFirstSight: isOffline && facts.presence?.since === null,
     isSoft,
-    isRestarting: health.level === 'restarting',
+    isRestarting: health.reasons.some(({ code }) => code === 'restarting'),
     compute,
     computeSince: compute !== 'offline' ? null : (before?.computeSince ?? health.since ?? now),
     areDevicesKnown: !health.notKnown.some(isDoubt),
@@ -133,6 +132,7 @@ export function sameSignal(a: RoomSignal, b: RoomSignal): boolean {
     a.name === b.name &&
     a.site === b.site &&
     a.model === b.model &&
+    a.zone === b.zone &&
     a.problems.length === b.problems.length &&
     a.problems.every((problem, index) => problemKey(problem) === problemKey(b.problems[index]))
   )
@@ -146,7 +146,7 @@ function problemKey(problem: DeviceProblem | undefined): string {
 
 /** The time the device itself gives for a lost connection. */
 function problemSince({ code, params }: Reason, devices: readonly DeviceFacts[]): number | null {
-  const health = devices.find(({ device }) => deviceLabel(device) === params.device)?.health
+  const health = devices.find(({ device }) => device.deviceId === params.deviceId)?.health
   if (code === 'peripheralDisconnected') {
     const lost = health?.peripherals.find(
       ({ kind, connection }) => kind === params.peripheral && connection.status === 'disconnected',

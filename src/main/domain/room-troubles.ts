@@ -12,7 +12,8 @@ import {
 } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import type { RoomMemory } from './alert-state'
-import { isBetweenHours } from './room-local-time'
+import { graceMs } from './maintenance-cover'
+import { isInRestartWindow } from './room-local-time'
 import type { DeviceProblem, RoomSignal } from './room-signal'
 
 /** What else is going on while a room is looked at. */
@@ -86,6 +87,9 @@ function downTrouble(
   }
 }
 
+/** Whatever hours somebody set: what has been down so long is no restart any more. */
+const longestNightMs = 6 * 60 * 60_000
+
 /** Microsoft's update window by the room's own clock (R19): patience first, then low, and high once the night is over. */
 function nightOf(
   signal: RoomSignal,
@@ -94,11 +98,10 @@ function nightOf(
   now: number,
 ): { openAt: number; isLow: boolean } {
   const zone = signal.zone ?? fallbackZone
-  const { fromHour, untilHour, patienceMs } = restartWindow
-  if (!isBetweenHours(since, zone, fromHour, untilHour)) return { openAt: 0, isLow: false }
+  if (!isInRestartWindow(since, zone, restartWindow)) return { openAt: 0, isLow: false }
   // Still bad ten minutes after the window's end: it fires.
-  const isLow = isBetweenHours(now - 10 * 60_000, zone, fromHour, untilHour) && now - since < 6 * 60 * 60_000
-  return { openAt: since + patienceMs, isLow }
+  const isLow = isInRestartWindow(now - graceMs, zone, restartWindow) && now - since < longestNightMs
+  return { openAt: since + restartWindow.patienceMinutes * 60_000, isLow }
 }
 
 function isOlderThanRoom(
@@ -147,13 +150,13 @@ function judgeDevices(signal: RoomSignal, memory: RoomMemory, rules: AlertRules,
   const byKey = new Map<string, Trouble>()
   const behind = new Set(
     signal.problems.flatMap(({ reason: { code, params } }) =>
-      code === 'softwareBehind' ? [String(params.device)] : [],
+      code === 'softwareBehind' ? [String(params.deviceId)] : [],
     ),
   )
   for (const problem of signal.problems) {
-    const device = String(problem.reason.params.device ?? '')
-    if (problem.reason.code === 'deviceNonUrgent' && behind.has(device)) continue
-    const trouble = deviceTrouble(signal, problem, device, memory, rules, now)
+    const deviceId = String(problem.reason.params.deviceId ?? '')
+    if (problem.reason.code === 'deviceNonUrgent' && behind.has(deviceId)) continue
+    const trouble = deviceTrouble(signal, problem, deviceId, memory, rules, now)
     const known = byKey.get(trouble.dedupKey)
     // Reasons come worst first; what explains a roll-up says more than the roll-up.
     if (!known || detail(trouble) > detail(known)) byKey.set(trouble.dedupKey, trouble)
@@ -168,13 +171,13 @@ function detail({ params }: Trouble): number {
 function deviceTrouble(
   signal: RoomSignal,
   { reason, since }: DeviceProblem,
-  device: string,
+  deviceId: string,
   memory: RoomMemory,
   rules: AlertRules,
   now: number,
 ): Trouble {
   const { tenantKey, roomId, site } = signal
-  const { type, kind } = kindOf(reason, hasLostPeripheral(signal, device))
+  const { type, kind } = kindOf(reason, hasLostPeripheral(signal, deviceId))
   const isCritical = reason.level === 'critical'
   // Software has no time of its own and is first read by the slow sweep.
   const isFirstSight =
@@ -182,10 +185,11 @@ function deviceTrouble(
       ? now - memory.firstKnownAt <= rules.firstSweepMs
       : isOlderThanRoom(since, memory, rules, now)
   const severity: Severity = isCritical ? 'critical' : type === 'softwareBehind' ? 'info' : 'warning'
-  const subject: IncidentSubject = { kind: 'device', key: `${roomId} ${device}`, name: device }
+  const key = `${roomId} ${deviceId}`
+  const subject: IncidentSubject = { kind: 'device', key, name: String(reason.params.device ?? '') }
   return {
     ...placeOf(signal),
-    dedupKey: dedupKeyOf(tenantKey, kind, `${roomId} ${device}`),
+    dedupKey: dedupKeyOf(tenantKey, kind, key),
     type,
     ...raise(severity, isCritical && !isFirstSight ? 'high' : 'low', signal.impact, rules, now),
     subject,
@@ -205,9 +209,9 @@ function deviceTrouble(
   }
 }
 
-function hasLostPeripheral({ problems }: RoomSignal, device: string): boolean {
+function hasLostPeripheral({ problems }: RoomSignal, deviceId: string): boolean {
   return problems.some(
-    ({ reason }) => reason.code === 'peripheralDisconnected' && reason.params.device === device,
+    ({ reason }) => reason.code === 'peripheralDisconnected' && reason.params.deviceId === deviceId,
   )
 }
 

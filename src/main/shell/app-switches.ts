@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Preferences } from '../../shared/model/preferences'
 
 /** Screens that a picture can be taken of. */
-const SnapshotView = z.enum(['wall', 'incidents', 'tenants', 'activity', 'settings'])
+const SnapshotView = z.enum(['wall', 'incidents', 'incidents/muted', 'tenants', 'activity', 'settings'])
 type SnapshotView = z.infer<typeof SnapshotView>
 
 /** An order for one picture of the window. */

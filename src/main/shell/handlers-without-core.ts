@@ -40,5 +40,13 @@ export function handlersWithoutCore(error: Failure): CoreHandlers {
     'incidents.silence': refuse,
     'incidents.listSilences': refuse,
     'incidents.endSilence': refuse,
+    'maintenance.list': refuse,
+    'maintenance.preview': refuse,
+    'maintenance.begin': refuse,
+    'maintenance.change': refuse,
+    'maintenance.end': refuse,
+    'maintenance.remove': refuse,
+    'maintenance.setRestartWindow': refuse,
+    'maintenance.setSiteZone': refuse,
   }
 }

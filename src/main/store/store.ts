@@ -8,6 +8,7 @@ import { createDeviceStore, type DeviceStore } from './device-store'
 import { createInProcessHistory, type HistoryReader, WorkerHistory } from './history-reader'
 import { createHostTotalStore, type HostTotalStore } from './host-total-store'
 import { createIncidentStore, type IncidentStore } from './incident-store'
+import { createMaintenanceStore, type MaintenanceStore } from './maintenance-store'
 import { openFile } from './open-file'
 import { createPlaceStore, type PlaceStore } from './place-store'
 import { createPreferencesStore, type PreferencesStore } from './preferences-store'
@@ -46,6 +47,7 @@ export interface Store {
   readonly silences: SilenceStore
   readonly hostTotals: HostTotalStore
   readonly vips: VipStore
+  readonly maintenance: MaintenanceStore
   readonly history: HistoryReader
   /** Deletes history older than 400 days; meant for once a day. */
   prune(now: number): Promise<Outcome<void>>
@@ -82,6 +84,7 @@ export async function openStore(options: StoreOptions): Promise<Outcome<Store>> 
     silences: createSilenceStore(access),
     hostTotals: createHostTotalStore(access),
     vips: createVipStore(access),
+    maintenance: createMaintenanceStore(access),
     history: worker ?? createInProcessHistory(access),
     prune: (now) => prune(access, now),
     async close() {

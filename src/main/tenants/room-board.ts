@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { DeviceId } from '../../shared/model/device'
+import type { Place } from '../../shared/model/place'
 import type { RoomAlias, RoomId, RoomIdentity } from '../../shared/model/room'
 import type { HealthLevel, RoomHealth } from '../../shared/model/room-health'
 import type { TenantKey } from '../../shared/model/tenant'
@@ -8,6 +9,7 @@ import { computeEvidenceMs } from '../domain/device-evidence'
 import { isStale } from '../domain/poll-schedule'
 import { judgeRoom, type Restarting, type RoomFacts } from '../domain/room-health'
 import { joinRooms, type RoomJoin } from '../domain/room-identity'
+import type { PlannedWork } from '../domain/room-setting'
 import { type RoomSignal, readRoomSignal, sameSignal } from '../domain/room-signal'
 import { sameSummary, summariseRoom } from '../domain/room-summary'
 import type { RoomTransition, StoredRoom } from '../store/room-store'
@@ -42,11 +44,14 @@ export class RoomBoard {
   private readonly roomByDevice = new Map<DeviceId, RoomId>()
   private readonly vips = new Set<RoomId>()
   private readonly restarting = new Map<DeviceId, Restarting>()
+  /** Until when a room that went down at night reads restarting, epoch ms. */
+  private readonly nights = new Map<RoomId, number>()
 
   constructor(
     private readonly tenantKey: TenantKey,
     private readonly estate: Estate,
     private readonly newRoomId: () => RoomId,
+    private readonly planned: PlannedWork,
   ) {}
 
   load(rooms: readonly StoredRoom[], aliases: readonly RoomAlias[], vips: readonly RoomId[]): void {
@@ -121,6 +126,7 @@ export class RoomBoard {
       this.rooms.delete(roomId)
       this.signals.delete(roomId)
       this.troubled.delete(roomId)
+      this.nights.delete(roomId)
     }
     return { join, renewed, removed }
   }
@@ -142,7 +148,7 @@ export class RoomBoard {
   }
 
   /** Every fact about a room, as the judge and the drawer see them. */
-  factsOf(identity: RoomIdentity, conditions: BoardConditions): RoomFacts {
+  factsOf(identity: RoomIdentity, conditions: BoardConditions, now: number): RoomFacts {
     const { estate } = this
     return {
       identity,
@@ -150,6 +156,7 @@ export class RoomBoard {
       presence: (identity.accountId && estate.presence.get(identity.accountId)) || null,
       devices: identity.deviceIds.flatMap((deviceId) => estate.devices.get(deviceId) ?? []),
       restarting: this.restartingIn(identity),
+      setting: this.planned.settingOf({ identity, place: this.placeOf(identity) }, now),
       previous: this.rooms.get(identity.roomId)?.health ?? null,
       isVip: this.vips.has(identity.roomId),
       ...conditions,
@@ -163,8 +170,9 @@ export class RoomBoard {
     change: BoardChange,
   ): void {
     const before = this.rooms.get(identity.roomId)
-    const facts = this.factsOf(identity, conditions)
+    const facts = this.factsOf(identity, conditions, now)
     const health = judgeRoom(facts, now)
+    this.noteNight(identity.roomId, health)
     this.signal(facts, health, now, change)
     const summary = summariseRoom(facts, health)
     const isShownSame = before !== undefined && sameSummary(before.summary, summary)
@@ -184,9 +192,29 @@ export class RoomBoard {
         from: before?.health.level ?? null,
         level: isNewLevel ? health.level : (health.suspicion?.level ?? health.level),
         isSoft: !isNewLevel && health.suspicion !== null,
-        reason: health.reasons[0] ?? null,
+        reason: health.reasons.find(({ level }) => level === health.level) ?? health.reasons[0] ?? null,
       })
     }
+  }
+
+  /** Every room and where it stands. */
+  placedRooms(): { identity: RoomIdentity; place: Place | null }[] {
+    return [...this.identities.values()].map((identity) => ({ identity, place: this.placeOf(identity) }))
+  }
+
+  /** Rooms whose patience in the nightly update window is over: they are judged again without new facts. */
+  overdue(now: number): RoomId[] {
+    return [...this.nights].flatMap(([roomId, until]) => (now >= until ? roomId : []))
+  }
+
+  private noteNight(roomId: RoomId, { reasons }: RoomHealth): void {
+    const night = reasons.find(({ code }) => code === 'nightlyRestart')
+    if (night) this.nights.set(roomId, Number(night.params.until))
+    else this.nights.delete(roomId)
+  }
+
+  private placeOf({ placeId }: RoomIdentity): Place | null {
+    return (placeId && this.estate.places.get(placeId)) || null
   }
 
   private signal(facts: RoomFacts, health: RoomHealth, now: number, change: BoardChange): void {

@@ -1,4 +1,5 @@
 import type { RoomId } from '../../shared/model/room'
+import type { PlannedWork } from '../domain/room-setting'
 import type { RoomSignal } from '../domain/room-signal'
 import type { Clock } from '../lib/clock'
 import type { Estate } from './estate'
@@ -12,6 +13,7 @@ export interface RoomSettlingParts {
   estate: Estate
   board: RoomBoard
   recorder: TenantRecorder
+  planned: PlannedWork
   conditions(): BoardConditions
   /** Hears what each settling changed for the alerting rules. */
   onSettled: (signals: readonly RoomSignal[], removed: readonly RoomId[]) => void
@@ -56,14 +58,15 @@ export class RoomSettling {
   }
 
   private async settleNow(): Promise<void> {
-    const { clock, estate, board, recorder } = this.parts
+    const { clock, estate, board, recorder, planned } = this.parts
     const now = clock.now()
     if (board.rooms.size === 0 && !this.hasFirstLook()) return
     const touched = estate.takeTouched()
     const roomIds = board.roomsOf(touched.accounts, touched.devices)
     const removed = touched.isJoinStale ? await this.rejoin(roomIds, now) : []
     const conditions = this.parts.conditions()
-    const key = conditionsKey(conditions, now)
+    const key = `${conditionsKey(conditions, now)} ${planned.keyAt(now)}`
+    for (const roomId of board.overdue(now)) roomIds.add(roomId)
     const areAllDue = key !== this.lastConditions
     this.lastConditions = key
     const change = await board.judge(areAllDue ? null : roomIds, conditions, now)

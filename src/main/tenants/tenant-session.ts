@@ -8,6 +8,7 @@ import type { CommandableDevice } from '../actions/commandable-device'
 import type { TokenProvider } from '../auth/token-provider'
 import type { TenantFacts } from '../domain/alert-facts'
 import { credentialStepAt } from '../domain/credential-expiry'
+import type { PlannedWork } from '../domain/room-setting'
 import type { RoomSignal } from '../domain/room-signal'
 import type { GraphClient } from '../graph/graph-client'
 import type { Clock } from '../lib/clock'
@@ -37,6 +38,7 @@ export interface SessionParts {
   /** IANA zone of this computer. */
   zone: string
   newRoomId: () => RoomId
+  planned: PlannedWork
   /** Hears what each settling changed for the alerting rules. */
   onSettled: (signals: readonly RoomSignal[], removed: readonly RoomId[]) => void
 }
@@ -58,13 +60,14 @@ export class TenantSession implements Service {
     const { estate } = this
     this.definition = tenant
     this.name = `tenant ${tenant.tenantKey}`
-    this.board = new RoomBoard(tenant.tenantKey, estate, parts.newRoomId)
+    this.board = new RoomBoard(tenant.tenantKey, estate, parts.newRoomId, parts.planned)
     this.access = new Access(tokens, clock)
     this.settling = new RoomSettling({
       clock,
       estate,
       board: this.board,
       recorder,
+      planned: parts.planned,
       conditions: () => this.conditions(),
       onSettled: parts.onSettled,
     })
@@ -186,6 +189,15 @@ export class TenantSession implements Service {
     }
   }
 
+  /** What is planned around the rooms has changed. */
+  judgeAgain(): void {
+    this.pollers.nudge('freshness')
+  }
+
+  placedRooms() {
+    return this.board.placedRooms()
+  }
+
   summaries() {
     return [...this.board.rooms.values()].map((room) => room.summary)
   }
@@ -193,7 +205,7 @@ export class TenantSession implements Service {
   detail(roomId: RoomId): RoomDetail | null {
     const room = this.board.rooms.get(roomId)
     if (!room) return null
-    const facts = this.board.factsOf(room.identity, this.conditions())
+    const facts = this.board.factsOf(room.identity, this.conditions(), this.parts.clock.now())
     return {
       identity: room.identity,
       health: room.health,

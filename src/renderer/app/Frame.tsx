@@ -3,6 +3,7 @@ import { frameText } from '../../shared/text/en/frame'
 import { useAppStatus } from '../queries/app-status'
 import { useTenants } from '../queries/tenants'
 import { ErrorNotice } from '../ui/ErrorNotice'
+import { MaintenanceDialog } from '../views/muted/MaintenanceDialog'
 import styles from './Frame.module.css'
 import { NotWatching } from './NotWatching'
 import { Rail } from './Rail'
@@ -49,6 +50,7 @@ export function Frame() {
         </div>
         <SearchDialog />
         <ShortcutsDialog />
+        <MaintenanceDialog />
       </div>
     </div>
   )

@@ -11,6 +11,7 @@ import { TenantKey } from '../../shared/model/tenant'
 import { ActivityView } from '../views/activity/ActivityView'
 import { IncidentsView } from '../views/incidents/IncidentsView'
 import { IncidentView } from '../views/incidents/IncidentView'
+import { MutedView } from '../views/muted/MutedView'
 import { RoomView } from '../views/room/RoomView'
 import { SettingsView } from '../views/settings/SettingsView'
 import { AddTenantView } from '../views/tenants/AddTenantView'
@@ -61,6 +62,12 @@ const incidentsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/incidents',
   component: IncidentsView,
+})
+
+const mutedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/incidents/muted',
+  component: MutedView,
 })
 
 /** The list stays beneath the incident. */
@@ -117,6 +124,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     indexRoute,
     wallRoute.addChildren([roomRoute]),
+    mutedRoute,
     incidentsRoute.addChildren([incidentRoute]),
     tenantsRoute,
     addTenantRoute,

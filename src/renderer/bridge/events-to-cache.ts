@@ -138,8 +138,11 @@ export function cacheEffects(client: QueryClient, ledger: EventLedger): CacheEff
           predicate: ({ queryKey: [kind, incidentId] }) => kind === 'incident' && ids.has(incidentId),
         })
         readAgain(queryKeys.silences)
+        readAgain(queryKeys.maintenance)
       }
     },
+
+    'maintenance.changed': () => readAgain(queryKeys.maintenance),
 
     'app.changed': ({ epoch, revision, status }) => {
       ledger.note('app.changed', appWideKey, { epoch, revision })

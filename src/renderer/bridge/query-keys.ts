@@ -17,6 +17,8 @@ export const queryKeys = {
   incidents: ['incidents'],
   incident: (incidentId: IncidentId) => ['incident', incidentId],
   silences: ['silences'],
+  maintenance: ['maintenance'],
+  maintenancePreview: (order: object) => ['maintenancePreview', order],
   silencePreview: (matcher: object) => ['silencePreview', matcher],
   actions: (tenantKey: TenantKey | null, roomId: RoomId | null) => ['actions', tenantKey, roomId],
 } as const

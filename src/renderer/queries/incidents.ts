@@ -1,7 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
 import type { RequestName } from '../../shared/ipc/names'
-import type { IncidentId, IncidentSummary, SilenceMatcher } from '../../shared/model/incident'
+import {
+  type IncidentId,
+  type IncidentSummary,
+  isMuted,
+  type SilenceMatcher,
+} from '../../shared/model/incident'
 import type { IncidentsOfAll } from '../bridge/bridge'
 import { useBridge } from '../bridge/bridge-context'
 import { queryKeys } from '../bridge/query-keys'
@@ -13,8 +18,8 @@ function listed({ incidents }: IncidentsOfAll): readonly IncidentSummary[] {
 }
 
 /** Is it an urgent one that nobody has taken on? */
-function isUnhandled({ state, urgency, parentId, silencedUntil }: IncidentSummary): boolean {
-  return state === 'open' && urgency === 'high' && parentId === null && silencedUntil === null
+function isUnhandled(incident: IncidentSummary): boolean {
+  return incident.state === 'open' && incident.urgency === 'high' && !isMuted(incident)
 }
 
 const countUnhandled = ({ incidents }: IncidentsOfAll): number =>

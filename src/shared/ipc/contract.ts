@@ -28,6 +28,7 @@ import { Preferences } from '../model/preferences'
 import { HistorySpan, RoomDetail, RoomId, RoomSummary } from '../model/room'
 import { Tenant, TenantKey } from '../model/tenant'
 import { TenantStatus } from '../model/tenant-status'
+import { maintenanceRequests } from './maintenance-contract'
 import type { EventName, RequestName } from './names'
 import { Revision } from './revision'
 
@@ -149,12 +150,13 @@ export const requests = {
     }),
     output: nothing,
   },
-  /** Those in force, the next to end first, with how many incidents each mutes now. */
+  /** Those in force, the next to end first, with how many incidents each mutes now, and how many opened under it. */
   'incidents.listSilences': {
     input: nothing,
-    output: z.array(Silence.extend({ muted: z.number() })),
+    output: z.array(Silence.extend({ muted: z.number(), hid: z.number() })),
   },
   'incidents.endSilence': { input: z.object({ silenceId: z.string() }), output: nothing },
+  ...maintenanceRequests,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
 
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]['input']>
@@ -172,6 +174,8 @@ const events = {
   'action.changed': revised.extend({ action: ActionRecord }),
   /** App-wide. */
   'incidents.changed': revised.extend({ changed: z.array(IncidentSummary), removed: z.array(IncidentId) }),
+  /** App-wide: a window began, ended or changed, or a site's clock did. */
+  'maintenance.changed': revised,
   'app.changed': revised.extend({ status: AppStatus }),
   /** App-wide, after every look of the alerting rules: silence means that nobody watches (alerting rule R27). */
   'app.heartbeat': revised,

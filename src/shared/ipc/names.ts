@@ -37,6 +37,14 @@ export const requestNames = [
   'incidents.silence',
   'incidents.listSilences',
   'incidents.endSilence',
+  'maintenance.list',
+  'maintenance.preview',
+  'maintenance.begin',
+  'maintenance.change',
+  'maintenance.end',
+  'maintenance.remove',
+  'maintenance.setRestartWindow',
+  'maintenance.setSiteZone',
 ] as const
 export type RequestName = (typeof requestNames)[number]
 
@@ -47,6 +55,7 @@ export const eventNames = [
   'tenantTest.changed',
   'action.changed',
   'incidents.changed',
+  'maintenance.changed',
   'app.changed',
   'app.heartbeat',
 ] as const

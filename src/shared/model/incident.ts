@@ -59,6 +59,9 @@ export const TimelineEvent = z.enum([
   'snoozeEnded', // {why: timeout | person | recovered}
   'silenced', // {until}
   'unsilenced',
+  'maintenanceBegan', // {until}
+  'maintenanceMoved', // {until}
+  'maintenanceEnded',
   'noted',
   'resolved',
 ])
@@ -141,6 +144,8 @@ export const Incident = z.object({
   snoozedUntil: z.number().nullable(),
   /** The silence that mutes it now, and until when. */
   silencedUntil: z.number().nullable(),
+  /** Somebody works there: nobody is told before this time, the ten minutes after the end included (alerting rule R19). */
+  maintenanceUntil: z.number().nullable().default(null),
   /** Set while a recovery waits to be announced (alerting rule R5). */
   recoveryDueAt: z.number().nullable(),
   /** After a parent closed, its children stay quiet until then. */
@@ -153,6 +158,13 @@ export type Incident = z.infer<typeof Incident>
 /** A row of the list: without the story. */
 export const IncidentSummary = Incident.omit({ timeline: true })
 export type IncidentSummary = z.infer<typeof IncidentSummary>
+
+/** Does something keep people from being told of it though it is not over: work, a silence, a snooze, a larger incident? */
+export function isMuted(incident: IncidentSummary): boolean {
+  const { state, parentId, silencedUntil, maintenanceUntil } = incident
+  if (state === 'resolved') return false
+  return state === 'snoozed' || parentId !== null || silencedUntil !== null || maintenanceUntil !== null
+}
 
 /** Cuts the story off. */
 export function summariseIncident({ timeline: _, ...summary }: Incident): IncidentSummary {

@@ -64,6 +64,8 @@ export const ReasonCode = z.enum([
   'licenceNotForDevices', // {licence}
   'accountDisabled',
   'restarting', // {device}
+  'maintenance', // {until, by, comment, underlying}
+  'nightlyRestart', // {until}
 ])
 export type ReasonCode = z.infer<typeof ReasonCode>
 

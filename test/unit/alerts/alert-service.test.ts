@@ -8,6 +8,7 @@ import type { RoomSignal } from '../../../src/main/domain/room-signal'
 import { ChangeFeed } from '../../../src/main/store/change-feed'
 import { openStore, type Store } from '../../../src/main/store/store'
 import { fail, succeed } from '../../../src/shared/errors'
+import { defaultRestartWindow } from '../../../src/shared/model/maintenance'
 import { silentLogger } from '../../support/scripted-graph'
 import { createVirtualClock } from '../../support/virtual-clock'
 import { AlertWorld, morning } from '../domain/alert-world'
@@ -96,6 +97,7 @@ function serviceOn(store: Store, notifier: Notifier): AlertService {
     userName: 'ann',
     zone: 'UTC',
     meetings: null,
+    maintenance: { windows: () => [], restartWindow: () => defaultRestartWindow },
   }
   return new AlertService({ ...parts, tenants: () => [watched()] })
 }

@@ -4,6 +4,7 @@ import { type AlertRules, defaultAlertRules } from '../../../src/main/domain/ale
 import { type AlertState, emptyAlertState, type Notice } from '../../../src/main/domain/alert-state'
 import type { RoomSignal } from '../../../src/main/domain/room-signal'
 import type { Incident, Silence } from '../../../src/shared/model/incident'
+import type { MaintenanceWindow } from '../../../src/shared/model/maintenance'
 import { RoomId } from '../../../src/shared/model/room'
 import { TenantKey } from '../../../src/shared/model/tenant'
 import { hour, minute, second } from './facts'
@@ -24,6 +25,7 @@ export class AlertWorld {
   /** The computer's zone. */
   zone = 'UTC'
   silences: Silence[] = []
+  maintenance: MaintenanceWindow[] = []
   readonly notices: Notice[] = []
   private readonly tenants = new Map<TenantKey, { facts: TenantFacts; rooms: Map<RoomId, RoomSignal> }>()
 
@@ -133,7 +135,7 @@ export class AlertWorld {
       ...facts,
       rooms: new Map(rooms),
     }))
-    return { isOnline: this.isOnline, tenants, silences: this.silences }
+    return { isOnline: this.isOnline, tenants, silences: this.silences, maintenance: this.maintenance }
   }
 
   incidents(): Incident[] {

@@ -1,5 +1,6 @@
 import type { DeviceFacts, RoomFacts, WorkloadFacts } from '../../../src/main/domain/room-facts'
 import { judgeRoom } from '../../../src/main/domain/room-health'
+import type { RoomSetting } from '../../../src/main/domain/room-setting'
 import type { Account, Licence } from '../../../src/shared/model/account'
 import {
   type Device,
@@ -7,6 +8,7 @@ import {
   DeviceId,
   type PeripheralHealth,
 } from '../../../src/shared/model/device'
+import { defaultRestartWindow } from '../../../src/shared/model/maintenance'
 import type { Place } from '../../../src/shared/model/place'
 import type { PresenceState } from '../../../src/shared/model/presence-state'
 import { RoomId, type RoomIdentity } from '../../../src/shared/model/room'
@@ -155,6 +157,14 @@ export const workloads: RoomFacts['workloads'] = {
   deviceHealth: workload(60 * minute),
 }
 
+/** A room in UTC on which nobody works. */
+export const ordinarySetting: RoomSetting = {
+  zone: null,
+  clock: 'UTC',
+  maintenance: null,
+  restartWindow: defaultRestartWindow,
+}
+
 /** A room in perfect order: account reachable, computer listed healthy a minute ago, its branch read. */
 export function roomFacts(facts: Partial<RoomFacts> = {}): RoomFacts {
   const devices = facts.devices ?? [listed(device('pc', { accountId: 'acc' }), { health: health() })]
@@ -165,6 +175,7 @@ export function roomFacts(facts: Partial<RoomFacts> = {}): RoomFacts {
     restarting: null,
     workloads,
     deviceSource: 'teamwork',
+    setting: ordinarySetting,
     previous: null,
     isVip: false,
     ...facts,

@@ -4,6 +4,7 @@ import { Database } from '../../../src/main/store/database'
 import { openStore } from '../../../src/main/store/store'
 import { DeviceId } from '../../../src/shared/model/device'
 import { type Incident, IncidentId } from '../../../src/shared/model/incident'
+import type { MaintenanceWindow } from '../../../src/shared/model/maintenance'
 import { RoomId } from '../../../src/shared/model/room'
 import type { TenantKey } from '../../../src/shared/model/tenant'
 import {
@@ -93,6 +94,8 @@ test('removing a tenant removes its rows from every table and no row of another'
       { tenantKey, channel: null, host: 'graph.example', day: 1, ...counts, lastAt: noon },
     ])
     await store.vips.save(tenantKey, RoomId.parse('r1'), true, noon)
+    await store.maintenance.save(maintenance(tenantKey))
+    await store.maintenance.setSiteZone({ tenantKey, site: 'HQ' }, 'Europe/Oslo')
     const incidentId = IncidentId.parse(`i-${tenantKey}`)
     await store.incidents.save({
       incidents: [incident(incidentId, tenantKey)],
@@ -246,9 +249,23 @@ function incident(incidentId: IncidentId, tenantKey: TenantKey): Incident {
     acknowledgement: null,
     snoozedUntil: null,
     silencedUntil: null,
+    maintenanceUntil: null,
     recoveryDueAt: null,
     quietUntil: null,
     updatedAt: noon,
     timeline: [],
+  }
+}
+
+function maintenance(tenantKey: TenantKey): MaintenanceWindow {
+  return {
+    windowId: `w-${tenantKey}`,
+    scope: { kind: 'tenant', tenantKey },
+    time: { kind: 'once', startsAt: noon, endsAt: noon + 1 },
+    author: 'ann',
+    comment: 'new cables',
+    createdAt: noon,
+    cutAt: null,
+    deletedAt: null,
   }
 }

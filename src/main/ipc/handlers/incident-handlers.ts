@@ -25,7 +25,7 @@ export function incidentHandlers(alerts: AlertService, feed: ChangeFeed): Incide
     },
     'incidents.silence': ({ matcher, hours, comment }) => alerts.silences.add(matcher, hours, comment),
     async 'incidents.listSilences'() {
-      return succeed(alerts.silences.list())
+      return succeed(await alerts.silences.list())
     },
     'incidents.endSilence': ({ silenceId }) => alerts.silences.end(silenceId),
   }

@@ -1,12 +1,19 @@
 import type { Database } from '../database'
 import { firstTables } from './0010-first-tables'
 import { incidentTables } from './0020-incidents'
+import { maintenanceTables } from './0040-maintenance'
 import { requestTotals } from './0060-request-totals'
 import { vipRoomTable } from './0080-vip-rooms'
 import type { Migration } from './migration'
 
 /** Every step of the schema, oldest first. A step that was released is never edited. */
-export const migrations: readonly Migration[] = [firstTables, incidentTables, requestTotals, vipRoomTable]
+export const migrations: readonly Migration[] = [
+  firstTables,
+  incidentTables,
+  maintenanceTables,
+  requestTotals,
+  vipRoomTable,
+]
 
 /** The schema this app writes. */
 export function latestVersion(steps: readonly Migration[]): number {

@@ -1,16 +1,32 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
+import { DeviceId } from '../../../shared/model/device'
 import { type Incident, summariseIncident } from '../../../shared/model/incident'
+import type { MaintenanceScope } from '../../../shared/model/maintenance'
 import { incidentAsText, incidentsText, incidentTitle } from '../../../shared/text/en/incidents'
 import { useCopyText } from '../../queries/app-status'
 import { useIncidentDeed, useIncidents } from '../../queries/incidents'
 import { useTenant } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import { MaintenanceButton } from '../../ui/MaintenanceButton'
 import { AcknowledgeDialog } from './AcknowledgeDialog'
 import styles from './IncidentDrawer.module.css'
 import { groupChildren } from './incident-list'
 import { SilenceDialog } from './SilenceDialog'
 import { SnoozeFlyout } from './SnoozeFlyout'
+
+/** What may be worked on because of an incident, the narrowest first. */
+function scopesOf({ tenantKey, subject, params, roomId, roomName, site }: Incident): MaintenanceScope[] {
+  const deviceId = DeviceId.safeParse(params.deviceId)
+  return [
+    ...(subject.kind === 'device' && roomId !== null && deviceId.success
+      ? [{ kind: 'device' as const, tenantKey, roomId, deviceId: deviceId.data, name: subject.name }]
+      : []),
+    ...(roomId === null ? [] : [{ kind: 'room' as const, tenantKey, roomId, name: roomName ?? roomId }]),
+    ...(site === null ? [] : [{ kind: 'site' as const, tenantKey, site }]),
+    { kind: 'tenant', tenantKey },
+  ]
+}
 
 /** What can be done to one incident. */
 export function IncidentActions({ incident }: { incident: Incident }) {
@@ -45,6 +61,7 @@ export function IncidentActions({ incident }: { incident: Incident }) {
       {tenantName !== null && type !== 'credentialExpiring' && (
         <Button onClick={() => setIsSilencing(true)}>{incidentsText.silence}</Button>
       )}
+      {tenantName !== null && <MaintenanceButton scopes={scopesOf(incident)} />}
       <Button onClick={copyAll}>{copy.isSuccess ? incidentsText.copied : incidentsText.copy}</Button>
       {unsnooze.error !== null && <ErrorNotice failure={unsnooze.error.failure} />}
       <AcknowledgeDialog

@@ -82,6 +82,7 @@ export function IncidentRow(props: IncidentRowProps) {
           {urgency === 'low' && <span>{incidentsText.low}</span>}
           {incident.isFirstSight && since !== null && <span>{incidentsText.firstSight}</span>}
           {incident.silencedUntil !== null && <span>{incidentsText.silenced}</span>}
+          {incident.maintenanceUntil !== null && <span>{incidentsText.inMaintenance}</span>}
         </div>
       </td>
       <td className={styles.cut}>

@@ -1,7 +1,8 @@
-import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
-import type { IncidentId } from '../../../shared/model/incident'
+import { type IncidentId, isMuted } from '../../../shared/model/incident'
 import { incidentsText } from '../../../shared/text/en/incidents'
+import { mutedText } from '../../../shared/text/en/muted'
 import { useIncidents } from '../../queries/incidents'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorNotice } from '../../ui/ErrorNotice'
@@ -12,7 +13,6 @@ import styles from './IncidentsView.module.css'
 import { IncidentTable } from './IncidentTable'
 import { type IncidentFilter, incidentFilters, listRows } from './incident-list'
 import { SelectionBar } from './SelectionBar'
-import { SilenceList } from './SilenceList'
 
 /** What is wrong, worst first, with what people do about it; the incident of the address opens over it. */
 export function IncidentsView() {
@@ -48,7 +48,9 @@ export function IncidentsView() {
           order={incidentFilters}
           onChange={setFilter}
         />
-        <SilenceList />
+        <Link to="/incidents/muted" className={styles.muted}>
+          {mutedText.linkCount(incidents.filter(isMuted).length)}
+        </Link>
       </div>
       {error !== null && <ErrorNotice failure={error.failure} />}
       {chosen.length > 0 && (

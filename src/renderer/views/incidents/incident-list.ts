@@ -1,4 +1,4 @@
-import type { Incident, IncidentId, IncidentSummary } from '../../../shared/model/incident'
+import { type Incident, type IncidentId, type IncidentSummary, isMuted } from '../../../shared/model/incident'
 import type { TenantKey } from '../../../shared/model/tenant'
 
 export type IncidentFilter = 'unresolved' | 'unhandled' | 'low' | 'resolved'
@@ -45,7 +45,7 @@ function isShown(incident: IncidentSummary, filter: IncidentFilter): boolean {
     case 'unresolved':
       return incident.state !== 'resolved'
     case 'unhandled':
-      return incident.state === 'open' && incident.urgency === 'high' && incident.silencedUntil === null
+      return incident.state === 'open' && incident.urgency === 'high' && !isMuted(incident)
     case 'low':
       return incident.state !== 'resolved' && incident.urgency === 'low'
     case 'resolved':

@@ -1,9 +1,10 @@
 import { Button, Spinner } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { useId } from 'react'
-import type { RoomId } from '../../../shared/model/room'
+import type { MaintenanceScope } from '../../../shared/model/maintenance'
+import type { RoomDetail, RoomId } from '../../../shared/model/room'
 import type { TenantKey } from '../../../shared/model/tenant'
-import { levelHints } from '../../../shared/text/en/health'
+import { levelHints, levelWord } from '../../../shared/text/en/health'
 import { roomKindWords, roomText } from '../../../shared/text/en/rooms'
 import { wallText } from '../../../shared/text/en/wall'
 import { useRoomDetail } from '../../queries/room-detail'
@@ -11,12 +12,14 @@ import { useTenant } from '../../queries/tenants'
 import { Drawer } from '../../ui/Drawer'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { Freshness } from '../../ui/Freshness'
+import { MaintenanceButton } from '../../ui/MaintenanceButton'
 import { Since } from '../../ui/Since'
 import { StateBadge, SuspicionBadge } from '../../ui/StateBadge'
 import { TenantBadge } from '../../ui/TenantBadge'
 import { AccountSection } from './AccountSection'
 import { DeviceCard } from './DeviceCard'
 import { DrawerSection } from './DrawerSection'
+import { deviceTitle } from './device-title'
 import { HistoryStrip } from './HistoryStrip'
 import { PlaceSection } from './PlaceSection'
 import { ReasonList } from './ReasonList'
@@ -28,6 +31,23 @@ interface RoomDrawerProps {
   tenantKey: TenantKey
   roomId: RoomId
   onClose: () => void
+}
+
+/** The room, each of its devices, its site and its tenant. */
+function scopesOf({ identity, devices }: RoomDetail): MaintenanceScope[] {
+  const { tenantKey, roomId, name, site } = identity
+  return [
+    { kind: 'room', tenantKey, roomId, name },
+    ...devices.map((device) => ({
+      kind: 'device' as const,
+      tenantKey,
+      roomId,
+      deviceId: device.deviceId,
+      name: deviceTitle(device),
+    })),
+    ...(site === null ? [] : [{ kind: 'site' as const, tenantKey, site }]),
+    { kind: 'tenant', tenantKey },
+  ]
 }
 
 /** One room in depth, over the wall: why, since when, what it is made of, and what can be done. */
@@ -71,13 +91,18 @@ export function RoomDrawer({ tenantKey, roomId, onClose }: RoomDrawerProps) {
         />
         {room !== undefined && (
           <p className={styles.verdict}>
-            <StateBadge level={room.health.level} look="filled" />
+            <StateBadge
+              level={room.health.level}
+              look="filled"
+              word={levelWord(room.health.level, room.health.reasons[0]?.level)}
+            />
             <span className={styles.since}>
               {room.health.since !== null && `${wallText.since} `}
               <Since at={room.health.since} />
             </span>
             {room.health.suspicion !== null && <SuspicionBadge suspicion={room.health.suspicion} />}
             <VipToggle room={room} />
+            <MaintenanceButton scopes={scopesOf(room)} />
             {status !== undefined && (
               <span className={styles.fresh}>
                 <Freshness status={status} />

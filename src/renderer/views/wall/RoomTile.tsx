@@ -2,7 +2,7 @@ import { StarFilled } from '@fluentui/react-icons/svg/star'
 import { memo, useState } from 'react'
 import type { RoomSummary } from '../../../shared/model/room'
 import { deviceHealthWords, deviceTypeWords } from '../../../shared/text/en/devices'
-import { levelWords, suspectProgress, suspectWord } from '../../../shared/text/en/health'
+import { levelWord, suspectProgress, suspectWord } from '../../../shared/text/en/health'
 import { reasonSentence } from '../../../shared/text/en/reasons'
 import { roomText } from '../../../shared/text/en/rooms'
 import {
@@ -39,6 +39,7 @@ const mostDevices = 6
 /** One room: name, state, since, and what it is made of. Clicks and keys are handled by the grid. */
 export const RoomTile = memo(function RoomTile({ room, tenant, density, isCurrent, isOpen }: RoomTileProps) {
   const { level, since, suspicion } = room
+  const word = levelWord(level, room.headline?.level)
   const staleAt = useStaleAt(room, tenant)
   // How long a room has been fine needs no minutes; how long it has been broken does.
   const isRough = density === 'compact' || level === 'healthy' || level === 'accountReachable'
@@ -70,9 +71,9 @@ export const RoomTile = memo(function RoomTile({ room, tenant, density, isCurren
       </span>
       <span className={styles.state}>
         <StateIcon level={level} size={density === 'compact' ? 13 : 15} />
-        <span className={styles.word} title={suspicion === null ? levelWords[level] : undefined}>
+        <span className={styles.word} title={suspicion === null ? word : undefined}>
           {suspicion === null
-            ? levelWords[level]
+            ? word
             : `${suspectWord(suspicion.level)}, ${suspectProgress(suspicion.bad, suspicion.needed)}`}
         </span>
         <span className={styles.since} title={since === null ? sinceFirstSeen : momentWords(since)}>

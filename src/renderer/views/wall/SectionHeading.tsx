@@ -1,10 +1,13 @@
 import { memo, useMemo } from 'react'
 import type { RoomSummary } from '../../../shared/model/room'
+import type { TenantKey } from '../../../shared/model/tenant'
 import { levelWords } from '../../../shared/text/en/health'
+import { maintenanceText } from '../../../shared/text/en/maintenance'
 import { wallText } from '../../../shared/text/en/wall'
 import { StateBadge } from '../../ui/StateBadge'
 import { StateIcon } from '../../ui/StateIcon'
 import { TenantBadge } from '../../ui/TenantBadge'
+import { useMaintenanceDialog } from '../../ui-state/maintenance-dialog'
 import styles from './SectionHeading.module.css'
 import type { TenantLooks } from './tenant-looks'
 import type { Section } from './wall-sections'
@@ -39,9 +42,38 @@ export const SectionHeading = memo(function SectionHeading({
       ) : (
         <Tally rooms={section.rooms} />
       )}
+      {heading.kind === 'site' && heading.site !== null && (
+        <SiteMaintenance site={heading.site} tenantKey={section.rooms[0]?.tenantKey} />
+      )}
     </div>
   )
 })
+
+function SiteMaintenance({ site, tenantKey }: { site: string; tenantKey: TenantKey | undefined }) {
+  const show = useMaintenanceDialog((dialog) => dialog.show)
+  if (tenantKey === undefined) return null
+  return (
+    <button
+      type="button"
+      className={styles.work}
+      // One Tab stop a site would make the way to the rooms long: the room's drawer has the same button.
+      tabIndex={-1}
+      aria-label={maintenanceText.siteButton(site)}
+      title={`${maintenanceText.siteButton(site)}. ${maintenanceText.buttonHint}`}
+      onClick={(event) => {
+        event.stopPropagation()
+        show({
+          scopes: [
+            { kind: 'site', tenantKey, site },
+            { kind: 'tenant', tenantKey },
+          ],
+        })
+      }}
+    >
+      {maintenanceText.button}
+    </button>
+  )
+}
 
 /** What a section is called. */
 export function SectionName({ section: { heading } }: { section: Section }) {

@@ -1,4 +1,4 @@
-import type { HealthLevel } from '../../model/room-health'
+import { type HealthLevel, healthOrder } from '../../model/room-health'
 
 /** The state language: one word and one explanation a level. */
 export const levelWords: Record<HealthLevel, string> = {
@@ -21,6 +21,13 @@ export const levelHints: Record<HealthLevel, string> = {
   maintenance: 'Somebody is working here. Data is still collected.',
   accountReachable: 'The room’s account is signed in to Teams. Nothing recent is known of the device itself.',
   healthy: 'The account is reachable and the device reported good health less than 15 minutes ago.',
+}
+
+/** The word of a room's state; planned work tells what is behind it: "Offline: maintenance". */
+export function levelWord(level: HealthLevel, behind: HealthLevel | undefined): string {
+  if (level !== 'maintenance' || behind === undefined) return levelWords[level]
+  if (healthOrder[behind] > healthOrder.unknown) return levelWords[level]
+  return `${levelWords[behind]}: ${levelWords.maintenance.toLowerCase()}`
 }
 
 /** A state that is suspected, not yet believed. */

@@ -195,6 +195,9 @@ const events: Record<TimelineEvent, (params: Params) => string> = {
   snoozeEnded: (p) => `Snooze ended: ${reasonWords[text(p, 'why', '')] ?? 'ended'}`,
   silenced: (p) => `Silenced until ${moment(p, 'until')}`,
   unsilenced: () => 'No longer silenced',
+  maintenanceBegan: (p) => `Maintenance until ${moment(p, 'until')}: nobody is told`,
+  maintenanceMoved: (p) => `Maintenance now until ${moment(p, 'until')}`,
+  maintenanceEnded: () => 'Maintenance ended ten minutes ago',
   noted: () => 'Note',
   resolved: () => 'Resolved',
 }
@@ -336,6 +339,7 @@ export const incidentsText = {
   relapses: 'Came back',
   low: 'Low urgency',
   silenced: 'Silenced',
+  inMaintenance: 'Maintenance: nobody is told',
   firstSight: 'Since before it was first seen',
   showChildren: (number: number): string => `Show ${count(number, 'folded incident', 'folded incidents')}`,
   hideChildren: (number: number): string => `Hide ${count(number, 'folded incident', 'folded incidents')}`,

@@ -2,6 +2,7 @@ import { type ErrorCode, errorKinds } from '../../errors'
 import type { Reason, ReasonCode, ReasonSource } from '../../model/room-health'
 import { deviceTypeWords, peripheralWord, softwareWord } from './devices'
 import { describeFailure } from './errors'
+import { hourWords, momentWords } from './time'
 
 type Params = Reason['params']
 
@@ -64,6 +65,10 @@ const reasonWords: Record<ReasonCode, (params: Params) => string> = {
   licenceNotForDevices: (p) =>
     `The licence ${text(p, 'licence', 'of this account')} is not meant for rooms or devices.`,
   accountDisabled: () => 'The room’s account is blocked from signing in.',
+  maintenance: (p) =>
+    `Maintenance until ${momentWords(Number(p.until ?? 0))}, by ${text(p, 'by', 'somebody')}: ${text(p, 'comment', '')}`,
+  nightlyRestart: (p) =>
+    `It went away in the nightly update window and has until ${hourWords(Number(p.until ?? 0))} to come back by itself.`,
   restarting: (p) => `${device(p)} was told to restart and is expected back.`,
 }
 
@@ -92,7 +97,7 @@ const ruleWords: Record<string, string> = {
   R3: 'A sample older than three polling intervals is shown as stale.',
   R5: 'A room has recovered after two good samples.',
   R7: 'Presence belongs to the account. Without recent evidence from the device a room is never called healthy.',
-  R19: 'A planned restart is expected to end by itself.',
+  R19: 'Planned work and the nightly update window explain what is seen; nobody is told meanwhile.',
 }
 
 /** What a rule says; null for one without words. */

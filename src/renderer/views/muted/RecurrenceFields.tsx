@@ -1,0 +1,125 @@
+import { useId } from 'react'
+import type { Recurrence } from '../../../shared/model/maintenance'
+import { maintenanceText, nthWords, shortWeekdays, weekdayWords } from '../../../shared/text/en/maintenance'
+import { Segmented } from '../../ui/Segmented'
+import styles from './MaintenanceDialog.module.css'
+import type { MaintenanceForm } from './maintenance-form'
+
+const everyOrder: readonly Recurrence['every'][] = ['day', 'week', 'month']
+
+interface RecurrenceFieldsProps {
+  form: MaintenanceForm
+  onChange: (part: Partial<MaintenanceForm>) => void
+}
+
+/** On which days a window comes again, and between which times. */
+export function RecurrenceFields({ form, onChange }: RecurrenceFieldsProps) {
+  const ids = { from: useId(), until: useId() }
+  return (
+    <>
+      <span className={styles.label}>{maintenanceText.every}</span>
+      <Segmented
+        label={maintenanceText.every}
+        value={form.every}
+        options={maintenanceText.everyChoices}
+        order={everyOrder}
+        onChange={(every) => onChange({ every })}
+      />
+      {form.every === 'week' && <Weekdays form={form} onChange={onChange} />}
+      {form.every === 'month' && <NthWeekday form={form} onChange={onChange} />}
+      <div className={styles.pair}>
+        <div>
+          <label className={styles.label} htmlFor={ids.from}>
+            {maintenanceText.startsAt}
+          </label>
+          <input
+            id={ids.from}
+            type="time"
+            className={styles.field}
+            value={form.fromClock}
+            onChange={(event) => onChange({ fromClock: event.target.value })}
+          />
+        </div>
+        <div>
+          <label className={styles.label} htmlFor={ids.until}>
+            {maintenanceText.endsAt}
+          </label>
+          <input
+            id={ids.until}
+            type="time"
+            className={styles.field}
+            value={form.untilClock}
+            onChange={(event) => onChange({ untilClock: event.target.value })}
+          />
+        </div>
+      </div>
+      <p className={styles.hint}>{maintenanceText.recurringHint}</p>
+    </>
+  )
+}
+
+function Weekdays({ form: { weekdays }, onChange }: RecurrenceFieldsProps) {
+  return (
+    <fieldset className={styles.weekdays}>
+      <legend className={styles.label}>{maintenanceText.weekdays}</legend>
+      {shortWeekdays.map((word, index) => (
+        <label key={word}>
+          <input
+            type="checkbox"
+            checked={weekdays.has(index + 1)}
+            onChange={() => {
+              const next = new Set(weekdays)
+              if (!next.delete(index + 1)) next.add(index + 1)
+              onChange({ weekdays: next })
+            }}
+          />
+          {word}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function NthWeekday({ form: { nth, weekday }, onChange }: RecurrenceFieldsProps) {
+  const ids = { nth: useId(), weekday: useId() }
+  return (
+    <div className={styles.pair}>
+      <div>
+        <label className={styles.label} htmlFor={ids.nth}>
+          {maintenanceText.nth}
+        </label>
+        <select
+          id={ids.nth}
+          className={styles.field}
+          value={String(nth)}
+          onChange={(event) =>
+            onChange({ nth: nthWords.find(([one]) => String(one) === event.target.value)?.[0] ?? 1 })
+          }
+        >
+          {nthWords.map(([one, word]) => (
+            <option key={one} value={String(one)}>
+              {word}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label className={styles.label} htmlFor={ids.weekday}>
+          {maintenanceText.weekday}
+        </label>
+        <select
+          id={ids.weekday}
+          className={styles.field}
+          value={weekday}
+          onChange={(event) => onChange({ weekday: Number(event.target.value) })}
+        >
+          {weekdayWords.map((word, index) => (
+            <option key={word} value={index + 1}>
+              {word}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  )
+}

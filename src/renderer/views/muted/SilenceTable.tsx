@@ -1,0 +1,88 @@
+import { Button } from '@fluentui/react-components'
+import type { SilenceMatcher } from '../../../shared/model/incident'
+import { incidentTypeWords } from '../../../shared/text/en/incidents'
+import { mutedText } from '../../../shared/text/en/muted'
+import { momentWords } from '../../../shared/text/en/time'
+import { useIncidentDeed, useSilences } from '../../queries/incidents'
+import { useRooms } from '../../queries/rooms'
+import { useTenants } from '../../queries/tenants'
+import { ErrorNotice } from '../../ui/ErrorNotice'
+import screen from '../../ui/screen.module.css'
+import styles from './MutedView.module.css'
+
+/** What lasts longer than this is asked about again (alerting rule R16), ms. */
+const reviewMs = 7 * 24 * 60 * 60_000
+
+/** Silences in force, with how much each hides and hid; the lasting ones are up for review. */
+export function SilenceTable() {
+  const { data: silences, error } = useSilences()
+  const end = useIncidentDeed('incidents.endSilence')
+  const isLasting = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }) =>
+    endsAt - startsAt > reviewMs
+  const lasting = silences?.filter(isLasting).length ?? 0
+  const failed = error ?? end.error
+  return (
+    <>
+      <h2>{mutedText.silences}</h2>
+      {failed !== null && <ErrorNotice failure={failed.failure} />}
+      {silences?.length === 0 && <p className={screen.quiet}>{mutedText.silencesEmpty}</p>}
+      {lasting > 0 && <p>{mutedText.silencesReview(lasting)}</p>}
+      {silences !== undefined && silences.length > 0 && (
+        <table className={screen.table} aria-label={mutedText.silences}>
+          <thead>
+            <tr>
+              <th scope="col">{mutedText.what}</th>
+              <th scope="col">{mutedText.until}</th>
+              <th scope="col" className={screen.right}>
+                {mutedText.hidesNow}
+              </th>
+              <th scope="col" className={screen.right}>
+                {mutedText.hidSinceBegin}
+              </th>
+              <th scope="col">{mutedText.why}</th>
+              <th scope="col">{mutedText.actions}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {silences.map((silence) => (
+              <tr key={silence.silenceId}>
+                <td className={styles.cut}>
+                  <MatcherWords matcher={silence.matcher} />
+                </td>
+                <td className={screen.number}>
+                  {momentWords(silence.endsAt)}
+                  {isLasting(silence) && <p className={styles.marked}>{mutedText.review}</p>}
+                </td>
+                <td className={screen.right}>{silence.muted}</td>
+                <td className={screen.right}>{silence.hid}</td>
+                <td className={styles.cut}>
+                  {silence.comment}
+                  <p className={screen.quiet}>{silence.author}</p>
+                </td>
+                <td>
+                  <Button
+                    size="small"
+                    disabled={end.isPending}
+                    onClick={() => end.mutate({ silenceId: silence.silenceId })}
+                  >
+                    {mutedText.endNow}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  )
+}
+
+function MatcherWords({ matcher: { tenantKey, site, roomId, model, type } }: { matcher: SilenceMatcher }) {
+  const { rooms } = useRooms()
+  const { tenants } = useTenants()
+  const tenant =
+    tenantKey === null ? null : tenants.find((status) => status.tenant.tenantKey === tenantKey)?.tenant
+  const room = roomId === null ? null : (rooms.find((one) => one.roomId === roomId)?.name ?? roomId)
+  const kind = type === null ? null : incidentTypeWords[type]
+  return [tenant?.displayName ?? null, room, site, model, kind].filter((part) => part !== null).join(' · ')
+}

@@ -1,0 +1,38 @@
+const count = (number: number, one: string, many: string): string =>
+  number === 1 ? `1 ${one}` : `${number.toLocaleString('en')} ${many}`
+
+export const mutedText = {
+  link: 'Muted',
+  linkCount: (number: number): string => (number === 0 ? 'Muted' : `Muted ${number.toLocaleString('en')}`),
+  back: 'Back to the incidents',
+  title: 'Muted',
+  intro:
+    'Everything that keeps people from being told, how much it hides, and when it ends. What is muted is still watched and still in the list.',
+  nothing: 'Nothing hides an incident now.',
+  hidden: (number: number): string =>
+    `${count(number, 'open incident is', 'open incidents are')} hidden now.`,
+  begin: 'New maintenance…',
+  silences: 'Silences',
+  silencesEmpty: 'No silence is in force. Silence what is like an incident from its drawer.',
+  silencesReview: (number: number): string =>
+    `${count(number, 'silence lasts', 'silences last')} longer than a week: is each still wanted?`,
+  what: 'What',
+  until: 'Until',
+  hidesNow: 'Hides now',
+  hidSinceBegin: 'Hid since it began',
+  by: 'By',
+  why: 'Why',
+  actions: 'Do',
+  endNow: 'End now',
+  review: 'Review',
+  snoozed: 'Snoozed',
+  snoozedEmpty: 'No incident is snoozed.',
+  owner: 'Owner',
+  folded: 'Folded into a larger incident',
+  foldedEmpty: 'No incident is folded into another.',
+  foldedCount: (number: number): string => `${count(number, 'incident', 'incidents')} folded`,
+  presence: 'Presence not believed',
+  presenceEmpty: 'Presence is believed.',
+  presenceBody: (number: number): string =>
+    `${count(number, 'room that', 'rooms that')} only presence calls offline ${number === 1 ? 'makes' : 'make'} no incident while the outage lasts.`,
+} as const
