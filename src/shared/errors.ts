@@ -44,6 +44,8 @@ export const errorKinds = {
   'graph.badAnswer': { retryable: true, fixer: 'us' },
   'graph.badRequest': { retryable: false, fixer: 'us' },
   'graph.gone': { retryable: false, fixer: 'us' },
+  /** The tenant's cloud, or its device source, has no such service (`what`): it is not asked for. */
+  'graph.notOffered': { retryable: false, fixer: 'us' },
   'graph.paymentRequired': { retryable: false, fixer: 'tenantAdmin' },
   /** A write was sent and its answer was lost: it may or may not have happened. */
   'graph.answerLost': { retryable: false, fixer: 'user' },
@@ -53,6 +55,8 @@ export const errorKinds = {
   'store.failed': { retryable: true, fixer: 'us' },
   // actions
   'action.alreadyQueued': { retryable: false, fixer: 'user' },
+  /** Only the read-only variant of `permission` is granted. */
+  'action.readOnly': { retryable: false, fixer: 'tenantAdmin' },
   'action.unsupported': { retryable: false, fixer: 'us' },
   // definitions of tenants
   'tenant.duplicate': { retryable: false, fixer: 'user' },

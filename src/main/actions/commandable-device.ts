@@ -1,3 +1,4 @@
+import type { Failure } from '../../shared/errors'
 import type { RoomIdentity } from '../../shared/model/room'
 import type { DeviceFacts } from '../domain/room-health'
 import type { DeviceSource } from '../graph/device-source'
@@ -7,6 +8,8 @@ export interface CommandableDevice {
   facts: DeviceFacts
   room: RoomIdentity | null
   source: DeviceSource | null
+  /** Said when the source cannot or must not restart. */
+  whyNoRestart: Failure
   /** Has it read again and again, and its room shown as restarting; null ends that. Times are epoch ms. */
   setRestarting(span: { since: number; until: number } | null): void
 }

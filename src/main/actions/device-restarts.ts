@@ -49,13 +49,13 @@ export class DeviceRestarts implements Service {
 
   /**
    * Sends a restart. The value is the journal row as it stands once Graph answered. Refused without asking Graph:
-   * an unknown device, a source that cannot restart, or a restart of this device that is still under way
+   * an unknown device, a source that cannot or must not restart, or a restart of this device that is still under way
    * (`action.alreadyQueued` with its `actionId`; alerting rule R29).
    */
   async restart(tenantKey: TenantKey, deviceId: DeviceId): Promise<Outcome<ActionRecord>> {
     const device = this.parts.findDevice(tenantKey, deviceId)
     if (!device) return fail('request.notFound')
-    if (!device.source?.canRestart) return fail('action.unsupported')
+    if (!device.source?.canRestart) return { ok: false, error: device.whyNoRestart }
     const underWay = this.unfinishedOf(tenantKey, deviceId)
     if (underWay) return fail('action.alreadyQueued', { params: { actionId: underWay.actionId } })
     const follower = this.follow(this.newRecord(tenantKey, device.facts.device, device.room))

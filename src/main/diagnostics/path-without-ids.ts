@@ -14,7 +14,7 @@ const words: ReadonlySet<string> = new Set(
   teamwork devices activity health configuration operations restart runDiagnostics updateSoftware
   calendar calendars calendarView events getSchedule calendarPermissions mailboxSettings
   licenseDetails subscribedSkus organization servicePrincipals applications appRoleAssignments domains groups members
-  deviceManagement managedDevices rebootNow syncDevice auditEvents admin serviceAnnouncement healthOverviews issues
+  deviceManagement managedDevices registeredOwners rebootNow syncDevice auditEvents admin serviceAnnouncement healthOverviews issues
   messages reports subscriptions oauth2PermissionGrants directoryObjects getByIds
   `
     .trim()

@@ -28,7 +28,9 @@ export function judgeDevices(facts: RoomFacts, now: number): DeviceEvidence {
     const isRead = facts.deviceSource === 'teamwork' && facts.workloads.devices.lastGoodAt !== null
     if (identity.accountId === null || isRead) {
       evidence.notKnown.push(stateReason('noDevice', 'deviceList', 'unknown', { rule: 'R7' }))
-    } else evidence.notKnown.push(...trouble)
+    } else if (trouble.length > 0) evidence.notKnown.push(...trouble)
+    // Intune lists what is enrolled there: a room without one may have a device all the same.
+    else evidence.notKnown.push(stateReason('noComputeEvidence', 'tenant', 'unknown', { rule: 'R7' }))
     return evidence
   }
   const compute = devices.filter(({ device }) => computeTypes.has(device.type))

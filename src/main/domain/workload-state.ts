@@ -26,6 +26,7 @@ export function judgeWorkload(record: WorkloadRecord): WorkloadState {
     case 'graph.throttled':
       return 'throttled'
     case 'graph.gone':
+    case 'graph.notOffered':
     case 'graph.paymentRequired':
     case 'action.unsupported':
       return 'unavailable'

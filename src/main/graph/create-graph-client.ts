@@ -31,6 +31,9 @@ const permissionOf: Record<GraphWorkload, string> = {
   places: 'Place.Read.All',
   calls: 'CallRecords.Read.All',
   calendars: 'Calendars.ReadBasic.All',
+  intuneRead: 'DeviceManagementManagedDevices.Read.All',
+  intuneWrite: 'DeviceManagementManagedDevices.PrivilegedOperations.All',
+  directoryDevices: 'Device.Read.All',
 }
 
 interface Sending {

@@ -29,10 +29,17 @@ export interface DeviceOperation {
   completedAt: number | null
 }
 
-/** Where a tenant's devices come from, and what can be done with them there. */
+/**
+ * Where a tenant's devices come from, and what can be done with them there: `teamwork` tells their health, `intune`
+ * knows which there are and when each last made contact (as `modifiedAt`), no more.
+ */
 export interface DeviceSource {
-  readonly kind: 'teamwork'
+  readonly kind: 'teamwork' | 'intune'
   readonly canRestart: boolean
+  /** Least time between two reads of the list, ms; 0 leaves it to the polling profile. */
+  readonly listEveryMs: number
+  /** How often a command is looked after, ms. */
+  readonly followEveryMs: number
   readList(options: ReadOptions): Promise<Outcome<DeviceList>>
   /** Every id asked for has an outcome; a device that is gone is `graph.notFound`. */
   readDevices(ids: readonly DeviceId[], options: ReadOptions): Promise<Map<DeviceId, Outcome<Device>>>

@@ -10,6 +10,9 @@ export type GraphWorkload =
   | 'places'
   | 'calls'
   | 'calendars'
+  | 'intuneRead'
+  | 'intuneWrite'
+  | 'directoryDevices'
 
 /** `urgent` requests (suspects, watched rooms, operator actions) overtake `sweep` requests and have connections of their own. */
 export type Lane = 'urgent' | 'sweep'

@@ -29,6 +29,11 @@ const limits: Record<GraphWorkload, WorkloadLimit> = {
   calls: { windowMs: 20_000, total: 32, sweep: 24, concurrent: 1 },
   // Outlook as well
   calendars: { windowMs: 1_000, total: 10, sweep: 8, concurrent: 1 },
+  // Intune devices: 2,000 / 20 s, of which 100 may write; pages are large and slow, so few at once
+  intuneRead: { windowMs: 20_000, total: 400, sweep: 300, concurrent: 1 },
+  intuneWrite: { windowMs: 20_000, total: 20, sweep: 20, concurrent: 1 },
+  // the directory again, beside the users: a share of the smallest tenant's 3,500 / 10 s
+  directoryDevices: { windowMs: 10_000, total: 400, sweep: 300, concurrent: 1 },
 }
 const urgentExtra = 2
 

@@ -70,6 +70,8 @@ export function createTeamworkDeviceSource(
   return {
     kind: 'teamwork',
     canRestart: options.canRestart,
+    listEveryMs: 0,
+    followEveryMs: 5_000,
 
     async readList(read) {
       if (readsUntilPlain > 1) {

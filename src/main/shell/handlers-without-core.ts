@@ -13,6 +13,7 @@ export function handlersWithoutCore(error: Failure): CoreHandlers {
     'preferences.write': refuse,
     'tenants.list': refuse,
     'tenants.pollNow': refuse,
+    'tenants.checkPermissions': refuse,
     'tenants.readDefinition': refuse,
     'tenants.resolveDirectory': refuse,
     'tenants.prepareRegistration': refuse,

@@ -1,10 +1,10 @@
 import { type Failure, type Outcome, succeed } from '../../shared/errors'
-import { missingPermissions } from '../../shared/model/permission'
+import { lackingPermissions, type Permission } from '../../shared/model/permission'
 import type { AccessState } from '../../shared/model/tenant-status'
 import type { TokenProvider } from '../auth/token-provider'
 import type { Clock } from '../lib/clock'
 
-/** How often a good sign-in is looked at again, and one that failed or lacks permissions, ms. */
+/** How often a good sign-in is looked at again, and one that failed or lacks a required permission, ms. */
 const recheckMs = { good: 10 * 60_000, wanting: 60_000 }
 
 /**
@@ -21,16 +21,18 @@ export class Access {
   constructor(
     private readonly tokens: TokenProvider,
     private readonly clock: Clock,
+    /** Permissions of services that the cloud does not have: nobody waits for them. */
+    private readonly absent: ReadonlySet<Permission>,
   ) {
     this.since = clock.now()
   }
 
   /**
-   * Signs in, or looks at the sign-in again. While something is missing the cached token is dropped first,
-   * because consent shows in a new token only. The value says whether state or permissions changed.
+   * Signs in, or looks at the sign-in again. Then the cached token is dropped first, because consent given or taken
+   * away shows in a new token only. The value says whether state or permissions changed.
    */
   async check(signal: AbortSignal): Promise<Outcome<{ isChanged: boolean }>> {
-    if (this.everyMs() === recheckMs.wanting) this.tokens.forget()
+    if (this.roles !== null || this.error !== null) this.tokens.forget()
     const token = await this.tokens.token(signal)
     if (!token.ok) {
       if (token.error.code === 'request.cancelled') return token
@@ -53,8 +55,12 @@ export class Access {
 
   /** When to look again, ms. */
   everyMs(): number {
-    const isWanting = this.state !== 'signedIn' || missingPermissions(this.roles ?? []).length > 0
+    const isWanting = this.state !== 'signedIn' || this.lacksSomething()
     return isWanting ? recheckMs.wanting : recheckMs.good
+  }
+
+  private lacksSomething(): boolean {
+    return lackingPermissions(this.roles ?? []).some((permission) => !this.absent.has(permission))
   }
 
   report(): { state: AccessState; since: number; error: Failure | null; roles: string[] | null } {

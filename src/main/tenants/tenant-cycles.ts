@@ -1,4 +1,5 @@
-import { type Failure, fail, type Outcome } from '../../shared/errors'
+import { type Failure, fail, type Outcome, succeed } from '../../shared/errors'
+import type { Permission } from '../../shared/model/permission'
 import type { TokenProvider } from '../auth/token-provider'
 import type { GraphClient } from '../graph/graph-client'
 import type { PresenceReading } from '../graph/presence'
@@ -7,6 +8,7 @@ import { readAccountsCycle, readPlacesCycle } from '../pollers/directory-pollers
 import { readPresenceCycle } from '../pollers/presence-poller'
 import type { Access } from './access'
 import type { Estate } from './estate'
+import type { PermissionDoctor } from './permission-doctor'
 import type { RoomBoard } from './room-board'
 import type { RoomSettling } from './room-settling'
 import type { TenantDevices } from './tenant-devices'
@@ -24,6 +26,9 @@ export interface TenantCyclesParts {
   board: RoomBoard
   devices: TenantDevices
   settling: RoomSettling
+  doctor: PermissionDoctor
+  /** Permissions of services that the cloud does not have. */
+  absent: ReadonlySet<Permission>
   pollers(): TenantPollers
 }
 
@@ -31,13 +36,15 @@ type Cycle = (signal: AbortSignal) => Promise<Outcome<number>>
 
 /** A refusal makes us look at the sign-in with a new token, at most this often, ms. */
 const accessDoubtEveryMs = 60_000
+/** It makes us try every permission, too, at most this often, ms. */
+const permissionDoubtEveryMs = 10 * 60_000
 
 /**
  * What each poller of a tenant does once: asks Graph, puts the answer into the estate and on disk, and settles the
  * rooms. All but the sign-in check wait at its gate.
  */
 export function tenantCycles(parts: TenantCyclesParts): Record<PollerName, Cycle> {
-  const { clock, tokens, graph, recorder, access, estate, board, devices, settling } = parts
+  const { clock, tokens, graph, recorder, access, estate, board, devices, settling, doctor, absent } = parts
   const nudge = (name: PollerName) => parts.pollers().nudge(name)
 
   function gated(name: PollerName, run: Cycle): Cycle {
@@ -51,6 +58,7 @@ export function tenantCycles(parts: TenantCyclesParts): Record<PollerName, Cycle
         tokens.forget()
         nudge('access')
       }
+      if (isDoubtful && parts.pollers().isOlder('permissions', permissionDoubtEveryMs)) nudge('permissions')
       return outcome
     }
   }
@@ -62,12 +70,28 @@ export function tenantCycles(parts: TenantCyclesParts): Record<PollerName, Cycle
     if (!check.ok) return check
     if (check.value.isChanged) {
       devices.probeAgain()
+      doctor.forgetCalls()
       parts.pollers().nudgeAll()
+      // The first check keeps to its own time, lest all tenants begin with it.
+      if (parts.pollers().report('permissions').lastTriedAt !== null) nudge('permissions')
     }
     return { ok: true, value: 0 }
   }
 
+  /** Somebody who waits wants to see consent given a moment ago, too. */
+  async function pollPermissions(signal: AbortSignal): Promise<Outcome<number>> {
+    if (doctor.isWaitedFor) await pollAccess(signal)
+    const gate = access.gate()
+    if (gate.ok) return doctor.check(signal)
+    doctor.abandon()
+    return gate
+  }
+
   async function pollPresence(lane: 'sweep' | 'urgent', signal: AbortSignal): Promise<Outcome<number>> {
+    if (absent.has('Presence.Read.All')) {
+      settling.noteAsked('presence')
+      return fail('graph.notOffered', { params: { what: 'presence' } })
+    }
     const accountIds = lane === 'sweep' ? watchedAccounts(estate) : [...estate.suspects]
     const outcome = await readPresenceCycle({ graph, lane, accountIds, apply: takePresence }, signal)
     if (accountIds.length > 0) settling.noteAsked('presence')
@@ -75,7 +99,7 @@ export function tenantCycles(parts: TenantCyclesParts): Record<PollerName, Cycle
   }
 
   async function pollSuspects(signal: AbortSignal): Promise<Outcome<number>> {
-    const presence = await pollPresence('urgent', signal)
+    const presence = estate.suspects.size === 0 ? succeed(0) : await pollPresence('urgent', signal)
     const due = devicesToRecheck(estate, board, devices.watched, clock.now())
     const read = await devices.readSome(due, signal)
     return presence.ok ? read : presence
@@ -115,6 +139,7 @@ export function tenantCycles(parts: TenantCyclesParts): Record<PollerName, Cycle
 
   return {
     access: pollAccess,
+    permissions: pollPermissions,
     presence: gated('presence', (signal) => pollPresence('sweep', signal)),
     suspects: gated('suspects', pollSuspects),
     devices: gated('devices', (signal) => devices.readList(signal)),

@@ -1,5 +1,7 @@
-import type { Failure, Outcome } from '../../shared/errors'
+import { errorKinds, type Failure, fail, type Outcome } from '../../shared/errors'
 import type { Device, DeviceHealth, DeviceId } from '../../shared/model/device'
+import type { ManagedDevice } from '../../shared/model/managed-device'
+import { recogniseManagedDevices } from '../domain/managed-devices'
 import type { DeviceSource } from '../graph/device-source'
 import type { GraphClient } from '../graph/graph-client'
 import { probeDeviceSource } from '../graph/probe-device-source'
@@ -50,7 +52,7 @@ export class TenantDevices {
     return this.found
   }
 
-  /** Why there is no source, or none yet. */
+  /** Why there is no source, none yet, or not the best one. */
   get sourceReason(): Failure | null {
     return this.missing
   }
@@ -58,6 +60,11 @@ export class TenantDevices {
   /** Did the last list come from one question a device type? */
   get isFallback(): boolean {
     return this.usedFallback
+  }
+
+  /** Least time between two reads of the list, ms. */
+  listEveryMs(): number {
+    return this.found?.listEveryMs ?? 0
   }
 
   kind(): DeviceSource['kind'] | 'none' | 'probing' {
@@ -70,14 +77,21 @@ export class TenantDevices {
     this.found = null
   }
 
+  /** Reads the list; where the best source is not in use, looks whether it is back first. */
   async readList(signal: AbortSignal): Promise<Outcome<number>> {
+    if (this.found?.kind === 'intune') await this.probe(signal)
     const source = await this.probed(signal)
     if (!source.ok) return source
-    const outcome = await readDeviceListCycle(source.value, (answer) => this.takeList(answer), signal)
+    const outcome = await this.readListFrom(source.value, signal)
     if (outcome.ok || !sourceEndings.has(outcome.error.code)) return outcome
     this.found = null
-    const probed = await this.probed(signal)
-    return probed.ok ? outcome : probed
+    const next = await this.probed(signal)
+    if (!next.ok) return next
+    return next.value.kind === source.value.kind ? outcome : this.readListFrom(next.value, signal)
+  }
+
+  private readListFrom(source: DeviceSource, signal: AbortSignal): Promise<Outcome<number>> {
+    return readDeviceListCycle(source, (answer) => this.takeList(answer), signal)
   }
 
   /** Reads these devices now, and the health of those that restart; nothing where there is no source. */
@@ -100,6 +114,7 @@ export class TenantDevices {
   async readHealth(plan: { wanted: number; sweep: number }, signal: AbortSignal): Promise<Outcome<number>> {
     const source = await this.probed(signal)
     if (!source.ok) return source
+    if (source.value.kind === 'intune') return fail('graph.notOffered', { params: { what: 'deviceHealth' } })
     const deviceIds = this.healthQueue.take(plan.wanted, plan.sweep)
     return readDeviceHealthCycle(
       source.value,
@@ -111,13 +126,25 @@ export class TenantDevices {
   }
 
   private async probed(signal: AbortSignal): Promise<Outcome<DeviceSource>> {
-    if (this.found) return { ok: true, value: this.found }
-    const probe = await probeDeviceSource(this.parts.graph, this.parts.roles(), { lane: 'sweep', signal })
-    this.found = probe.source
+    if (!this.found) await this.probe(signal)
+    return this.found
+      ? { ok: true, value: this.found }
+      : { ok: false, error: this.missing ?? { code: 'graph.gone' } }
+  }
+
+  private async probe(signal: AbortSignal): Promise<void> {
+    const { graph, estate, roles } = this.parts
+    const recognise = (managed: readonly ManagedDevice[]) => {
+      const devices = [...estate.devices.values()].map(({ device }) => device)
+      return recogniseManagedDevices(managed, { devices, accounts: estate.accounts.values() })
+    }
+    const probe = await probeDeviceSource(graph, { roles: roles(), recognise }, { lane: 'sweep', signal })
+    // Nothing found out this time: what is in use stays in use.
+    if (probe.source === null && this.found && probe.reason && errorKinds[probe.reason.code].retryable) return
     this.missing = probe.reason
-    return probe.source
-      ? { ok: true, value: probe.source }
-      : { ok: false, error: probe.reason ?? { code: 'graph.gone' } }
+    const { found } = this
+    const isSame = found?.kind === probe.source?.kind && found?.canRestart === probe.source?.canRestart
+    if (!isSame) this.found = probe.source
   }
 
   private async takeList(answer: DeviceListAnswer): Promise<void> {

@@ -24,7 +24,11 @@ const wantedPerSlice = 100
 /** How often the passing of time itself is judged (samples growing old), ms: the round by which the scheduler is known to live. */
 const freshnessEveryMs = schedulerEveryMs
 
-const pollerNames = ['access', 'suspects', 'freshness', ...Workload.options] as const
+/** How often every permission is tried live, ms; the first time a minute after the start, spread over ten. */
+const permissionsEveryMs = 6 * 3_600_000
+const permissionsSpreadMs = 10 * 60_000
+
+const pollerNames = ['access', 'permissions', 'suspects', 'freshness', ...Workload.options] as const
 export type PollerName = (typeof pollerNames)[number]
 
 export interface TenantPollersParts {
@@ -35,6 +39,8 @@ export interface TenantPollersParts {
   logger: Logger
   cycles: Record<PollerName, (signal: AbortSignal) => Promise<Outcome<number>>>
   accessEveryMs: () => number
+  /** Least time between two reads of the device list, ms. */
+  listEveryMs: () => number
   /** After each cycle, with the poller's last good time before it. */
   onCycle: (name: PollerName, lastGoodBefore: number | null) => Promise<void>
 }
@@ -53,10 +59,19 @@ export class TenantPollers {
       this.make(name, everyMs, firstDelayMs)
     this.pollers = {
       access: make('access', parts.accessEveryMs, 0),
+      permissions: make(
+        'permissions',
+        () => permissionsEveryMs,
+        60_000 + tenantOffsetMs(parts.tenantIndex, permissionsSpreadMs),
+      ),
       suspects: make('suspects', () => suspectEveryMs(tenant.profile), suspectEveryMs(tenant.profile)),
       freshness: make('freshness', () => freshnessEveryMs, freshnessEveryMs),
       presence: make('presence', () => cadenceOf(tenant.profile, 'presence'), offset),
-      devices: make('devices', () => cadenceOf(tenant.profile, 'devices'), offset),
+      devices: make(
+        'devices',
+        () => Math.max(cadenceOf(tenant.profile, 'devices'), parts.listEveryMs()),
+        offset,
+      ),
       deviceHealth: make('deviceHealth', () => healthSliceMs, healthSliceMs),
       accounts: make('accounts', () => cadenceOf(tenant.profile, 'accounts'), offset),
       places: make('places', () => cadenceOf(tenant.profile, 'places'), offset),
@@ -96,9 +111,11 @@ export class TenantPollers {
     return Math.max(startedAt, lastTriedAt ?? 0)
   }
 
-  /** Nudges all but the sign-in check, which asks for this itself. */
+  /** Nudges all but the sign-in check, which asks for this itself, and the trying of permissions. */
   nudgeAll(): void {
-    for (const [name, poller] of Object.entries(this.pollers)) if (name !== 'access') poller.nudge()
+    for (const [name, poller] of Object.entries(this.pollers)) {
+      if (name !== 'access' && name !== 'permissions') poller.nudge()
+    }
   }
 
   resumeFrom(freshness: ReadonlyMap<Workload, number>): void {
@@ -131,7 +148,7 @@ export class TenantPollers {
     return { ...facts, everyMs: cadenceOf(this.parts.tenant.profile, 'deviceHealth') }
   }
 
-  facts(workload: Workload): WorkloadFacts {
+  facts(workload: PollerName): WorkloadFacts {
     const report = this.pollers[workload].report()
     const state = judgeWorkload({
       lastGoodAt: report.lastGoodAt,

@@ -1,6 +1,6 @@
 import { fail, type Outcome } from '../../shared/errors'
 import type { DeviceId } from '../../shared/model/device'
-import { missingPermissions } from '../../shared/model/permission'
+import { missingPermissions, type Permission } from '../../shared/model/permission'
 import type { RoomDetail, RoomId } from '../../shared/model/room'
 import type { Tenant } from '../../shared/model/tenant'
 import { type TenantStatus, Workload } from '../../shared/model/tenant-status'
@@ -15,7 +15,10 @@ import type { Clock } from '../lib/clock'
 import type { Logger } from '../lib/logger'
 import type { Service } from '../lib/service'
 import { Access } from './access'
+import { absentPermissions } from './clouds'
 import { Estate } from './estate'
+import { consentUrlOf } from './onboarding/registration'
+import { PermissionDoctor } from './permission-doctor'
 import { RequestRate } from './request-rate'
 import { RoomBoard } from './room-board'
 import { RoomSettling } from './room-settling'
@@ -23,7 +26,7 @@ import { tenantCycles } from './tenant-cycles'
 import { TenantDevices } from './tenant-devices'
 import { type PollerName, TenantPollers } from './tenant-pollers'
 import type { TenantRecorder } from './tenant-recorder'
-import { describeTenant } from './tenant-status'
+import { describeTenant, whyNoRestart } from './tenant-status'
 
 export interface SessionParts {
   tenant: Tenant
@@ -52,6 +55,8 @@ export class TenantSession implements Service {
   private readonly access: Access
   private readonly devices: TenantDevices
   private readonly settling: RoomSettling
+  private readonly doctor: PermissionDoctor
+  private readonly absent: ReadonlySet<Permission>
   private readonly pollers: TenantPollers
   private readonly rate = new RequestRate()
 
@@ -61,7 +66,8 @@ export class TenantSession implements Service {
     this.definition = tenant
     this.name = `tenant ${tenant.tenantKey}`
     this.board = new RoomBoard(tenant.tenantKey, estate, parts.newRoomId, parts.planned)
-    this.access = new Access(tokens, clock)
+    this.absent = absentPermissions(tenant)
+    this.access = new Access(tokens, clock, this.absent)
     this.settling = new RoomSettling({
       clock,
       estate,
@@ -79,6 +85,14 @@ export class TenantSession implements Service {
       roles: () => this.access.report().roles ?? [],
       settle: () => this.settling.settle(),
     })
+    this.doctor = new PermissionDoctor({
+      clock,
+      graph,
+      roles: () => this.access.report().roles,
+      absent: this.absent,
+      consentUrl: consentUrlOf(tenant),
+      onResult: () => this.announce(),
+    })
     this.pollers = new TenantPollers({
       tenant,
       tenantIndex,
@@ -94,9 +108,12 @@ export class TenantSession implements Service {
         board: this.board,
         devices: this.devices,
         settling: this.settling,
+        doctor: this.doctor,
+        absent: this.absent,
         pollers: () => this.pollers,
       }),
       accessEveryMs: () => this.access.everyMs(),
+      listEveryMs: () => this.devices.listEveryMs(),
       onCycle: (name, before) => this.afterCycle(name, before),
     })
   }
@@ -138,6 +155,13 @@ export class TenantSession implements Service {
     this.pollers.nudgeAll()
   }
 
+  /** Signs in anew and tries every permission live; the results come as announcements. */
+  checkPermissions(): void {
+    if (this.tenant.paused) return
+    this.doctor.ask()
+    this.pollers.nudge('permissions')
+  }
+
   /** Has Graph been asked for presence and devices at least once, or is it known that it cannot be? */
   isSettled(): boolean {
     if (this.tenant.paused || this.access.report().state === 'failed') return true
@@ -149,6 +173,7 @@ export class TenantSession implements Service {
       tenant: this.tenant,
       access: this.access.report(),
       pollers: this.pollers,
+      permissions: this.doctor.report(this.pollers),
       source: this.devices.source,
       sourceReason: this.devices.sourceReason,
       usedFallback: this.devices.isFallback,
@@ -169,7 +194,7 @@ export class TenantSession implements Service {
   watched(): Omit<TenantFacts, 'rooms' | 'isRead'> {
     const { tenantKey, displayName, paused, owner, credential } = this.tenant
     const { state, since, error, roles } = this.access.report()
-    const missing = roles ? missingPermissions(roles) : []
+    const missing = roles ? missingPermissions(roles).filter((name) => !this.absent.has(name)) : []
     return {
       tenantKey,
       name: displayName,
@@ -245,6 +270,7 @@ export class TenantSession implements Service {
       facts,
       room: this.board.roomOfDevice(deviceId),
       source: this.devices.source,
+      whyNoRestart: whyNoRestart(this.devices.source),
       setRestarting: (span) => this.setRestarting(deviceId, span),
     }
   }
@@ -276,6 +302,7 @@ export class TenantSession implements Service {
       await this.settling.settle()
     }
     const isStale = this.settling.takeStatusChange()
-    if (workload.success || name === 'access' || isStale) this.announce()
+    const isOfInterest = workload.success || name === 'access' || name === 'permissions'
+    if (isOfInterest || isStale) this.announce()
   }
 }

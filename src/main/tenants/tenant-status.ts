@@ -1,9 +1,11 @@
 import type { Failure } from '../../shared/errors'
 import type { CredentialStep } from '../../shared/model/credential-step'
 import { missingPermissions } from '../../shared/model/permission'
+import type { PermissionReport } from '../../shared/model/permission-report'
 import type { HealthLevel } from '../../shared/model/room-health'
 import type { Tenant } from '../../shared/model/tenant'
 import { type DeviceSourceStatus, type TenantStatus, Workload } from '../../shared/model/tenant-status'
+import { judgeCapabilities } from '../domain/capabilities'
 import type { DeviceSource } from '../graph/device-source'
 import type { Access } from './access'
 import type { TenantPollers } from './tenant-pollers'
@@ -12,6 +14,7 @@ export interface TenantFacts {
   tenant: Tenant
   access: ReturnType<Access['report']>
   pollers: TenantPollers
+  permissions: PermissionReport
   source: DeviceSource | null
   sourceReason: Failure | null
   usedFallback: boolean
@@ -27,13 +30,16 @@ export interface TenantFacts {
 export function describeTenant(facts: TenantFacts): TenantStatus {
   const { custom: _, ...tenant } = facts.tenant
   const { state, since, error, roles } = facts.access
+  const deviceSource = describeSource(facts)
   return {
     tenant,
     access: { state: tenant.paused ? 'paused' : state, since, error },
     grantedRoles: roles,
     missingRoles: roles ? missingPermissions(roles) : [],
     credentialStep: facts.credentialStep,
-    deviceSource: describeSource(facts),
+    permissions: facts.permissions,
+    capabilities: judgeCapabilities({ findings: facts.permissions.findings, deviceSource }),
+    deviceSource,
     workloads: Workload.options.map((workload) => {
       const { lastTriedAt, nextAt, subjects } = facts.pollers.report(workload)
       return { workload, ...facts.pollers.facts(workload), lastTriedAt, nextAt, subjects }
@@ -48,8 +54,22 @@ export function describeTenant(facts: TenantFacts): TenantStatus {
 
 function describeSource({ source, sourceReason, usedFallback }: TenantFacts): DeviceSourceStatus {
   if (source)
-    return { kind: source.kind, fallback: usedFallback, reason: null, canRestart: source.canRestart }
+    return { kind: source.kind, fallback: usedFallback, reason: sourceReason, canRestart: source.canRestart }
   return { kind: sourceReason ? 'none' : 'probing', fallback: false, reason: sourceReason, canRestart: false }
+}
+
+/** Why a source that cannot restart cannot. */
+export function whyNoRestart(source: DeviceSource | null): Failure {
+  switch (source?.kind) {
+    case 'teamwork':
+      return { code: 'action.readOnly', params: { permission: 'TeamworkDevice.ReadWrite.All' } }
+    case 'intune': {
+      const permission = 'DeviceManagementManagedDevices.PrivilegedOperations.All'
+      return { code: 'action.readOnly', params: { permission } }
+    }
+    case undefined:
+      return { code: 'action.unsupported' }
+  }
 }
 
 function withAllLevels(counts: Partial<Record<HealthLevel, number>>): TenantStatus['roomsByLevel'] {

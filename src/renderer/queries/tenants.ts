@@ -49,3 +49,11 @@ export function usePollNow() {
     mutationFn: (tenantKey: TenantKey) => bridge.request('tenants.pollNow', { tenantKey }),
   })
 }
+
+/** Has a tenant's permissions tried live; the results come with its status. */
+export function useCheckPermissions() {
+  const bridge = useBridge()
+  return useMutation({
+    mutationFn: (tenantKey: TenantKey) => bridge.request('tenants.checkPermissions', { tenantKey }),
+  })
+}

@@ -56,6 +56,8 @@ export const requests = {
   'tenants.list': { input: nothing, output: z.array(TenantStatus.extend(Revision.shape)) },
   /** Asks a tenant's pollers to run now (a nudge; budgets still hold). */
   'tenants.pollNow': { input: z.object({ tenantKey: TenantKey }), output: nothing },
+  /** Signs in anew and tries every permission live; each result arrives as `tenant.changed`. */
+  'tenants.checkPermissions': { input: z.object({ tenantKey: TenantKey }), output: nothing },
   /** The whole definition, for editing; holds no credential. */
   'tenants.readDefinition': { input: z.object({ tenantKey: TenantKey }), output: Tenant },
   /** Domain or id to the directory's id, by the cloud's OpenID configuration. */

@@ -10,6 +10,7 @@ export const requestNames = [
   'preferences.write',
   'tenants.list',
   'tenants.pollNow',
+  'tenants.checkPermissions',
   'tenants.readDefinition',
   'tenants.resolveDirectory',
   'tenants.prepareRegistration',

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { Capability } from './capability'
 import { CredentialStep } from './credential-step'
 import { FailureSchema } from './failure'
+import { PermissionReport } from './permission-report'
 import { HealthLevel } from './room-health'
 import { Tenant } from './tenant'
 
@@ -37,9 +39,9 @@ export type WorkloadStatus = z.infer<typeof WorkloadStatus>
 export const AccessState = z.enum(['paused', 'signingIn', 'signedIn', 'failed'])
 export type AccessState = z.infer<typeof AccessState>
 
-/** Which source of devices answered the probe; `none` carries the reason. */
+/** Which source of devices answered the probe; `reason` says why it is not the best one, or none. */
 export const DeviceSourceStatus = z.object({
-  kind: z.enum(['probing', 'teamwork', 'none']),
+  kind: z.enum(['probing', 'teamwork', 'intune', 'none']),
   /** The list had to be read type by type because the plain list failed (known service fault). */
   fallback: z.boolean(),
   reason: FailureSchema.nullable(),
@@ -56,6 +58,8 @@ export const TenantStatus = z.object({
   missingRoles: z.array(z.string()),
   /** How near the end of its credential is (alerting rule R33). */
   credentialStep: CredentialStep,
+  permissions: PermissionReport,
+  capabilities: z.array(Capability),
   deviceSource: DeviceSourceStatus,
   workloads: z.array(WorkloadStatus),
   roomsByLevel: z.record(HealthLevel, z.number()),

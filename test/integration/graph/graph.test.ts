@@ -15,6 +15,8 @@ const third = 2
 
 let simulator: Simulator
 const connected: ConnectedTenant[] = []
+/** Roles of a token, where Intune knows of nothing. */
+const holding = (...roles: string[]) => ({ roles, recognise: () => [] })
 const sweep = { lane: 'sweep' } as const
 const urgent = { lane: 'urgent' } as const
 
@@ -149,11 +151,11 @@ test('places carry their building, floor and a capacity that is a number', async
 
 test('the probe tells what can be done, and why nothing can', async () => {
   const { graph } = connect(plain)
-  const full = await probeDeviceSource(graph, ['TeamworkDevice.ReadWrite.All'], sweep)
+  const full = await probeDeviceSource(graph, holding('TeamworkDevice.ReadWrite.All'), sweep)
   expect(full).toMatchObject({ source: { kind: 'teamwork', canRestart: true }, reason: null })
-  const readOnly = await probeDeviceSource(graph, ['TeamworkDevice.Read.All'], sweep)
+  const readOnly = await probeDeviceSource(graph, holding('TeamworkDevice.Read.All'), sweep)
   expect(readOnly.source?.canRestart).toBe(false)
-  const none = await probeDeviceSource(graph, ['User.Read.All'], sweep)
+  const none = await probeDeviceSource(graph, holding('User.Read.All'), sweep)
   expect(none).toMatchObject({ source: null, reason: { code: 'graph.permissionMissing' } })
 })
 
@@ -162,7 +164,7 @@ test('a device API that was switched off is gone, not failing', async () => {
   const probes = [0, 1, 2].map(async (index) => {
     const tenant = connectTenant(elsewhere, index)
     connected.push(tenant)
-    return probeDeviceSource(tenant.graph, ['TeamworkDevice.ReadWrite.All'], sweep)
+    return probeDeviceSource(tenant.graph, holding('TeamworkDevice.ReadWrite.All'), sweep)
   })
   const reasons = (await Promise.all(probes)).map((probe) => probe.reason?.code)
   await elsewhere.stop()

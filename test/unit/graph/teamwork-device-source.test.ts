@@ -4,6 +4,8 @@ import { createTeamworkDeviceSource } from '../../../src/main/graph/teamwork-dev
 import { DeviceId } from '../../../src/shared/model/device'
 import { runToEnd, type ScriptedAnswer, type SentRequest, scriptGraph } from '../../support/scripted-graph'
 
+/** Roles of a token, where Intune knows of nothing. */
+const holding = (...roles: string[]) => ({ roles, recognise: () => [] })
 const sweep = { lane: 'sweep' } as const
 const id = DeviceId.parse('d/1')
 
@@ -114,19 +116,22 @@ test.each([
   [503, 'graph.serverError'],
 ])('a probe answered %i gives no source: %s', async (status, code) => {
   const { graph, clock } = scriptGraph(() => ({ status }))
-  const probe = await runToEnd(clock, probeDeviceSource(graph, ['TeamworkDevice.Read.All'], sweep))
+  const probe = await runToEnd(clock, probeDeviceSource(graph, holding('TeamworkDevice.Read.All'), sweep))
   expect(probe).toMatchObject({ source: null, reason: { code } })
 })
 
 test('a probe answered 500 has found the API with its known fault', async () => {
   const { graph, clock } = scriptGraph(() => ({ status: 500 }))
-  const probe = await runToEnd(clock, probeDeviceSource(graph, ['TeamworkDevice.ReadWrite.All'], sweep))
+  const probe = await runToEnd(
+    clock,
+    probeDeviceSource(graph, holding('TeamworkDevice.ReadWrite.All'), sweep),
+  )
   expect(probe).toMatchObject({ source: { canRestart: true }, reason: null })
 })
 
 test('without a permission nothing is asked', async () => {
   const { graph, clock, sent } = scriptGraph(() => ({ body: { value: [] } }))
-  const probe = await runToEnd(clock, probeDeviceSource(graph, ['User.Read.All'], sweep))
+  const probe = await runToEnd(clock, probeDeviceSource(graph, holding('User.Read.All'), sweep))
   expect(probe).toEqual({
     source: null,
     reason: { code: 'graph.permissionMissing', params: { permission: 'TeamworkDevice.Read.All' } },

@@ -64,6 +64,15 @@ export function tenantStatus(known: Partial<TenantStatus> = {}): TenantStatus {
     grantedRoles: [],
     missingRoles: [],
     credentialStep: 'good',
+    permissions: {
+      findings: [],
+      excess: [],
+      isChecking: false,
+      checkedAt: null,
+      nextAt: null,
+      consentUrl: null,
+    },
+    capabilities: [],
     deviceSource: { kind: 'teamwork', fallback: false, reason: null, canRestart: true },
     workloads: [presencePoller()],
     roomsByLevel: {

@@ -13,6 +13,9 @@ it.each([
   'ms-teams://learn.microsoft.com/',
   'javascript:alert(1)//learn.microsoft.com',
   'learn.microsoft.com',
+  'https://login.microsoftonline.com/contoso.com/oauth2/v2.0/authorize?client_id=app',
+  'https://login.microsoftonline.com.evil.example/contoso.com/adminconsent',
+  'https://login.microsoftonline.com/contoso.com/adminconsent/more',
   '',
 ])('keeps the browser away from %s', (url) => expect(isAllowedLink(url)).toBe(false))
 
@@ -21,4 +24,6 @@ it.each([
   'https://admin.teams.microsoft.com/devices',
   'https://portal.rooms.microsoft.com/',
   'https://entra.microsoft.com/#view/apps',
+  'https://login.microsoftonline.com/contoso.com/adminconsent?client_id=app',
+  'https://login.chinacloudapi.cn/contoso.com/adminconsent?client_id=app',
 ])('opens %s', (url) => expect(isAllowedLink(url)).toBe(true))

@@ -3,11 +3,11 @@ import type { ChangeFeed } from '../../store/change-feed'
 import type { TenantRegistry } from '../../tenants/tenant-registry'
 import type { Handlers } from '../handler'
 
-/** Answers about tenants: their status, and "ask again now". */
+/** Answers about tenants: their status, "ask again now", and the permission doctor. */
 export function tenantHandlers(
   registry: TenantRegistry,
   feed: ChangeFeed,
-): Pick<Handlers, 'tenants.list' | 'tenants.pollNow'> {
+): Pick<Handlers, 'tenants.list' | 'tenants.pollNow' | 'tenants.checkPermissions'> {
   return {
     async 'tenants.list'() {
       return succeed(
@@ -21,6 +21,12 @@ export function tenantHandlers(
       const session = registry.session(tenantKey)
       if (!session) return fail('request.notFound')
       session.pollNow()
+      return succeed(null)
+    },
+    async 'tenants.checkPermissions'({ tenantKey }) {
+      const session = registry.session(tenantKey)
+      if (!session) return fail('request.notFound')
+      session.checkPermissions()
       return succeed(null)
     },
   }

@@ -1,17 +1,21 @@
-import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import type { Failure, Outcome } from '../../../shared/errors'
 import { type TenantTest, TestStepName, type TestStepState } from '../../../shared/model/onboarding'
-import { excessPermissions, missingPermissions, permissions } from '../../../shared/model/permission'
+import {
+  excessPermissions,
+  lackingPermissions,
+  missingPermissions,
+  type Permission,
+  readOnlyVariantOf,
+} from '../../../shared/model/permission'
 import type { TokenProvider } from '../../auth/token-provider'
 import type { GraphClient } from '../../graph/graph-client'
-import { probeDeviceSource } from '../../graph/probe-device-source'
 import type { Clock } from '../../lib/clock'
+import { canProbe, type ProbeSubjects, probedPermission, runProbe } from '../access-probes'
 
 export interface AccessTestParts {
   testId: string
-  /** The clouds that have no such service at all: skipped without a failure. */
-  absentSteps: readonly TestStepName[]
+  /** Permissions of services that the cloud does not have: skipped without a failure. */
+  absent: ReadonlySet<Permission>
   resolveDirectory(signal: AbortSignal): Promise<Outcome<unknown>>
   tokens: TokenProvider
   graph: GraphClient
@@ -21,23 +25,6 @@ export interface AccessTestParts {
 }
 
 type ApiStep = Exclude<TestStepName, 'directory' | 'signIn' | 'permissions'>
-
-/** One of these roles is enough for the step's call. */
-const rolesOf: Record<ApiStep, readonly string[]> = {
-  accounts: ['User.Read.All'],
-  presence: ['Presence.Read.All'],
-  devices: ['TeamworkDevice.ReadWrite.All', 'TeamworkDevice.Read.All'],
-  callRecords: ['CallRecords.Read.All'],
-  places: ['Place.Read.All'],
-  calendars: ['Calendars.ReadBasic.All'],
-}
-
-/** The call in question looks this far ahead or back. */
-const hourMs = 60 * 60_000
-
-const List = z.object({ value: z.array(z.unknown()) })
-const Identities = z.object({ value: z.array(z.object({ id: z.string() })) })
-const Mailboxes = z.object({ value: z.array(z.object({ emailAddress: z.string().nullish() })) })
 
 /**
  * Tries a tenant's access for real: the directory, a token, its permissions, and one call to every interface. Nothing
@@ -51,6 +38,7 @@ export async function testAccess(parts: AccessTestParts, signal: AbortSignal): P
 
 class AccessTest {
   private test: TenantTest
+  private subjects: ProbeSubjects = { accountId: null, mailbox: null }
 
   constructor(
     private readonly parts: AccessTestParts,
@@ -73,12 +61,13 @@ class AccessTest {
     this.judgeRoles(token.value.roles)
 
     // Accounts and places first: presence and calendars need somebody to ask about.
-    const [accountId, mailbox] = await Promise.all([this.accounts(), this.places()])
+    await Promise.all([this.call('accounts'), this.call('places')])
+    const canRestart = token.value.roles.includes('TeamworkDevice.ReadWrite.All')
     await Promise.all([
-      this.presence(accountId),
-      this.devices(token.value.roles),
-      this.callRecords(),
-      this.calendars(mailbox ?? accountId),
+      this.call('presence'),
+      this.call('devices', canRestart ? 'good' : 'warning'),
+      this.call('callRecords'),
+      this.call('calendars'),
     ])
   }
 
@@ -96,104 +85,29 @@ class AccessTest {
     const missing = missingPermissions(granted)
     const excess = excessPermissions(granted)
     this.test = { ...this.test, roles: { granted: [...granted].sort(), missing, excess } }
-    const lacking = missing.filter((permission) => {
-      const kind = permissions[permission]
-      return kind.isRequired && !('readOnlyVariant' in kind && granted.includes(kind.readOnlyVariant.name))
-    })
+    const lacking = lackingPermissions(granted).filter((permission) => !this.parts.absent.has(permission))
     if (lacking.length > 0) {
       const permission = lacking.join(', ')
       this.mark('permissions', 'failed', { code: 'graph.permissionMissing', params: { permission } })
     } else this.mark('permissions', missing.length + excess.length > 0 ? 'warning' : 'good')
   }
 
-  private async accounts(): Promise<string | null> {
-    const answer = await this.call('accounts', () =>
-      this.parts.graph.get('v1.0', '/users?$top=1&$select=id', Identities, this.options('identity')),
-    )
-    return answer?.body.value[0]?.id ?? null
-  }
-
-  private async places(): Promise<string | null> {
-    const answer = await this.call('places', () =>
-      this.parts.graph.get('v1.0', '/places/microsoft.graph.room?$top=1', Mailboxes, this.options('places')),
-    )
-    return answer?.body.value[0]?.emailAddress ?? null
-  }
-
-  private async presence(accountId: string | null): Promise<void> {
-    // Without anybody to ask about, an id that nobody has still shows whether we may ask.
-    const body = { ids: [accountId ?? randomUUID()] }
-    await this.call('presence', () =>
-      this.parts.graph.query(
-        'v1.0',
-        '/communications/getPresencesByUserId',
-        body,
-        List,
-        this.options('presence'),
-      ),
-    )
-  }
-
-  private async devices(roles: readonly string[]): Promise<void> {
-    const canRestart = roles.includes('TeamworkDevice.ReadWrite.All')
-    await this.call(
-      'devices',
-      async () => {
-        const { source, reason } = await probeDeviceSource(this.parts.graph, roles, {
-          lane: 'urgent',
-          signal: this.signal,
-        })
-        return source ? { ok: true, value: null } : { ok: false, error: reason ?? { code: 'graph.gone' } }
-      },
-      canRestart ? 'good' : 'warning',
-    )
-  }
-
-  private async callRecords(): Promise<void> {
-    const since = new Date(this.parts.clock.now() - hourMs).toISOString()
-    const filter = encodeURIComponent(`startDateTime ge ${since}`)
-    const path = `/communications/callRecords?$filter=${filter}&$select=id`
-    await this.call('callRecords', () => this.parts.graph.get('v1.0', path, List, this.options('calls')))
-  }
-
-  private async calendars(mailbox: string | null): Promise<void> {
-    if (mailbox === null) return this.mark('calendars', 'skipped')
-    const now = this.parts.clock.now()
-    const span = new URLSearchParams({
-      startDateTime: new Date(now).toISOString(),
-      endDateTime: new Date(now + hourMs).toISOString(),
-      $select: 'subject',
-      $top: '1',
-    })
-    const path = `/users/${encodeURIComponent(mailbox)}/calendarView?${span}`
-    await this.call('calendars', () => this.parts.graph.get('v1.0', path, List, this.options('calendars')))
-  }
-
-  private options(workload: 'presence' | 'identity' | 'places' | 'calls' | 'calendars') {
-    return { workload, lane: 'urgent' as const, signal: this.signal }
-  }
-
-  /** Runs one call and marks its result; null when it failed or there was no point in asking. */
-  private async call<T>(
-    step: ApiStep,
-    ask: () => Promise<Outcome<T>>,
-    whenGood: 'good' | 'warning' = 'good',
-  ): Promise<T | null> {
-    if (this.parts.absentSteps.includes(step)) {
-      this.mark(step, 'skipped')
-      return null
-    }
+  /** Runs one call and marks its result. */
+  private async call(step: ApiStep, whenGood: 'good' | 'warning' = 'good'): Promise<void> {
     const granted = this.test.roles?.granted ?? []
-    if (!rolesOf[step].some((role) => granted.includes(role))) {
-      const [permission = ''] = rolesOf[step]
-      this.mark(step, 'skipped', { code: 'graph.permissionMissing', params: { permission } })
-      return null
+    const permission = probedPermission[step]
+    if (this.parts.absent.has(permission)) return this.mark(step, 'skipped')
+    const variant = readOnlyVariantOf(permission)
+    if (!granted.includes(permission) && !(variant !== null && granted.includes(variant))) {
+      return this.mark(step, 'skipped', { code: 'graph.permissionMissing', params: { permission } })
     }
+    if (!canProbe(step, this.subjects)) return this.mark(step, 'skipped')
     this.mark(step, 'running')
-    const outcome = await ask()
+    const { graph, clock } = this.parts
+    const outcome = await runProbe(step, this.subjects, { graph, clock, lane: 'urgent', signal: this.signal })
+    if (outcome.ok) this.subjects = { ...this.subjects, ...outcome.value }
     if (outcome.ok) this.mark(step, whenGood)
     else this.mark(step, 'failed', outcome.error)
-    return outcome.ok ? outcome.value : null
   }
 
   private mark(name: TestStepName, state: TestStepState, error: Failure | null = null): void {

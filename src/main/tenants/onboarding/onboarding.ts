@@ -1,7 +1,7 @@
 import { fail, type Outcome, succeed } from '../../../shared/errors'
 import { appWideKey } from '../../../shared/ipc/revision'
 import { draftTenantKey } from '../../../shared/model/ledger'
-import type { TenantAccess, TenantPlace, TenantTest, TestStepName } from '../../../shared/model/onboarding'
+import type { TenantAccess, TenantPlace, TenantTest } from '../../../shared/model/onboarding'
 import type { Tenant } from '../../../shared/model/tenant'
 import { createTokenProvider } from '../../auth/msal-token-provider'
 import { createGraphClient } from '../../graph/create-graph-client'
@@ -10,7 +10,7 @@ import type { Clock } from '../../lib/clock'
 import type { Fetch } from '../../lib/fetch'
 import type { Logger } from '../../lib/logger'
 import type { ChangeFeed } from '../../store/change-feed'
-import { endpointsOf } from '../clouds'
+import { absentPermissions, endpointsOf } from '../clouds'
 import type { TenantRegistry } from '../tenant-registry'
 import { testAccess } from './access-test'
 import { resolveDirectory } from './directory'
@@ -28,9 +28,6 @@ export interface OnboardingParts {
     dispose(): Promise<void>
   }
 }
-
-/** What the China cloud lacks (Graph metadata of that cloud). */
-const absentInChina: readonly TestStepName[] = ['presence', 'callRecords']
 
 /** Everything round a tenant's definition: finding its directory, trying its access, certificates, saving, removing. */
 export class Onboarding {
@@ -78,7 +75,7 @@ export class Onboarding {
       const test = await testAccess(
         {
           testId,
-          absentSteps: access.cloud === 'china' ? absentInChina : [],
+          absent: absentPermissions(access),
           resolveDirectory: (signal) =>
             resolveDirectory({ ...endpoints, directory: access.directoryId, fetch }, signal),
           tokens,

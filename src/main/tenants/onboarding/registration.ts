@@ -1,7 +1,7 @@
-import type { Registration, RegistrationOrder } from '../../../shared/model/onboarding'
+import type { Registration, RegistrationOrder, TenantAccess } from '../../../shared/model/onboarding'
 import { type Permission, permissions } from '../../../shared/model/permission'
 import type { Cloud } from '../../../shared/model/tenant'
-import { endpointsOf } from '../clouds'
+import { type CloudEndpoints, endpointsOf } from '../clouds'
 
 /** Microsoft Graph's own application id, the same in every cloud. */
 const graphAppId = '00000003-0000-0000-c000-000000000000'
@@ -28,8 +28,7 @@ export function prepareRegistration(order: RegistrationOrder): Registration | nu
   const endpoints = endpointsOf(order)
   if (!endpoints) return null
   const access = order.permissions.map((permission) => accessOf(permission, order.isReadOnly))
-  // Consent comes back to a page of the cloud itself: the app has none of its own.
-  const redirectUrl = `${endpoints.authorityUrl}/common/oauth2/nativeclient`
+  const redirectUrl = redirectUrlOf(endpoints)
   const requiredResourceAccess = [
     { resourceAppId: graphAppId, resourceAccess: access.map(({ id }) => ({ id, type: 'Role' })) },
   ]
@@ -38,17 +37,24 @@ export function prepareRegistration(order: RegistrationOrder): Registration | nu
     manifest,
     azureCli: azureCli(order, access, manifest, redirectUrl),
     powerShell: powerShell(order, access, redirectUrl),
-    consentUrl:
-      order.clientId === null
-        ? null
-        : `${endpoints.authorityUrl}/${encodeURIComponent(order.directoryId)}/adminconsent?${new URLSearchParams(
-            {
-              client_id: order.clientId,
-              redirect_uri: redirectUrl,
-              state: 'roomwall',
-            },
-          )}`,
+    consentUrl: order.clientId === null ? null : consentUrlOf({ ...order, clientId: order.clientId }),
   }
+}
+
+/** Consent comes back to a page of the cloud itself: the app has none of its own. */
+const redirectUrlOf = ({ authorityUrl }: CloudEndpoints): string =>
+  `${authorityUrl}/common/oauth2/nativeclient`
+
+/** Where an administrator gives the app consent; null for a custom cloud without endpoints. */
+export function consentUrlOf(tenant: TenantAccess): string | null {
+  const endpoints = endpointsOf(tenant)
+  if (!endpoints) return null
+  const query = new URLSearchParams({
+    client_id: tenant.clientId,
+    redirect_uri: redirectUrlOf(endpoints),
+    state: 'roomwall',
+  })
+  return `${endpoints.authorityUrl}/${encodeURIComponent(tenant.directoryId)}/adminconsent?${query}`
 }
 
 function accessOf(permission: Permission, isReadOnly: boolean): Access {

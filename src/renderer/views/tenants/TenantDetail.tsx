@@ -1,14 +1,15 @@
 import { Button } from '@fluentui/react-components'
 import { HealthLevel } from '../../../shared/model/room-health'
 import type { TenantStatus } from '../../../shared/model/tenant-status'
+import { capabilityText } from '../../../shared/text/en/capabilities'
 import { credentialText, tenantActionText } from '../../../shared/text/en/onboarding'
-import { describePermission } from '../../../shared/text/en/permissions'
 import { cloudWords, deviceSourceWords, profileWords, tenantsText } from '../../../shared/text/en/tenants'
 import { usePollNow } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
-import { StateBadge } from '../../ui/StateBadge'
 import screen from '../../ui/screen.module.css'
+import { CapabilityList } from './CapabilityMatrix'
 import { LevelCounts } from './LevelCounts'
+import { PermissionDoctor } from './PermissionDoctor'
 import { PollerTable } from './PollerTable'
 import { TenantActions } from './TenantActions'
 import styles from './TenantsView.module.css'
@@ -41,9 +42,12 @@ export function TenantDetail({ status }: { status: TenantStatus }) {
         </p>
         {pollNow.error !== null && <ErrorNotice failure={pollNow.error.failure} />}
       </div>
+      <div className={styles.wide}>
+        <PermissionDoctor status={status} />
+      </div>
       <div>
-        <h2>{tenantsText.permissions}</h2>
-        <Permissions status={status} />
+        <h2>{capabilityText.ofTenant}</h2>
+        <CapabilityList capabilities={status.capabilities} />
       </div>
       <div>
         <h2>{tenantsText.deviceSource}</h2>
@@ -93,35 +97,5 @@ export function TenantDetail({ status }: { status: TenantStatus }) {
         )}
       </div>
     </div>
-  )
-}
-
-function Permissions({ status: { grantedRoles, missingRoles } }: { status: TenantStatus }) {
-  if (grantedRoles === null) return <p className={screen.quiet}>{tenantsText.permissionsUnknown}</p>
-  return (
-    <ul>
-      {missingRoles.map((role) => (
-        <li key={role}>
-          <span className={styles.permission}>
-            {describePermission(role)?.isRequired === false ? (
-              <StateBadge level="maintenance" word={tenantsText.permissionMissingOptional} />
-            ) : (
-              <StateBadge level="degraded" word={tenantsText.permissionMissing} />
-            )}
-            <code>{role}</code>
-          </span>
-          <span className={styles.fault}>{describePermission(role)?.without}</span>
-        </li>
-      ))}
-      {grantedRoles.map((role) => (
-        <li key={role}>
-          <span className={styles.permission}>
-            <StateBadge level="healthy" word={tenantsText.permissionGranted} />
-            <code>{role}</code>
-          </span>
-          <span className={styles.fault}>{describePermission(role)?.gives}</span>
-        </li>
-      ))}
-    </ul>
   )
 }

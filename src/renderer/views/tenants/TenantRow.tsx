@@ -2,7 +2,6 @@ import type { HealthLevel } from '../../../shared/model/room-health'
 import type { AccessState, TenantStatus } from '../../../shared/model/tenant-status'
 import { credentialExpiryText } from '../../../shared/text/en/credentials'
 import { describeFailure } from '../../../shared/text/en/errors'
-import { describePermission } from '../../../shared/text/en/permissions'
 import { accessWords, deviceSourceWords, tenantsText } from '../../../shared/text/en/tenants'
 import { ExpandButton } from '../../ui/ExpandButton'
 import { Freshness } from '../../ui/Freshness'
@@ -11,6 +10,7 @@ import screen from '../../ui/screen.module.css'
 import { TenantBadge } from '../../ui/TenantBadge'
 import { CredentialChip } from './CredentialChip'
 import { LevelCounts } from './LevelCounts'
+import { summarisePermissions } from './permission-levels'
 import styles from './TenantsView.module.css'
 
 const accessLevels: Record<AccessState, HealthLevel> = {
@@ -30,9 +30,9 @@ interface TenantRowProps {
 
 /** One tenant in one line. */
 export function TenantRow({ status, isOpen, onToggle }: TenantRowProps) {
-  const { tenant, access, missingRoles, grantedRoles, deviceSource } = status
+  const { tenant, access, grantedRoles, deviceSource } = status
   const { displayName } = tenant
-  const missingRequired = missingRoles.filter((role) => describePermission(role)?.isRequired !== false).length
+  const permissions = summarisePermissions(status.permissions)
   return (
     <tr>
       <td>
@@ -64,15 +64,13 @@ export function TenantRow({ status, isOpen, onToggle }: TenantRowProps) {
       <td>
         {grantedRoles === null ? (
           tenantsText.permissionsUnknown
-        ) : missingRequired === 0 ? (
-          <StateBadge level="healthy" word={tenantsText.permissionsComplete} />
         ) : (
-          <StateBadge level="degraded" word={tenantsText.permissionsMissing(missingRequired)} />
-        )}
-        {missingRoles.length > missingRequired && (
-          <span className={styles.fault}>
-            {tenantsText.permissionsOptional(missingRoles.length - missingRequired)}
-          </span>
+          <>
+            <StateBadge level={permissions.level} word={permissions.words} />
+            {permissions.asides.length > 0 && (
+              <span className={styles.fault}>{permissions.asides.join(', ')}</span>
+            )}
+          </>
         )}
       </td>
       <td>

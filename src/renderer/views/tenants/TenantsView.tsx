@@ -5,6 +5,7 @@ import { tenantActionText } from '../../../shared/text/en/onboarding'
 import { tenantsText } from '../../../shared/text/en/tenants'
 import { useTenants } from '../../queries/tenants'
 import screen from '../../ui/screen.module.css'
+import { CapabilityMatrix } from './CapabilityMatrix'
 import { TenantDetail } from './TenantDetail'
 import { TenantRow } from './TenantRow'
 import styles from './TenantsView.module.css'
@@ -87,6 +88,7 @@ export function TenantsView() {
           })}
         </tbody>
       </table>
+      {tenants.length > 0 && <CapabilityMatrix tenants={tenants} />}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { CredentialStep } from '../../../shared/model/credential-step'
+import { PermissionVerdict } from '../../../shared/model/permission-report'
 import { healthOrder } from '../../../shared/model/room-health'
 import type { TenantStatus } from '../../../shared/model/tenant-status'
 import { credentialExpiryText } from '../../../shared/text/en/credentials'
@@ -57,7 +58,8 @@ const farFuture = 1e14
 const values: Record<TenantColumn, (status: TenantStatus) => string | number> = {
   tenant: ({ tenant }) => tenant.displayName.toLowerCase(),
   access: ({ access }) => ['failed', 'signingIn', 'paused', 'signedIn'].indexOf(access.state),
-  permissions: ({ missingRoles }) => -missingRoles.length,
+  permissions: ({ permissions: { findings } }) =>
+    Math.min(...findings.map(({ verdict }) => PermissionVerdict.options.indexOf(verdict)), 99),
   credential: ({ tenant, credentialStep }) =>
     stepsByWorst.indexOf(credentialStep) * farFuture + (tenant.credential?.expiresAt ?? 0),
   deviceSource: ({ deviceSource }) => deviceSource.kind,

@@ -47,7 +47,6 @@ export const actionsText = {
   showFirst: 'Show the first command',
   notOffered: 'Restart is not offered here',
   notOfferedNoSource: 'This tenant has no device source that can give commands.',
-  notOfferedReadOnly: 'Roomwall may read devices in this tenant, not command them.',
   journal: 'Commands for this room',
   journalEmpty: 'None yet.',
   when: 'When',

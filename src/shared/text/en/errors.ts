@@ -160,6 +160,14 @@ const errorWords: Record<ErrorCode, Words> = {
     stillWorks: 'Rooms are still watched by the presence of their accounts.',
     fix: 'A Roomwall update may offer another source. Nothing can be done in the tenant.',
   },
+  'graph.notOffered': (failure) => ({
+    happened:
+      failure.params?.what === 'deviceHealth'
+        ? 'Intune does not know the health of Teams devices.'
+        : 'This Microsoft cloud has no such service.',
+    stillWorks: 'Everything else is read as usual. What is not there is not asked for.',
+    fix: 'Nothing can be done in the tenant.',
+  }),
   'graph.paymentRequired': {
     happened: 'Microsoft charges for this interface and the tenant has no billing set up for it.',
     stillWorks: 'Everything free of charge goes on.',
@@ -190,6 +198,11 @@ const errorWords: Record<ErrorCode, Words> = {
     stillWorks: 'The first command goes on; this one was not sent.',
     fix: 'Follow the first command to its end, then ask again if you still need to.',
   },
+  'action.readOnly': (failure) => ({
+    happened: `The app may read devices in this tenant, not command them: ${permissionOf(failure)} is missing.`,
+    stillWorks: 'The device is still watched.',
+    fix: 'An administrator adds the permission to the app registration and gives admin consent. Until then use the Teams admin center.',
+  }),
   'action.unsupported': {
     happened: 'This device cannot be given this command through the tenant’s device source.',
     stillWorks: 'The device is still watched.',

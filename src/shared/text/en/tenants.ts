@@ -31,6 +31,7 @@ export const accessWords: Record<AccessState, string> = {
 export const deviceSourceWords: Record<DeviceSourceStatus['kind'], string> = {
   probing: 'Looking for one',
   teamwork: 'Teams devices',
+  intune: 'Intune',
   none: 'None',
 }
 
@@ -63,12 +64,6 @@ export const tenantsText = {
   access: 'Access',
   permissions: 'Permissions',
   permissionsUnknown: 'Not read yet',
-  permissionsComplete: 'Complete',
-  permissionsMissing: (count: number): string => `${count} missing`,
-  permissionsOptional: (count: number): string => `${count} optional missing`,
-  permissionMissingOptional: 'Missing, optional',
-  permissionGranted: 'Granted',
-  permissionMissing: 'Missing',
   deviceSource: 'Device source',
   deviceSourceFallback: 'Read type by type: the plain list fails, a known fault of the service.',
   deviceSourceCanRestart: 'Devices can be restarted.',

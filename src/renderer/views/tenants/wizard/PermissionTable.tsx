@@ -1,7 +1,7 @@
 import { OpenRegular } from '@fluentui/react-icons/svg/open'
 import { permissionNames, permissionPage, permissions } from '../../../../shared/model/permission'
 import { registrationText } from '../../../../shared/text/en/onboarding'
-import { describePermission } from '../../../../shared/text/en/permissions'
+import { describePermission, permissionGroupWords } from '../../../../shared/text/en/permissions'
 import { useOpenLink } from '../../../queries/onboarding'
 import small from '../../../ui/small-button.module.css'
 import styles from './Wizard.module.css'
@@ -40,9 +40,7 @@ export function PermissionTable({ form }: { form: WizardForm }) {
                   <OpenRegular />
                 </button>
                 <br />
-                <span className={styles.quiet}>
-                  {kind.isRequired ? registrationText.required : registrationText.smartBuildings}
-                </span>
+                <span className={styles.quiet}>{permissionGroupWords[kind.group]}</span>
               </th>
               <td>{words?.gives}</td>
               <td>{words?.stores}</td>

@@ -37,6 +37,12 @@ export function RegistrationStep({ form, change, showsFaults }: StepProps) {
         />
         <br />
         <Checkbox
+          label={registrationText.withIntune}
+          checked={form.withIntune}
+          onChange={(_event, { checked }) => change({ withIntune: checked === true })}
+        />
+        <br />
+        <Checkbox
           label={registrationText.readOnly}
           checked={form.isReadOnly}
           onChange={(_event, { checked }) => change({ isReadOnly: checked === true })}

@@ -5,7 +5,12 @@ import type {
   TenantDraft,
   TenantPlace,
 } from '../../../../shared/model/onboarding'
-import { type Permission, permissionNames, permissions } from '../../../../shared/model/permission'
+import {
+  type Permission,
+  type PermissionGroup,
+  permissionNames,
+  permissions,
+} from '../../../../shared/model/permission'
 import type { Cloud, PollingProfile, Tenant } from '../../../../shared/model/tenant'
 
 /** What the operator has entered so far. Fields as they were typed. */
@@ -19,6 +24,7 @@ export interface WizardForm {
   caPem: string
   clientId: string
   withSmartBuildings: boolean
+  withIntune: boolean
   isReadOnly: boolean
   credentialKind: CredentialChoice['kind']
   secret: string
@@ -56,6 +62,7 @@ export function newForm(colour: number): WizardForm {
     caPem: '',
     clientId: '',
     withSmartBuildings: true,
+    withIntune: false,
     isReadOnly: false,
     credentialKind: 'certificate',
     secret: '',
@@ -161,7 +168,12 @@ export function credentialOf(form: WizardForm, tenant: Tenant | null): Credentia
 
 /** The permissions asked for. */
 export function wantedPermissions(form: WizardForm): Permission[] {
-  return permissionNames.filter((name) => permissions[name].isRequired || form.withSmartBuildings)
+  const isWanted: Record<PermissionGroup, boolean> = {
+    core: true,
+    smartBuildings: form.withSmartBuildings,
+    intune: form.withIntune,
+  }
+  return permissionNames.filter((name) => isWanted[permissions[name].group])
 }
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
