@@ -9,20 +9,21 @@ import { MaintenanceDesk } from './alerts/maintenance-desk'
 import type { MeetingSource } from './alerts/meeting-source'
 import type { Notifier } from './alerts/notifier'
 import { createTokenProvider } from './auth/msal-token-provider'
-import { recordFetch } from './diagnostics/recorded-fetch'
+import type { FileChooser } from './diagnostics/file-chooser'
+import { type Network, Networks } from './diagnostics/networks'
 import { RequestLedger } from './diagnostics/request-ledger'
 import { createGraphClient } from './graph/create-graph-client'
 import type { Handlers } from './ipc/handler'
 import { actionHandlers } from './ipc/handlers/action-handlers'
 import { incidentHandlers } from './ipc/handlers/incident-handlers'
 import { maintenanceHandlers } from './ipc/handlers/maintenance-handlers'
+import { networkHandlers } from './ipc/handlers/network-handlers'
 import { onboardingHandlers } from './ipc/handlers/onboarding-handlers'
 import { preferenceHandlers } from './ipc/handlers/preference-handlers'
 import { roomHandlers } from './ipc/handlers/room-handlers'
 import { tenantHandlers } from './ipc/handlers/tenant-handlers'
 import type { Keychain } from './keychain/keychain'
 import type { Clock } from './lib/clock'
-import type { Fetch } from './lib/fetch'
 import type { Logger } from './lib/logger'
 import { ChangeFeed } from './store/change-feed'
 import { openStore, type Store } from './store/store'
@@ -39,7 +40,9 @@ export interface CoreWorld {
   logger: Logger
   keychain: Keychain
   /** A way out to the network for one tenant alone, with its own trust; disposed of with the tenant. */
-  openNetwork(tenant: Pick<Tenant, 'tenantKey' | 'custom'>): { fetch: Fetch; dispose(): Promise<void> }
+  openNetwork(tenant: Pick<Tenant, 'tenantKey' | 'custom'>): Network
+  /** Asks the operator for files. */
+  files: FileChooser
   dataFolder: string
   /** The history worker's file; null reads history on this thread (plain Node without a bundle). */
   historyWorker: URL | string | null
@@ -92,7 +95,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
   if (!opened.ok) return opened
   const store = opened.value
   const ledger = new RequestLedger(clock, store.hostTotals)
-  const openNetwork = recordNetworks(world, ledger)
+  const networks = new Networks({ open: world.openNetwork, ledger, clock })
   const feed = new ChangeFeed(randomUUID(), logger.child('feed'))
   const maintenance: MaintenanceDesk = new MaintenanceDesk({
     store,
@@ -124,7 +127,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     keychain,
     logger: logger.child('tenants'),
     openSession: (tenant, tenantIndex) =>
-      openSession({ ...world, openNetwork }, store, feed, { alerts, maintenance }, tenant, tenantIndex),
+      openSession(world, networks, store, feed, { alerts, maintenance }, tenant, tenantIndex),
     onRemoved: (tenantKey) => {
       feed.publish('tenant.removed', tenantKey, {})
       void alerts.forgetTenant(tenantKey)
@@ -138,7 +141,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     keychain,
     feed,
     registry,
-    openNetwork,
+    openNetwork: (place, endpoints) => networks.open(place, hostsOf(endpoints)),
   })
   const restarts = new DeviceRestarts({
     store,
@@ -161,6 +164,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       ...actionHandlers(restarts, store),
       ...incidentHandlers(alerts, feed),
       ...maintenanceHandlers(maintenance),
+      ...networkHandlers({ ledger, networks, registry, files: world.files, clock }),
     },
     feed,
     tenants: {
@@ -205,28 +209,9 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
   })
 }
 
-type OpenNetwork = (
-  tenant: Pick<Tenant, 'tenantKey' | 'cloud' | 'custom'>,
-) => ReturnType<CoreWorld['openNetwork']>
-
-/** The one way to the network: whatever opens one gets it with the record of requests in front. */
-function recordNetworks(world: CoreWorld, ledger: RequestLedger): OpenNetwork {
-  return (tenant) => {
-    const endpoints = endpointsOf(tenant)
-    const network = world.openNetwork(tenant)
-    const fetch = recordFetch({
-      fetch: network.fetch,
-      ledger,
-      clock: world.clock,
-      tenantKey: tenant.tenantKey,
-      hosts: endpoints === null ? [] : hostsOf(endpoints),
-    })
-    return { ...network, fetch }
-  }
-}
-
 function openSession(
-  world: Omit<CoreWorld, 'openNetwork'> & { openNetwork: OpenNetwork },
+  world: CoreWorld,
+  networks: Networks,
   store: Store,
   feed: ChangeFeed,
   { alerts, maintenance }: { alerts: AlertService; maintenance: MaintenanceDesk },
@@ -237,7 +222,7 @@ function openSession(
   const logger = world.logger.child(tenant.tenantKey)
   const endpoints = endpointsOf(tenant)
   if (!endpoints) throw new Error('A custom cloud needs its endpoints')
-  const network = world.openNetwork(tenant)
+  const network = networks.open(tenant, hostsOf(endpoints))
   const tokens = createTokenProvider({
     ...endpoints,
     directoryId: tenant.directoryId,

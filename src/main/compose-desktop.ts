@@ -21,10 +21,11 @@ import { serveAppFiles } from './security/app-protocol'
 import { confineNavigation } from './security/navigation'
 import { denyBluetooth, denyPermissions } from './security/permissions'
 import { createTrustedSenders } from './security/trusted-senders'
-import { cutOffNetwork } from './security/window-network'
+import { cutOffNetwork, silenceSpellChecker } from './security/window-network'
 import { createAppHandlers } from './shell/app-handlers'
 import { type AppStatusBoard, createAppStatusBoard, readRuntime } from './shell/app-status'
 import type { AppSwitches, SnapshotOrder } from './shell/app-switches'
+import { systemFileChooser } from './shell/choose-file'
 import { logSurprises, reloadAfterCrash } from './shell/crash-watch'
 import { defineDemoTenants } from './shell/demo'
 import { type DemoSimulator, startDemoSimulator } from './shell/demo-simulator'
@@ -102,7 +103,10 @@ export async function composeDesktop(switches: AppSwitches, dataFolder: string):
 
 /** Every page of this process, also one that should not exist, stays in its place and gets no permission. */
 function guardPages(page: AppPage, logger: Logger): void {
-  app.on('session-created', (created) => denyPermissions(created, page))
+  app.on('session-created', (created) => {
+    denyPermissions(created, page)
+    silenceSpellChecker(created)
+  })
   app.on('web-contents-created', (_event, contents) => {
     confineNavigation(contents, page, logger)
     denyBluetooth(contents)
@@ -132,6 +136,7 @@ async function openCore(desktop: Desktop, keychain: Keychain): Promise<Outcome<C
     logger: desktop.logger,
     keychain,
     openNetwork: openTenantNetwork,
+    files: systemFileChooser,
     dataFolder: desktop.dataFolder,
     historyWorker: builtFile('main/history-worker.js'),
     userName: userInfo().username,

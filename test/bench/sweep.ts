@@ -55,7 +55,12 @@ async function startEngine(simulator: SimulatorProcess): Promise<Engine> {
     clock,
     logger: silent,
     keychain: createMemoryKeychain(),
-    openNetwork: () => ({ fetch: recording, dispose: async () => {} }),
+    openNetwork: () => ({
+      fetch: recording,
+      resolveProxy: async () => 'DIRECT',
+      dispose: async () => {},
+    }),
+    files: { chooseWhereToSave: async () => null, chooseWhatToOpen: async () => null },
     dataFolder,
     historyWorker: null,
     userName: 'bench',

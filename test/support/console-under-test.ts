@@ -39,6 +39,10 @@ export interface ConsoleUnderTest {
   /** Where this run keeps its database. */
   dataFolder: string
   keychain: Keychain
+  /** The address of everything that really left, in order. */
+  sent: string[]
+  /** What the operator chooses in a file dialog; null = they change their mind. */
+  chosenFile: string | null
   events: { name: EventName; tenantKey: string }[]
   /** Everything people were told, with the time. */
   messages: (Message & { at: number })[]
@@ -99,12 +103,20 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
         const network = createNodeFetch({ caPem: simulator.caPem })
         networks.add(network)
         return {
-          fetch: network.fetch,
+          fetch(url, init) {
+            it.sent.push(url)
+            return network.fetch(url, init)
+          },
+          resolveProxy: async () => 'DIRECT',
           async dispose() {
             network.close()
             networks.delete(network)
           },
         }
+      },
+      files: {
+        chooseWhereToSave: async () => it.chosenFile,
+        chooseWhatToOpen: async () => it.chosenFile,
       },
       dataFolder,
       historyWorker: null,
@@ -139,6 +151,8 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
     logLines,
     dataFolder,
     keychain,
+    sent: [],
+    chosenFile: null,
     events,
     messages,
     keyOf,

@@ -1,4 +1,4 @@
-import type { HostTotal, LedgerEntry } from '../../shared/model/ledger'
+import type { HostTotal, LedgerEntry, LedgerFilter } from '../../shared/model/ledger'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { Clock } from '../lib/clock'
 import type { Service } from '../lib/service'
@@ -18,13 +18,7 @@ export interface RequestNotes {
   note(request: NotedRequest): void
 }
 
-/** What may be asked of the ledger; every field narrows, null does not. */
-export interface LedgerQuery {
-  tenantKey: TenantKey | null
-  host: string | null
-  outcome: 'good' | 'failed' | 'refused' | null
-  /** Found in host, path, purpose, channel, method, status or error code, whatever the case. */
-  text: string
+interface LedgerQuery extends LedgerFilter {
   /** The newest this many. */
   limit: number
 }
@@ -110,7 +104,7 @@ export class RequestLedger implements RequestNotes, Service {
   }
 }
 
-function matcher({ tenantKey, host, outcome, text }: LedgerQuery): (entry: LedgerEntry) => boolean {
+function matcher({ tenantKey, host, outcome, text }: LedgerFilter): (entry: LedgerEntry) => boolean {
   const wanted = text.trim().toLowerCase()
   return (entry) =>
     (tenantKey === null || entry.tenantKey === tenantKey) &&

@@ -3,7 +3,15 @@ import { z } from 'zod'
 import { Preferences } from '../../shared/model/preferences'
 
 /** Screens that a picture can be taken of. */
-const SnapshotView = z.enum(['wall', 'incidents', 'incidents/muted', 'tenants', 'activity', 'settings'])
+const SnapshotView = z.enum([
+  'wall',
+  'incidents',
+  'incidents/muted',
+  'tenants',
+  'activity',
+  'settings',
+  'settings/network',
+])
 type SnapshotView = z.infer<typeof SnapshotView>
 
 /** An order for one picture of the window. */

@@ -49,5 +49,8 @@ export function handlersWithoutCore(error: Failure): CoreHandlers {
     'maintenance.remove': refuse,
     'maintenance.setRestartWindow': refuse,
     'maintenance.setSiteZone': refuse,
+    'network.listHosts': refuse,
+    'network.listRequests': refuse,
+    'network.exportRequests': refuse,
   }
 }

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import { app, dialog } from 'electron'
+import { systemFileChooser } from './choose-file'
 
 /**
  * Asks the operator where a text should go, beginning in their documents folder, and writes it there.
@@ -8,10 +7,7 @@ import { app, dialog } from 'electron'
  * @returns the path, or null when they changed their mind. Rejects when the file cannot be written.
  */
 export async function saveTextFile(suggestedName: string, text: string): Promise<string | null> {
-  const { canceled, filePath } = await dialog.showSaveDialog({
-    defaultPath: path.join(app.getPath('documents'), suggestedName),
-  })
-  if (canceled || filePath === '') return null
-  await writeFile(filePath, text)
-  return filePath
+  const file = await systemFileChooser.chooseWhereToSave(suggestedName)
+  if (file !== null) await writeFile(file, text)
+  return file
 }

@@ -1,22 +1,17 @@
 import { createHash } from 'node:crypto'
 import { type Certificate, type Session, session } from 'electron'
 import type { Tenant } from '../../shared/model/tenant'
+import type { Network } from '../diagnostics/networks'
 import type { Fetch } from '../lib/fetch'
 import { isCertifiedBy } from '../security/tenant-certificate'
 import { createWarmUp } from './warm-up'
-
-/** A tenant's own way to the network. */
-export interface TenantNetwork {
-  fetch: Fetch
-  dispose(): Promise<void>
-}
 
 /**
  * Opens a Chromium session of the tenant's own, in memory: proxies and the system's certificates work as in a
  * browser, and nothing of it (cookies, cache, connections, certificate verdicts) is shared with another tenant.
  * Failures of `fetch` are Chromium's, e.g. `net::ERR_NAME_NOT_RESOLVED` in the message.
  */
-export function openTenantNetwork(tenant: Pick<Tenant, 'tenantKey' | 'custom'>): TenantNetwork {
+export function openTenantNetwork(tenant: Pick<Tenant, 'tenantKey' | 'custom'>): Network {
   const caPem = tenant.custom?.caPem ?? null
   const tenantSession = session.fromPartition(partitionName(tenant.tenantKey, caPem))
   if (caPem !== null) trustAlso(tenantSession, caPem)
@@ -27,7 +22,11 @@ export function openTenantNetwork(tenant: Pick<Tenant, 'tenantKey' | 'custom'>):
       tenantSession.fetch(url, { ...init, credentials: 'omit', cache: 'no-store', redirect: 'error' })
     return warmUp === null ? send() : warmUp.run(new URL(url).origin, init.signal, send)
   }
-  return { fetch, dispose: () => tenantSession.closeAllConnections() }
+  return {
+    fetch,
+    resolveProxy: (url) => tenantSession.resolveProxy(url),
+    dispose: () => tenantSession.closeAllConnections(),
+  }
 }
 
 // Chromium keeps its verdict on a certificate as long as the session lives, so another CA means another session.

@@ -12,6 +12,7 @@ import { ActivityView } from '../views/activity/ActivityView'
 import { IncidentsView } from '../views/incidents/IncidentsView'
 import { IncidentView } from '../views/incidents/IncidentView'
 import { MutedView } from '../views/muted/MutedView'
+import { NetworkView } from '../views/network/NetworkView'
 import { RoomView } from '../views/room/RoomView'
 import { SettingsView } from '../views/settings/SettingsView'
 import { AddTenantView } from '../views/tenants/AddTenantView'
@@ -117,6 +118,11 @@ const settingsRoute = createRoute({
   path: '/settings',
   component: SettingsView,
 })
+const networkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/network',
+  component: NetworkView,
+})
 const strayRoute = createRoute({ getParentRoute: () => rootRoute, path: '$', beforeLoad: toWall })
 
 /** Screens by hash: the address in the bar can be kept, and restores the view. */
@@ -132,6 +138,7 @@ export const router = createRouter({
     credentialRoute,
     activityRoute,
     settingsRoute,
+    networkRoute,
     strayRoute,
   ]),
   history: createHashHistory(),

@@ -19,6 +19,8 @@ export const queryKeys = {
   silences: ['silences'],
   maintenance: ['maintenance'],
   maintenancePreview: (order: object) => ['maintenancePreview', order],
+  hosts: ['hosts'],
+  requests: (filter: object) => ['requests', filter],
   silencePreview: (matcher: object) => ['silencePreview', matcher],
   actions: (tenantKey: TenantKey | null, roomId: RoomId | null) => ['actions', tenantKey, roomId],
 } as const

@@ -1,6 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { RevisedTenant } from '../bridge/bridge'
+
+export type { RevisedTenant }
+
 import { useBridge } from '../bridge/bridge-context'
 import { queryKeys } from '../bridge/query-keys'
 

@@ -10,6 +10,7 @@ import {
   SilenceMatcher,
   SnoozeChoice,
 } from '../model/incident'
+import { ExportFormat, LedgerEntry, LedgerFilter, ListedHost } from '../model/ledger'
 import {
   CertificateOrder,
   CredentialChoice,
@@ -159,6 +160,18 @@ export const requests = {
   },
   'incidents.endSilence': { input: z.object({ silenceId: z.string() }), output: nothing },
   ...maintenanceRequests,
+  /** Hosts contacted since they are counted, and those allowed; last contact first. */
+  'network.listHosts': { input: nothing, output: z.array(ListedHost) },
+  /** The newest first; `matching` counts all that fit the filter, `kept` all there are. */
+  'network.listRequests': {
+    input: z.object({ filter: LedgerFilter, limit: z.number().int().min(1).max(5_000) }),
+    output: z.object({ entries: z.array(LedgerEntry), matching: z.number(), kept: z.number() }),
+  },
+  /** Asks where to save; null when the operator changed their mind. */
+  'network.exportRequests': {
+    input: z.object({ filter: LedgerFilter, format: ExportFormat }),
+    output: z.object({ path: z.string().nullable(), count: z.number() }),
+  },
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
 
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]['input']>

@@ -46,6 +46,9 @@ export const requestNames = [
   'maintenance.remove',
   'maintenance.setRestartWindow',
   'maintenance.setSiteZone',
+  'network.listHosts',
+  'network.listRequests',
+  'network.exportRequests',
 ] as const
 export type RequestName = (typeof requestNames)[number]
 

@@ -67,3 +67,27 @@ export const HostTotal = LedgerEntry.pick({ host: true, tenantKey: true, channel
   lastAt: z.number(),
 })
 export type HostTotal = z.infer<typeof HostTotal>
+
+/** What of the ledger is wanted; null and an empty text do not narrow. */
+export const LedgerFilter = z.object({
+  tenantKey: TenantKey.nullable(),
+  host: z.string().nullable(),
+  /** `refused`: held back, because the host is not the tenant's. */
+  outcome: z.enum(['good', 'failed', 'refused']).nullable(),
+  /** Found in host, path, purpose, channel, method, status or error code, whatever the case. */
+  text: z.string().max(200),
+})
+export type LedgerFilter = z.infer<typeof LedgerFilter>
+
+/** A host of the list on screen: contacted, or only allowed so far. */
+export const ListedHost = HostTotal.extend({
+  lastAt: z.number().nullable(),
+  /** May this tenant's requests go there today? A channel's host always may. */
+  isAllowed: z.boolean(),
+  /** How a request gets there, in Chromium's words, e.g. `PROXY proxy.contoso.com:8080; DIRECT`; null = not known. */
+  proxy: z.string().nullable(),
+})
+export type ListedHost = z.infer<typeof ListedHost>
+
+export const ExportFormat = z.enum(['csv', 'json'])
+export type ExportFormat = z.infer<typeof ExportFormat>

@@ -10,7 +10,7 @@ import type { Clock } from '../../lib/clock'
 import type { Fetch } from '../../lib/fetch'
 import type { Logger } from '../../lib/logger'
 import type { ChangeFeed } from '../../store/change-feed'
-import { absentPermissions, endpointsOf } from '../clouds'
+import { absentPermissions, type CloudEndpoints, endpointsOf } from '../clouds'
 import type { TenantRegistry } from '../tenant-registry'
 import { testAccess } from './access-test'
 import { resolveDirectory } from './directory'
@@ -23,10 +23,10 @@ export interface OnboardingParts {
   keychain: Keychain
   feed: ChangeFeed
   registry: TenantRegistry
-  openNetwork(tenant: Pick<Tenant, 'tenantKey' | 'cloud' | 'custom'>): {
-    fetch: Fetch
-    dispose(): Promise<void>
-  }
+  openNetwork(
+    tenant: Pick<Tenant, 'tenantKey' | 'custom'>,
+    endpoints: CloudEndpoints,
+  ): { fetch: Fetch; dispose(): Promise<void> }
 }
 
 /** Everything round a tenant's definition: finding its directory, trying its access, certificates, saving, removing. */
@@ -121,11 +121,8 @@ export class Onboarding {
   ): Promise<Outcome<T>> {
     const endpoints = endpointsOf(place)
     if (!endpoints) return fail('request.invalid', { params: { field: 'custom' } })
-    const network = this.parts.openNetwork({
-      tenantKey: draftTenantKey,
-      cloud: place.cloud,
-      custom: place.cloud === 'custom' ? place.custom : null,
-    })
+    const custom = place.cloud === 'custom' ? place.custom : null
+    const network = this.parts.openNetwork({ tenantKey: draftTenantKey, custom }, endpoints)
     try {
       return await run(endpoints, network.fetch)
     } finally {

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { AppStatus } from '../../../shared/model/app-status'
 import {
@@ -56,6 +57,9 @@ export function SettingsView() {
       {app === undefined ? <p className={screen.quiet}>{settingsText.reading}</p> : <About app={app} />}
       <h2>{settingsText.hosts}</h2>
       <Hosts />
+      <p>
+        <Link to="/settings/network">{settingsText.openNetwork}</Link>
+      </p>
     </div>
   )
 }

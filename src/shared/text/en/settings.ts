@@ -47,6 +47,7 @@ export const settingsText = {
   simulator: 'Simulator',
   hosts: 'Hosts contacted',
   hostsIntro: 'Roomwall sends nothing anywhere else: no telemetry, no update check, no spell-check service.',
+  openNetwork: 'Show every host and request',
   noHosts: 'None. No tenant is set up.',
   reading: 'Reading the settings',
 } as const
