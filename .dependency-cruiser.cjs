@@ -9,6 +9,7 @@ const doors = [
   ['keytar', '^src/main/keychain/'],
   ['libsql', '^src/main/store/'],
   ['electron-log', '^src/main/lib/'],
+  ['nodemailer', '^src/main/alerts/channels/'],
   ['@tanstack/react-query', '^src/renderer/(app|bridge|queries)/'],
   ['fastify', '^src/simulator/'],
   ['jose', '^src/simulator/'],

@@ -7,8 +7,8 @@ import { DeviceRestarts } from './actions/device-restarts'
 import { AlertService } from './alerts/alert-service'
 import { MaintenanceDesk } from './alerts/maintenance-desk'
 import type { MeetingSource } from './alerts/meeting-source'
-import type { Notifier } from './alerts/notifier'
 import { createTokenProvider } from './auth/msal-token-provider'
+import { composeNotifications, type MessageWorld } from './compose-notifications'
 import type { FileChooser } from './diagnostics/file-chooser'
 import { type Network, Networks } from './diagnostics/networks'
 import { RequestLedger } from './diagnostics/request-ledger'
@@ -18,6 +18,7 @@ import { actionHandlers } from './ipc/handlers/action-handlers'
 import { incidentHandlers } from './ipc/handlers/incident-handlers'
 import { maintenanceHandlers } from './ipc/handlers/maintenance-handlers'
 import { networkHandlers } from './ipc/handlers/network-handlers'
+import { notificationHandlers } from './ipc/handlers/notification-handlers'
 import { onboardingHandlers } from './ipc/handlers/onboarding-handlers'
 import { preferenceHandlers } from './ipc/handlers/preference-handlers'
 import { roomHandlers } from './ipc/handlers/room-handlers'
@@ -49,7 +50,7 @@ export interface CoreWorld {
   /** Who asks for actions: the operating-system user. */
   userName: string
   /** How people are told. */
-  notifier: Notifier
+  messages: MessageWorld
   /** IANA zone of this computer. */
   zone: string
   /** Which meetings rooms have; null = nobody reads bookings. */
@@ -110,13 +111,35 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       alerts.lookNow()
     },
   })
+  const notifications = await composeNotifications({
+    store,
+    feed,
+    clock,
+    logger,
+    keychain,
+    ledger,
+    userName: world.userName,
+    messages: world.messages,
+    findTenant: (tenantKey) => {
+      const tenant = registry.session(tenantKey)?.tenant
+      return tenant
+        ? { name: tenant.displayName, directoryId: tenant.directoryId, group: tenant.group }
+        : null
+    },
+    lastingNameOf: (tenantKey, roomId) => {
+      const identity = registry.session(tenantKey)?.detail(roomId)?.identity
+      return identity?.accountId ?? identity?.placeId ?? identity?.deviceIds[0] ?? null
+    },
+    noteInIncidents: (ids, event, params) => alerts.noteInIncidents(ids, event, params),
+  })
   const alerts: AlertService = new AlertService({
     maintenance,
     store,
     feed,
     clock,
     logger: logger.child('alerts'),
-    notifier: world.notifier,
+    announcer: notifications.announcer,
+    deliveries: notifications.deliveries,
     userName: world.userName,
     zone: world.zone,
     meetings: world.meetings,
@@ -165,6 +188,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       ...incidentHandlers(alerts, feed),
       ...maintenanceHandlers(maintenance),
       ...networkHandlers({ ledger, networks, registry, files: world.files, clock }),
+      ...notificationHandlers(notifications, alerts),
     },
     feed,
     tenants: {

@@ -6,6 +6,7 @@ import type { Outcome } from '../shared/errors'
 import { appWideKey } from '../shared/ipc/revision'
 import type { IncidentId } from '../shared/model/incident'
 import { defaultPreferences, type Preferences } from '../shared/model/preferences'
+import { sendBySmtp } from './alerts/channels/smtp'
 import { type Core, composeCore } from './compose-core'
 import type { Handlers } from './ipc/handler'
 import { pushEvents } from './ipc/push'
@@ -38,7 +39,7 @@ import { createPowerWatch } from './shell/power'
 import { relaunchArguments } from './shell/relaunch-arguments'
 import { saveTextFile } from './shell/save-text-file'
 import { openSnapshotWindow, takeSnapshot } from './shell/snapshot'
-import { openTenantNetwork } from './shell/tenant-network'
+import { openMessageNetwork, openTenantNetwork } from './shell/tenant-network'
 import { applyTheme } from './shell/theme'
 import { ChangeFeed } from './store/change-feed'
 
@@ -140,7 +141,11 @@ async function openCore(desktop: Desktop, keychain: Keychain): Promise<Outcome<C
     dataFolder: desktop.dataFolder,
     historyWorker: builtFile('main/history-worker.js'),
     userName: userInfo().username,
-    notifier: createDesktopNotifier(openIncident),
+    messages: {
+      notifier: createDesktopNotifier(openIncident),
+      fetch: openMessageNetwork(),
+      sendMail: sendBySmtp,
+    },
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     meetings: null,
   })

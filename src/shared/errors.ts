@@ -58,6 +58,16 @@ export const errorKinds = {
   /** Only the read-only variant of `permission` is granted. */
   'action.readOnly': { retryable: false, fixer: 'tenantAdmin' },
   'action.unsupported': { retryable: false, fixer: 'us' },
+  // messages to notification channels
+  'delivery.refused': { retryable: false, fixer: 'user' },
+  'delivery.signInRefused': { retryable: false, fixer: 'user' },
+  'delivery.secretMissing': { retryable: false, fixer: 'user' },
+  'delivery.throttled': { retryable: true, fixer: 'retry' },
+  'delivery.serverError': { retryable: true, fixer: 'retry' },
+  'delivery.unreachable': { retryable: true, fixer: 'user' },
+  'delivery.certificateRejected': { retryable: true, fixer: 'user' },
+  /** It was sent and nobody said whether it arrived. */
+  'delivery.answerLost': { retryable: false, fixer: 'user' },
   // definitions of tenants
   'tenant.duplicate': { retryable: false, fixer: 'user' },
   'tenant.nameMismatch': { retryable: false, fixer: 'user' },

@@ -64,7 +64,11 @@ async function startEngine(simulator: SimulatorProcess): Promise<Engine> {
     dataFolder,
     historyWorker: null,
     userName: 'bench',
-    notifier: { send: async () => succeed(undefined) },
+    messages: {
+      notifier: { send: async () => succeed(undefined) },
+      fetch: () => Promise.reject(new Error('Nothing is sent here')),
+      sendMail: () => Promise.reject(new Error('Nothing is sent here')),
+    },
     zone: 'UTC',
     meetings: null,
   })

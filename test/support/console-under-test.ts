@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach } from 'vitest'
+import { sendBySmtp } from '../../src/main/alerts/channels/smtp'
 import type { MeetingSource } from '../../src/main/alerts/meeting-source'
 import type { Message } from '../../src/main/alerts/notifier'
 import { type Core, composeCore } from '../../src/main/compose-core'
@@ -24,6 +25,7 @@ import {
 } from '../../src/simulator/simulator'
 import { createNodeFetch, type NodeFetch } from './node-fetch'
 import { createVirtualClock, type VirtualClock } from './virtual-clock'
+import type { WebhookReceiver } from './webhook-receiver'
 
 /** Monday, 08:00 UTC: a working day begins. */
 const workingDay = Date.UTC(2026, 10, 23, 8)
@@ -77,6 +79,8 @@ interface ConsoleOptions extends SimulatorOptions {
   startsAt?: number
   /** Defines the simulator's tenants; false leaves the console empty. */
   defines?: boolean
+  /** Where messages go: its certificate is trusted, and time passes while it keeps somebody waiting. */
+  receiver?: Pick<WebhookReceiver, 'caPem' | 'isHolding'>
   /** In memory unless given. */
   keychain?: Keychain
   /** None unless given: nobody reads bookings. */
@@ -85,11 +89,17 @@ interface ConsoleOptions extends SimulatorOptions {
 
 async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTest> {
   const { profile = 'default', start = true, defines = true, ...rest } = options
-  const { keychain = createMemoryKeychain(), startsAt = workingDay, meetings = null, ...simulated } = rest
+  const { keychain = createMemoryKeychain(), startsAt = workingDay } = rest
+  const { keychain: _, startsAt: __, receiver: ___, meetings = null, ...simulated } = rest
   const networks = new Set<NodeFetch>()
-  const clock = createVirtualClock(startsAt, () => [...networks].some((network) => network.isBusy()))
+  let lettersUnderWay = 0
+  const isSending = () =>
+    lettersUnderWay > 0 || (messageNetwork.isBusy() && options.receiver?.isHolding() !== true)
+  const isBusy = () => isSending() || [...networks].some((network) => network.isBusy())
+  const clock = createVirtualClock(startsAt, isBusy)
   const simulator = await startSimulator({ rooms: 12, tenants: 2, oddities: 'all', clock, ...simulated })
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'roomwall-core-'))
+  const messageNetwork = createNodeFetch({ caPem: options.receiver?.caPem ?? simulator.caPem })
   const logLines: string[] = []
   const events: ConsoleUnderTest['events'] = []
   const messages: ConsoleUnderTest['messages'] = []
@@ -121,10 +131,19 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
       dataFolder,
       historyWorker: null,
       userName: 'noc-1',
-      notifier: {
-        async send(message) {
-          messages.push({ ...message, at: clock.now() })
-          return succeed(undefined)
+      messages: {
+        notifier: {
+          async send(message) {
+            messages.push({ ...message, at: clock.now() })
+            return succeed(undefined)
+          },
+        },
+        fetch: messageNetwork.fetch,
+        async sendMail(route, letter) {
+          lettersUnderWay += 1
+          return sendBySmtp(route, letter).finally(() => {
+            lettersUnderWay -= 1
+          })
         },
       },
       zone: 'UTC',

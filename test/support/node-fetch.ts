@@ -39,8 +39,13 @@ export function createNodeFetch(options: { caPem: string; connections?: number }
         (answer) => {
           const chunks: Buffer[] = []
           answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+          // Whoever reads the body fails; the status is there, as it is with Electron's.
+          answer.on('aborted', () => {
+            const lost = new Error('the connection was lost within the answer')
+            const body = new ReadableStream({ start: (stream) => stream.error(lost) })
+            settle(() => resolve(new Response(body, { status: answer.statusCode ?? 0 })))
+          })
           answer.on('error', fail)
-          answer.on('aborted', () => fail(new Error('the connection was lost within the answer')))
           answer.on('end', () => {
             const status = answer.statusCode ?? 0
             const headers = new Headers()

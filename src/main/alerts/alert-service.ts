@@ -4,6 +4,7 @@ import {
   type IncidentId,
   type IncidentSummary,
   summariseIncident,
+  type TimelineEvent,
 } from '../../shared/model/incident'
 import type { RoomId } from '../../shared/model/room'
 import type { TenantKey } from '../../shared/model/tenant'
@@ -17,12 +18,12 @@ import type { Logger } from '../lib/logger'
 import type { Service } from '../lib/service'
 import type { ChangeFeed } from '../store/change-feed'
 import type { Store } from '../store/store'
-import { AlertSender } from './alert-sender'
+import type { Announcer } from './announcer'
+import type { DeliveryLine } from './delivery-line'
 import { IncidentBook } from './incident-book'
 import { IncidentDesk } from './incident-desk'
 import type { MaintenanceDesk } from './maintenance-desk'
 import { bringMeetings, type MeetingSource } from './meeting-source'
-import type { Notifier } from './notifier'
 import { SilenceBook } from './silence-book'
 
 /** A tenant as its session describes it to the rules; rooms come by {@link AlertService.takeRooms}. */
@@ -33,7 +34,8 @@ export interface AlertServiceParts {
   feed: ChangeFeed
   clock: Clock
   logger: Logger
-  notifier: Notifier
+  announcer: Announcer
+  deliveries: DeliveryLine
   /** The operator, for the incidents' stories. */
   userName: string
   /** IANA zone of this computer: the clock of rooms whose own zone is not known. */
@@ -60,7 +62,6 @@ export class AlertService implements Service {
   readonly silences: SilenceBook
   private readonly book: IncidentBook
   private readonly rooms = new Map<TenantKey, Map<RoomId, RoomSignal>>()
-  private readonly sender: AlertSender
   private knownRules: AlertRules | null = null
   private isOnline = true
   private isRunning = false
@@ -73,23 +74,17 @@ export class AlertService implements Service {
     this.book = new IncidentBook(parts)
     this.desk = new IncidentDesk({ ...parts, book: this.book, rules: () => this.rules })
     this.silences = new SilenceBook({ ...parts, incidents: this.book, onChange: () => this.evaluate() })
-    this.sender = new AlertSender({
-      ...parts,
-      tenantName: ({ tenantKey }) =>
-        parts.tenants().find((tenant) => tenant.tenantKey === tenantKey)?.name ?? null,
-      noteDelivery: (intent, event, params) =>
-        this.book.change(intent.incidentIds, (incident, now) => withEntry(incident, event, now, { params })),
-    })
   }
 
   /** Reads what the last run left: the list is there before the first answer. */
   async load(): Promise<void> {
     await Promise.all([this.book.load(), this.silences.load()])
-    await this.sender.settleUnfinished()
+    await this.parts.deliveries.load()
   }
 
   async start(): Promise<void> {
     this.isRunning = true
+    await this.parts.deliveries.start()
     this.lookAgain()
   }
 
@@ -97,7 +92,7 @@ export class AlertService implements Service {
     this.isRunning = false
     this.cancelTimer()
     await this.book.idle()
-    await this.sender.idle()
+    await this.parts.deliveries.stop()
   }
 
   /** Takes what a settling of a tenant's rooms changed; trouble, or its end, is evaluated at once. The first call makes the tenant's rooms known. */
@@ -149,6 +144,19 @@ export class AlertService implements Service {
     return this.book.read(incidentId)
   }
 
+  /** Writes a line into incidents' stories, e.g. how a message about them fared; returns those that changed, to be stored. */
+  noteInIncidents(
+    incidentIds: readonly IncidentId[],
+    event: TimelineEvent,
+    params: Incident['params'],
+  ): Incident[] {
+    const changed = this.book.change(incidentIds, (incident, now) =>
+      withEntry(incident, event, now, { params }),
+    )
+    this.book.publish(changed, [])
+    return changed
+  }
+
   private lookAgain(): void {
     this.cancelTimer = this.parts.clock.schedule(lookEveryMs, () => {
       void this.evaluate().then(() => {
@@ -174,16 +182,15 @@ export class AlertService implements Service {
       })
       const maintenance = this.parts.maintenance.windows()
       const facts = { isOnline: this.isOnline, tenants, silences: this.silences.all(), maintenance }
+      const before = this.book.state.incidents
       const { state, effects } = evaluateAlerts(this.book.state, facts, this.rules, now)
       this.book.state = state
       const isQuiet = effects.changed.length === 0 && effects.memory.length === 0
       if (isQuiet && (state.waking !== null || now - this.markedAt < markEveryMs)) return
       this.markedAt = now
-      const saved = await this.book.save(effects)
+      const saved = await this.book.commit(effects, before)
       // A full disk must not keep people from being told.
       if (!saved.ok) this.parts.logger.error('Incidents could not be stored', { error: saved.error })
-      this.book.publish(effects.changed, effects.forgotten)
-      this.sender.send(effects.notices)
     })
     return this.waiting
   }

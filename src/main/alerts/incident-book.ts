@@ -16,13 +16,16 @@ import type { Logger } from '../lib/logger'
 import type { ChangeFeed } from '../store/change-feed'
 import type { StoredMemory } from '../store/incident-store'
 import type { Store } from '../store/store'
-import { intentOf } from './alert-sender'
+import type { Announcer } from './announcer'
+import type { DeliveryLine } from './delivery-line'
 
 interface IncidentBookParts {
   store: Store
   feed: ChangeFeed
   clock: Clock
   logger: Logger
+  announcer: Announcer
+  deliveries: DeliveryLine
 }
 
 /** How long resolved incidents are kept in memory: the longest relapse window and a day. */
@@ -92,17 +95,28 @@ export class IncidentBook {
     return changed
   }
 
-  /** Writes to disk what an evaluation or a person changed, with the messages that are about to be sent. */
-  save({ changed, memory, notices }: AlertEffects): Promise<Outcome<void>> {
-    return this.parts.store.incidents.save({
+  /**
+   * Carries out what an evaluation or a person did: on disk with the messages about it in one step, then the window, then the
+   * messages. `before` is how the incidents were.
+   */
+  async commit(effects: AlertEffects, before: AlertState['incidents']): Promise<Outcome<void>> {
+    const { store, clock, announcer, deliveries: line } = this.parts
+    const { changed, deliveries } = announcer.announce({ before, ...effects })
+    const incidents = new Map(this.state.incidents)
+    for (const incident of changed) incidents.set(incident.incidentId, incident)
+    this.state = { ...this.state, incidents }
+    const saved = await store.incidents.save({
       incidents: changed,
-      memory: memory.flatMap(({ tenantKey, roomId, memory: remembered }): StoredMemory[] =>
+      memory: effects.memory.flatMap(({ tenantKey, roomId, memory: remembered }): StoredMemory[] =>
         remembered ? [{ tenantKey, roomId, memory: { ...remembered, spells: [...remembered.spells] } }] : [],
       ),
-      forgottenRooms: memory.filter(({ memory: remembered }) => remembered === null),
-      intents: notices.map(intentOf),
-      watchedUntil: this.state.evaluatedAt ?? this.parts.clock.now(),
+      forgottenRooms: effects.memory.filter(({ memory: remembered }) => remembered === null),
+      deliveries,
+      watchedUntil: this.state.evaluatedAt ?? clock.now(),
     })
+    this.publish(changed, effects.forgotten)
+    line.take(deliveries)
+    return saved
   }
 
   /** Tells the window. */
@@ -124,6 +138,7 @@ export class IncidentBook {
     rooms.delete(tenantKey)
     this.state = { ...this.state, incidents, rooms }
     await this.parts.store.incidents.removeTenant(tenantKey)
+    this.parts.deliveries.forget({ tenantKey })
     this.publish(
       [],
       gone.map(({ incidentId }) => incidentId),

@@ -50,12 +50,12 @@ export class IncidentDesk {
     const { book, userName } = this.parts
     let outcome: Outcome<null> = fail('request.notFound')
     await book.inLine(async () => {
+      const before = book.state.incidents
       const changed = book.change(incidentIds, (incident, now) =>
         incident.state === 'resolved' && !alsoResolved ? incident : act(incident, { by: userName, now }),
       )
       if (changed.length === 0) return
-      const saved = await book.save({ changed, forgotten: [], memory: [], notices: [] })
-      book.publish(changed, [])
+      const saved = await book.commit({ changed, forgotten: [], memory: [], notices: [] }, before)
       outcome = saved.ok ? succeed(null) : saved
     })
     return outcome

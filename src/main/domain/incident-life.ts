@@ -55,6 +55,8 @@ export function openIncident(trouble: Trouble, now: number): Incident {
     recoveryDueAt: null,
     quietUntil: null,
     updatedAt: now,
+    channels: [],
+    escalation: null,
     timeline: [],
   }
   return withEntry(opened, 'opened', now, { params: trouble.params })

@@ -9,6 +9,9 @@ export type Credential =
 /** Keys of certificates that belong to no tenant yet begin with this. */
 export const pendingPrefix = 'pending-'
 
+/** Keys of what notification channels keep secret begin with this. */
+export const channelPrefix = 'channel-'
+
 /** Where credentials rest. Every failure is `keychain.unavailable`; nothing is lost by retrying. */
 export interface Keychain {
   /** Null when the tenant has none. */

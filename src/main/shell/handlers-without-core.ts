@@ -52,5 +52,15 @@ export function handlersWithoutCore(error: Failure): CoreHandlers {
     'network.listHosts': refuse,
     'network.listRequests': refuse,
     'network.exportRequests': refuse,
+    'notifications.read': refuse,
+    'notifications.saveChannel': refuse,
+    'notifications.removeChannel': refuse,
+    'notifications.testChannel': refuse,
+    'notifications.saveRoutes': refuse,
+    'notifications.previewRoute': refuse,
+    'notifications.retry': refuse,
+    'notifications.discard': refuse,
+    'sound.read': refuse,
+    'sound.mute': refuse,
   }
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import type { Outcome } from '../../shared/errors'
-import { Incident, IncidentId, type SilenceMatcher } from '../../shared/model/incident'
+import { Incident, type SilenceMatcher } from '../../shared/model/incident'
+import type { Delivery } from '../../shared/model/notification'
 import { RoomId } from '../../shared/model/room'
 import { TenantKey } from '../../shared/model/tenant'
 import { type Access, appLane } from './access'
 import { parseBody, readPageRows, writePages } from './body-table'
 import { type Database, readNumber, readText } from './database'
+import { saveDelivery } from './delivery-store'
+import { saveIncident } from './incident-row'
 import { onePage } from './lanes'
 
 const RoomMemory = z.object({
@@ -21,22 +24,13 @@ export interface StoredMemory {
   memory: z.infer<typeof RoomMemory>
 }
 
-/** A message that is about to be sent, and the incidents it names. */
-export interface SendIntent {
-  idempotencyKey: string
-  tenantKey: TenantKey
-  at: number
-  incidentIds: readonly IncidentId[]
-}
-
-export type SendOutcome = 'sent' | 'failed' | 'uncertain'
-
 /** What one evaluation writes. */
 interface AlertChange {
   incidents: readonly Incident[]
   memory: readonly StoredMemory[]
   forgottenRooms: readonly { tenantKey: TenantKey; roomId: RoomId }[]
-  intents: readonly SendIntent[]
+  /** Messages that are about to be sent. */
+  deliveries: readonly Delivery[]
   /** The evaluation saw the world as it was then. */
   watchedUntil: number
 }
@@ -52,10 +46,6 @@ export interface IncidentStore {
    * is never sent unrecorded.
    */
   save(change: AlertChange): Promise<Outcome<void>>
-  /** Messages of which nobody noted how they ended, oldest first. */
-  unfinishedSends(): Promise<SendIntent[]>
-  /** Notes how a message ended, with the incidents as they are after it. */
-  finishSend(intent: SendIntent, outcome: SendOutcome, incidents: readonly Incident[]): Promise<Outcome<void>>
   /** How many incidents opened since then a silence would have matched. */
   countMatches(matcher: SilenceMatcher, openedSince: number): Promise<number>
   /** Removes everything of a tenant. */
@@ -120,7 +110,11 @@ export function createIncidentStore(access: Access): IncidentStore {
 
     save: (change) =>
       access.write(appLane, function* () {
-        const named = new Set(change.intents.flatMap(({ incidentIds }) => incidentIds))
+        const named = new Set(
+          change.deliveries.flatMap(({ notification }) =>
+            notification.incidents.map(({ incidentId }) => incidentId),
+          ),
+        )
         const others = change.incidents.filter(({ incidentId }) => !named.has(incidentId))
         yield* writePages(database, others, (incident) => saveIncident(database, incident))
         yield* writePages(database, change.memory, (row) => saveMemory(database, row))
@@ -131,48 +125,16 @@ export function createIncidentStore(access: Access): IncidentStore {
           for (const incident of change.incidents) {
             if (named.has(incident.incidentId)) saveIncident(database, incident)
           }
-          for (const intent of change.intents) saveIntent(database, intent)
+          for (const delivery of change.deliveries) saveDelivery(database, delivery)
           database.run(
             `INSERT INTO alert_watch (only_row, watched_until) VALUES (1, ?)
               ON CONFLICT DO UPDATE SET watched_until = excluded.watched_until`,
             change.watchedUntil,
           )
         }
-        if (change.intents.length > 0) database.durableTransaction(finish)
+        if (change.deliveries.length > 0) database.durableTransaction(finish)
         else database.transaction(finish)
       }),
-
-    unfinishedSends: () =>
-      access.read<SendIntent[]>(
-        appLane,
-        [],
-        onePage(() =>
-          database
-            .all('SELECT * FROM alert_send WHERE outcome IS NULL ORDER BY intended_at, idempotency_key')
-            .map((row) => ({
-              idempotencyKey: readText(row, 'idempotency_key'),
-              tenantKey: TenantKey.parse(row.tenant_key),
-              at: readNumber(row, 'intended_at'),
-              incidentIds: z.array(IncidentId).parse(JSON.parse(readText(row, 'incident_ids'))),
-            })),
-        ),
-      ),
-
-    finishSend: ({ tenantKey, idempotencyKey }, outcome, incidents) =>
-      access.write(
-        appLane,
-        onePage(() => {
-          database.transaction(() => {
-            database.run(
-              'UPDATE alert_send SET outcome = ? WHERE tenant_key = ? AND idempotency_key = ?',
-              outcome,
-              tenantKey,
-              idempotencyKey,
-            )
-            for (const incident of incidents) saveIncident(database, incident)
-          })
-        }),
-      ),
 
     countMatches: ({ tenantKey, site, roomId, model, type }, openedSince) =>
       access.read<number>(
@@ -196,31 +158,12 @@ export function createIncidentStore(access: Access): IncidentStore {
 
     removeTenant: (tenantKey) =>
       access.write(appLane, function* () {
-        for (const table of ['incident', 'alert_memory', 'alert_send']) {
+        for (const table of ['incident', 'alert_memory', 'delivery', 'site_contacts']) {
           database.run(`DELETE FROM ${table} WHERE tenant_key = ?`, tenantKey)
           yield
         }
       }),
   }
-}
-
-function saveIncident(database: Database, incident: Incident): void {
-  const { tenantKey, incidentId, timeline, resolvedAt, type, site, roomId, model } = incident
-  database.run(
-    `INSERT INTO incident (tenant_key, incident_id, opened_at, resolved_at, type, site, room_id, model, body)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET resolved_at = excluded.resolved_at, type = excluded.type, site = excluded.site,
-        model = excluded.model, body = excluded.body`,
-    tenantKey,
-    incidentId,
-    timeline[0]?.at ?? incident.hardAt,
-    resolvedAt,
-    type,
-    site,
-    roomId,
-    model,
-    JSON.stringify(incident),
-  )
 }
 
 function saveMemory(database: Database, { tenantKey, roomId, memory }: StoredMemory): void {
@@ -230,16 +173,5 @@ function saveMemory(database: Database, { tenantKey, roomId, memory }: StoredMem
     tenantKey,
     roomId,
     JSON.stringify(memory),
-  )
-}
-
-function saveIntent(database: Database, { tenantKey, idempotencyKey, at, incidentIds }: SendIntent): void {
-  database.run(
-    `INSERT INTO alert_send (tenant_key, idempotency_key, intended_at, incident_ids) VALUES (?, ?, ?, ?)
-      ON CONFLICT DO NOTHING`,
-    tenantKey,
-    idempotencyKey,
-    at,
-    JSON.stringify(incidentIds),
   )
 }

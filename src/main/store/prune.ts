@@ -52,6 +52,6 @@ DELETE FROM incident WHERE (tenant_key, incident_id) IN (
 )`
 
 const pruneSends = `
-DELETE FROM alert_send WHERE (tenant_key, idempotency_key) IN (
-  SELECT tenant_key, idempotency_key FROM alert_send WHERE intended_at < ?1 LIMIT ${pageRows}
+DELETE FROM delivery WHERE (tenant_key, delivery_id) IN (
+  SELECT tenant_key, delivery_id FROM delivery WHERE queued_at < ?1 LIMIT ${pageRows}
 )`

@@ -3,12 +3,16 @@ import type { Logger } from '../lib/logger'
 import { Access } from './access'
 import { type AccountStore, createAccountStore } from './account-store'
 import { type ActionStore, createActionStore } from './action-store'
+import { type ChannelStore, createChannelStore } from './channel-store'
+import { type ContactStore, createContactStore } from './contact-store'
 import { type CoverageStore, createCoverageStore } from './coverage-store'
+import { createDeliveryStore, type DeliveryStore } from './delivery-store'
 import { createDeviceStore, type DeviceStore } from './device-store'
 import { createInProcessHistory, type HistoryReader, WorkerHistory } from './history-reader'
 import { createHostTotalStore, type HostTotalStore } from './host-total-store'
 import { createIncidentStore, type IncidentStore } from './incident-store'
 import { createMaintenanceStore, type MaintenanceStore } from './maintenance-store'
+import { createNotificationSettingStore, type NotificationSettingStore } from './notification-setting-store'
 import { openFile } from './open-file'
 import { createPlaceStore, type PlaceStore } from './place-store'
 import { createPreferencesStore, type PreferencesStore } from './preferences-store'
@@ -48,6 +52,10 @@ export interface Store {
   readonly hostTotals: HostTotalStore
   readonly vips: VipStore
   readonly maintenance: MaintenanceStore
+  readonly channels: ChannelStore
+  readonly deliveries: DeliveryStore
+  readonly notificationSettings: NotificationSettingStore
+  readonly contacts: ContactStore
   readonly history: HistoryReader
   /** Deletes history older than 400 days; meant for once a day. */
   prune(now: number): Promise<Outcome<void>>
@@ -85,6 +93,10 @@ export async function openStore(options: StoreOptions): Promise<Outcome<Store>> 
     hostTotals: createHostTotalStore(access),
     vips: createVipStore(access),
     maintenance: createMaintenanceStore(access),
+    channels: createChannelStore(access),
+    deliveries: createDeliveryStore(access),
+    notificationSettings: createNotificationSettingStore(access),
+    contacts: createContactStore(access),
     history: worker ?? createInProcessHistory(access),
     prune: (now) => prune(access, now),
     async close() {

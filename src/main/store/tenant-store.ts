@@ -55,7 +55,8 @@ export function createTenantStore(access: Access): TenantStore {
 /** Tables that can hold many rows of one tenant, with the rest of their key; children before parents. */
 const largeTables = [
   ['host_day', 'channel, host, day'],
-  ['alert_send', 'idempotency_key'],
+  ['delivery', 'delivery_id'],
+  ['site_contacts', 'site'],
   ['alert_memory', 'room_id'],
   ['incident', 'incident_id'],
   ['room_transition', 'room_id, at, is_soft, level'],

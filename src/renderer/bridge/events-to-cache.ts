@@ -4,6 +4,7 @@ import { type EventName, eventNames } from '../../shared/ipc/names'
 import { appWideKey } from '../../shared/ipc/revision'
 import type { ActionRecord } from '../../shared/model/action'
 import type { TenantTest } from '../../shared/model/onboarding'
+import type { SoundState } from '../../shared/model/sound-state'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { Bridge, IncidentsOfAll, RevisedTenant, RoomsOfTenant } from './bridge'
 import { type EventLedger, judgeEvent } from './event-ledger'
@@ -143,6 +144,15 @@ export function cacheEffects(client: QueryClient, ledger: EventLedger): CacheEff
     },
 
     'maintenance.changed': () => readAgain(queryKeys.maintenance),
+    'notifications.changed': () => {
+      readAgain(queryKeys.notifications)
+      void client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind === 'routePreview' })
+    },
+
+    // Each one carries the whole state.
+    'sound.changed': ({ sound }) => {
+      client.setQueryData<SoundState>(queryKeys.sound, sound)
+    },
 
     'app.changed': ({ epoch, revision, status }) => {
       ledger.note('app.changed', appWideKey, { epoch, revision })

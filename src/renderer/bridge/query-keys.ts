@@ -22,6 +22,9 @@ export const queryKeys = {
   hosts: ['hosts'],
   requests: (filter: object) => ['requests', filter],
   silencePreview: (matcher: object) => ['silencePreview', matcher],
+  notifications: ['notifications'],
+  sound: ['sound'],
+  routePreview: (incidentId: IncidentId, routes: object | null) => ['routePreview', incidentId, routes],
   actions: (tenantKey: TenantKey | null, roomId: RoomId | null) => ['actions', tenantKey, roomId],
 } as const
 

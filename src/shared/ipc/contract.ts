@@ -27,10 +27,12 @@ import {
 } from '../model/onboarding'
 import { Preferences } from '../model/preferences'
 import { HistorySpan, RoomDetail, RoomId, RoomSummary } from '../model/room'
+import { SoundState } from '../model/sound-state'
 import { Tenant, TenantKey } from '../model/tenant'
 import { TenantStatus } from '../model/tenant-status'
 import { maintenanceRequests } from './maintenance-contract'
 import type { EventName, RequestName } from './names'
+import { notificationRequests } from './notification-requests'
 import { Revision } from './revision'
 
 const nothing = z.null()
@@ -172,6 +174,7 @@ export const requests = {
     input: z.object({ filter: LedgerFilter, format: ExportFormat }),
     output: z.object({ path: z.string().nullable(), count: z.number() }),
   },
+  ...notificationRequests,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
 
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]['input']>
@@ -191,6 +194,10 @@ const events = {
   'incidents.changed': revised.extend({ changed: z.array(IncidentSummary), removed: z.array(IncidentId) }),
   /** App-wide: a window began, ended or changed, or a site's clock did. */
   'maintenance.changed': revised,
+  /** App-wide: channels, routes or dead letters are others now; read them again. */
+  'notifications.changed': revised,
+  /** App-wide. */
+  'sound.changed': revised.extend({ sound: SoundState }),
   'app.changed': revised.extend({ status: AppStatus }),
   /** App-wide, after every look of the alerting rules: silence means that nobody watches (alerting rule R27). */
   'app.heartbeat': revised,

@@ -49,6 +49,16 @@ export const requestNames = [
   'network.listHosts',
   'network.listRequests',
   'network.exportRequests',
+  'notifications.read',
+  'notifications.saveChannel',
+  'notifications.removeChannel',
+  'notifications.testChannel',
+  'notifications.saveRoutes',
+  'notifications.previewRoute',
+  'notifications.retry',
+  'notifications.discard',
+  'sound.read',
+  'sound.mute',
 ] as const
 export type RequestName = (typeof requestNames)[number]
 
@@ -60,6 +70,8 @@ export const eventNames = [
   'action.changed',
   'incidents.changed',
   'maintenance.changed',
+  'notifications.changed',
+  'sound.changed',
   'app.changed',
   'app.heartbeat',
 ] as const

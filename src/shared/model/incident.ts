@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ChannelId } from './channel'
 import { RoomId } from './room'
 import { TenantKey } from './tenant'
 
@@ -50,8 +51,10 @@ export const TimelineEvent = z.enum([
   'changed', // {from?, to?}
   'folded', // {into}
   'unfolded',
-  'told', // {notice}
-  'deliveryFailed', // {code}
+  'told', // {notice, channels}
+  'escalated', // {step, channel}
+  'delivered', // {channel}: after it was in doubt or had failed
+  'deliveryFailed', // {code, channel}
   'deliveryUncertain', // the app ended between sending and noting it
   'acknowledged',
   'acknowledgementEnded', // {why: timeout | worse | recovered | meeting}
@@ -151,6 +154,13 @@ export const Incident = z.object({
   /** After a parent closed, its children stay quiet until then. */
   quietUntil: z.number().nullable(),
   updatedAt: z.number(),
+  /** Who was told of this spell, and so hears of its end. */
+  channels: z.array(ChannelId).default([]),
+  /** While a critical one is told and nobody has taken it on: since when, and how many steps were taken (alerting rule R18). */
+  escalation: z
+    .object({ from: z.number(), steps: z.number().int(), lastAt: z.number() })
+    .nullable()
+    .default(null),
   timeline: z.array(TimelineEntry),
 })
 export type Incident = z.infer<typeof Incident>

@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Database } from '../../../src/main/store/database'
 import { openStore } from '../../../src/main/store/store'
+import { desktopChannelId } from '../../../src/shared/model/channel'
 import { DeviceId } from '../../../src/shared/model/device'
 import { type Incident, IncidentId } from '../../../src/shared/model/incident'
 import type { MaintenanceWindow } from '../../../src/shared/model/maintenance'
+import type { Delivery } from '../../../src/shared/model/notification'
 import { RoomId } from '../../../src/shared/model/room'
 import type { TenantKey } from '../../../src/shared/model/tenant'
 import {
@@ -107,8 +109,13 @@ test('removing a tenant removes its rows from every table and no row of another'
         },
       ],
       forgottenRooms: [],
-      intents: [{ idempotencyKey: `s-${tenantKey}`, tenantKey, at: noon, incidentIds: [incidentId] }],
+      deliveries: [delivery(tenantKey)],
       watchedUntil: noon,
+    })
+    await store.contacts.save({
+      tenantKey,
+      site: 'Oslo',
+      contacts: [{ name: 'Ann', phone: '1', mail: null, note: null }],
     })
   }
 
@@ -219,6 +226,28 @@ function rowsByTenant(path: string) {
   return rows
 }
 
+function delivery(tenantKey: TenantKey): Delivery {
+  return {
+    deliveryId: `s-${tenantKey}`,
+    channelId: desktopChannelId,
+    tenantKey,
+    notification: {
+      idempotencyKey: 's',
+      kind: 'opened',
+      at: noon,
+      urgency: 'high',
+      title: 'Boardroom is offline',
+      body: '',
+      incidents: [],
+    },
+    state: 'waiting',
+    attempts: 0,
+    queuedAt: noon,
+    nextAt: noon,
+    error: null,
+  }
+}
+
 function incident(incidentId: IncidentId, tenantKey: TenantKey): Incident {
   return {
     incidentId,
@@ -253,6 +282,8 @@ function incident(incidentId: IncidentId, tenantKey: TenantKey): Incident {
     recoveryDueAt: null,
     quietUntil: null,
     updatedAt: noon,
+    channels: [],
+    escalation: null,
     timeline: [],
   }
 }

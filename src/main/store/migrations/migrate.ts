@@ -1,6 +1,7 @@
 import type { Database } from '../database'
 import { firstTables } from './0010-first-tables'
 import { incidentTables } from './0020-incidents'
+import { channelTables } from './0030-channels'
 import { maintenanceTables } from './0040-maintenance'
 import { requestTotals } from './0060-request-totals'
 import { vipRoomTable } from './0080-vip-rooms'
@@ -10,6 +11,7 @@ import type { Migration } from './migration'
 export const migrations: readonly Migration[] = [
   firstTables,
   incidentTables,
+  channelTables,
   maintenanceTables,
   requestTotals,
   vipRoomTable,

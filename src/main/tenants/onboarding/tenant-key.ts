@@ -1,6 +1,6 @@
 import { draftTenantKey } from '../../../shared/model/ledger'
 import { TenantKey } from '../../../shared/model/tenant'
-import { pendingPrefix } from '../../keychain/keychain'
+import { channelPrefix, pendingPrefix } from '../../keychain/keychain'
 
 const longest = 32
 
@@ -12,8 +12,10 @@ export function freeTenantKey(displayName: string, taken: ReadonlySet<string>): 
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, longest)
     .replaceAll(/^-+|-+$/g, '')
-  // Names that mean something else: the app-wide key, tenants being added, and certificates without a tenant.
-  const isReserved = ['', 'app', draftTenantKey].includes(plain) || plain.startsWith(pendingPrefix)
+  // Names that mean something else: the app-wide key, tenants being added, certificates without a tenant, secrets of channels.
+  const isReserved =
+    ['', 'app', draftTenantKey].includes(plain) ||
+    [pendingPrefix, channelPrefix].some((prefix) => plain.startsWith(prefix))
   const base = isReserved ? `tenant-${plain}`.replace(/-$/, '') : plain
   let key = base
   for (let number = 2; taken.has(key); number += 1) key = `${base}-${number}`

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorFixer, Failure } from '../../errors'
 import { errorKinds } from '../../errors'
+import { deliveryErrorWords } from './delivery-errors'
 import { signInWords } from './sign-in-errors'
 import { durationWords } from './time'
 
@@ -178,6 +179,7 @@ const errorWords: Record<ErrorCode, Words> = {
     stillWorks: 'Roomwall watches the device to find out.',
     fix: 'Wait for the outcome in the journal before you send the command again.',
   },
+  ...deliveryErrorWords,
   'store.newerFile': {
     happened: 'The data file was written by a newer Roomwall.',
     stillWorks: 'The file was not touched.',

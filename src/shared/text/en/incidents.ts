@@ -176,6 +176,8 @@ const reasonWords: Record<string, string> = {
   person: 'somebody took it up again',
 }
 
+const by = (params: Params, name: string): string =>
+  params[name] === undefined || params[name] === '' ? '' : ` by ${params[name]}`
 const moment = (params: Params, name: string): string => momentWords(Number(params[name] ?? 0))
 
 const events: Record<TimelineEvent, (params: Params) => string> = {
@@ -186,9 +188,13 @@ const events: Record<TimelineEvent, (params: Params) => string> = {
   changed: (p) => Object.entries(credentialStepWords).find(([step]) => step === p.step)?.[1] ?? 'Changed',
   folded: (p) => `Folded into “${typeWord(p.into)}”`,
   unfolded: () => 'Stands on its own again',
-  told: (p) => `Told people of ${noticeWords[text(p, 'notice', '')] ?? 'it'}`,
-  deliveryFailed: () => 'A message could not be delivered',
-  deliveryUncertain: () => 'A message may not have been delivered: Roomwall ended while sending it',
+  told: (p) => `Told people of ${noticeWords[text(p, 'notice', '')] ?? 'it'}${by(p, 'channels')}`,
+  escalated: (p) => `Nobody had taken it on: told${by(p, 'channel')}`,
+  delivered: (p) => `The message was delivered after all${by(p, 'channel')}`,
+  deliveryFailed: (p) =>
+    `A message could not be delivered${by(p, 'channel')}${p.again === 1 ? '; it is tried again' : ''}`,
+  deliveryUncertain: (p) =>
+    `A message may not have been delivered${by(p, 'channel')}: nobody knows whether it arrived`,
   acknowledged: () => 'Acknowledged',
   acknowledgementEnded: (p) => `Acknowledgement ended: ${reasonWords[text(p, 'why', '')] ?? 'ended'}`,
   snoozed: (p) => `Snoozed until ${moment(p, 'until')}`,

@@ -1,0 +1,51 @@
+import type { Notification } from '../../../shared/model/notification'
+import { contactLine, factsOf, incidentLinks, notificationText } from '../../../shared/text/en/notifications'
+
+/** Slack takes 50 blocks; ten rooms are more than anybody reads in a chat. */
+const mostIncidents = 10
+
+/** A message as incoming webhooks of Slack, Mattermost and the like take it. */
+export function slackMessage({ title, body, incidents }: Notification): unknown {
+  return {
+    text: escapeMarks(title),
+    blocks: [
+      { type: 'header', text: { type: 'plain_text', text: title.slice(0, 150) } },
+      ...(body === '' ? [] : [section(body)]),
+      ...incidents
+        .slice(0, mostIncidents)
+        .map((incident) =>
+          section(
+            [
+              ...(incidents.length > 1 ? [incident.title] : []),
+              ...factsOf(incident).map(([name, value]) => `${name}: ${value}`),
+              ...incident.contacts.map(contactLine),
+            ].join('\n'),
+          ),
+        ),
+      ...(incidents.length > mostIncidents
+        ? [section(notificationText.more(incidents.length - mostIncidents))]
+        : []),
+      {
+        type: 'context',
+        elements: [
+          {
+            type: 'mrkdwn',
+            text: [
+              notificationText.sentBy,
+              ...incidentLinks.map((link) => `<${link.url}|${link.title}>`),
+            ].join(' · '),
+          },
+        ],
+      },
+    ],
+  }
+}
+
+function section(text: string): unknown {
+  return { type: 'section', text: { type: 'mrkdwn', text: escapeMarks(text).slice(0, 3_000) } }
+}
+
+/** The three characters that Slack reads as its own. */
+function escapeMarks(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

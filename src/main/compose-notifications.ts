@@ -1,0 +1,68 @@
+import { appWideKey } from '../shared/ipc/revision'
+import type { AlertServiceParts } from './alerts/alert-service'
+import { Announcer, type AnnouncerParts } from './alerts/announcer'
+import { ChannelBook } from './alerts/channel-book'
+import { ChannelSender } from './alerts/channel-sender'
+import type { SendMail } from './alerts/channels/mail'
+import { DeliveryLine, type DeliveryLineParts } from './alerts/delivery-line'
+import type { Notifier } from './alerts/notifier'
+import { SoundBox } from './alerts/sound-box'
+import { recordMessages } from './diagnostics/recorded-messages'
+import type { RequestNotes } from './diagnostics/request-ledger'
+import { createChannelVault } from './keychain/channel-vault'
+import type { Keychain } from './keychain/keychain'
+import type { Fetch } from './lib/fetch'
+
+/** The way out for messages: webhooks by `fetch`, letters by `sendMail`, the desktop by `notifier`. */
+export interface MessageWorld {
+  notifier: Notifier
+  fetch: Fetch
+  sendMail: SendMail
+}
+
+interface NotificationsWorld
+  extends Pick<AlertServiceParts, 'store' | 'feed' | 'clock' | 'logger' | 'userName'>,
+    Pick<AnnouncerParts, 'findTenant' | 'lastingNameOf'>,
+    Pick<DeliveryLineParts, 'noteInIncidents'> {
+  keychain: Keychain
+  ledger: RequestNotes
+  messages: MessageWorld
+}
+
+/** Everything that stands between an incident and the people who hear of it. */
+export interface Notifications {
+  channels: ChannelBook
+  sender: ChannelSender
+  deliveries: DeliveryLine
+  announcer: Announcer
+  sound: SoundBox
+}
+
+/** Constructs the notification side, filled from disk but for the deliveries, which wait for the incidents. */
+export async function composeNotifications(world: NotificationsWorld): Promise<Notifications> {
+  const { store, feed, clock, logger, messages } = world
+  const onChange = () => feed.publish('notifications.changed', appWideKey, {})
+  const channels = new ChannelBook({ store, vault: createChannelVault(world.keychain), onChange })
+  const sound = new SoundBox({ store, feed, clock })
+  const { notifier, ...outward } = messages
+  const ways = recordMessages({ ...outward, ledger: world.ledger, clock })
+  const sender = new ChannelSender({ clock, channels, sound, userName: world.userName, notifier, ways })
+  const deliveries = new DeliveryLine({
+    store,
+    clock,
+    logger: logger.child('deliveries'),
+    findChannel: (channelId) => channels.find(channelId),
+    send: (channel, notification) => sender.send(channel, notification),
+    noteInIncidents: world.noteInIncidents,
+    onDeadLetters: onChange,
+  })
+  const announcer = new Announcer({
+    clock,
+    findTenant: world.findTenant,
+    lastingNameOf: world.lastingNameOf,
+    contactsOf: () => [],
+    setup: () => ({ channels: channels.list(), routes: channels.listRoutes() }),
+  })
+  await Promise.all([channels.load(), sound.load()])
+  return { channels, sender, deliveries, announcer, sound }
+}

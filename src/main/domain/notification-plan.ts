@@ -1,0 +1,202 @@
+import { type Channel, type ChannelId, isMachine, soundChannelId } from '../../shared/model/channel'
+import { appWide, type Incident, type IncidentId } from '../../shared/model/incident'
+import type { NotificationKind } from '../../shared/model/notification'
+import type { Route } from '../../shared/model/route'
+import type { TenantKey } from '../../shared/model/tenant'
+import type { Notice } from './alert-state'
+import { withEntry } from './incident-life'
+import { chooseRoute, type RouteChoice } from './route-rules'
+
+/** What people set up, as the plan needs it. */
+export interface NotificationSetup {
+  channels: readonly Channel[]
+  routes: readonly Route[]
+  /** The group of a tenant, for routes. */
+  groupOf: (tenantKey: TenantKey) => string | null
+}
+
+/** A message to one channel, without its words. */
+export interface PlannedMessage {
+  idempotencyKey: string
+  channelId: ChannelId
+  kind: NotificationKind
+  tenantKey: TenantKey
+  at: number
+  incidents: readonly Incident[]
+  params: Notice['params']
+}
+
+/** What one step changed, and what the rules want told of it. */
+export interface NotificationOccasion {
+  before: ReadonlyMap<IncidentId, Incident>
+  changed: readonly Incident[]
+  notices: readonly Notice[]
+}
+
+/**
+ * Decides which channel hears what. Whoever was told of a spell (`incident.channels`) hears of its end, and nobody else:
+ *
+ *   notice of trouble --- routes ---> channels, noted in the incident
+ *   notice of the end --------------> the channels noted, which are then crossed off
+ *   an end nobody is told of -------> machines noted: a ticket must not stay open
+ *   acknowledged by a person -------> machines noted
+ *   low urgency, newly open --------> routes that name low urgency; without one it waits for the digest (R12)
+ *
+ * People get one message a notice, machines one an incident. Returns the incidents as they are then.
+ */
+export function planNotifications(
+  occasion: NotificationOccasion,
+  setup: NotificationSetup,
+  now: number,
+): { changed: Incident[]; messages: PlannedMessage[] } {
+  const plan = new Plan(occasion, setup, now)
+  for (const notice of occasion.notices) plan.tell(notice)
+  for (const incident of occasion.changed) plan.follow(incident)
+  return { changed: [...plan.changed.values()], messages: plan.messages }
+}
+
+class Plan {
+  readonly changed: Map<IncidentId, Incident>
+  readonly messages: PlannedMessage[] = []
+  private readonly told = new Set<IncidentId>()
+  private readonly byId: Map<ChannelId, Channel>
+
+  constructor(
+    private readonly occasion: NotificationOccasion,
+    private readonly setup: NotificationSetup,
+    private readonly now: number,
+  ) {
+    this.changed = new Map(occasion.changed.map((incident) => [incident.incidentId, incident]))
+    this.byId = new Map(setup.channels.map((channel) => [channel.channelId, channel]))
+  }
+
+  tell(notice: Notice): void {
+    const perChannel = new Map<ChannelId, Incident[]>()
+    for (const { incidentId } of notice.incidents) {
+      const incident = this.changed.get(incidentId)
+      if (!incident) continue
+      this.told.add(incidentId)
+      const isOver = incident.state === 'resolved'
+      const channels = isOver
+        ? incident.channels
+        : [...new Set([...incident.channels, ...this.choiceFor(incident).channels])]
+      for (const channelId of channels) push(perChannel, channelId, incident)
+      this.changed.set(
+        incidentId,
+        nameChannels({ ...incident, channels: isOver ? [] : channels }, this.namesOf(channels)),
+      )
+    }
+    for (const [channelId, told] of perChannel) {
+      const channel = this.byId.get(channelId)
+      if (!channel) continue
+      const incidents = told.map(
+        ({ incidentId, ...rest }) => this.changed.get(incidentId) ?? { incidentId, ...rest },
+      )
+      if (isMachine(channel)) for (const incident of incidents) this.tellMachine(channel, notice, incident)
+      else if (channelId !== soundChannelId || isNews(notice, incidents)) {
+        this.send(channelId, notice.kind, notice.tenantKey, incidents, notice.idempotencyKey, notice.params)
+      }
+    }
+  }
+
+  private tellMachine({ channelId }: Channel, notice: Notice, incident: Incident): void {
+    const isOver = incident.state === 'resolved'
+    const kind =
+      notice.kind === 'summary' || notice.kind === 'closed' ? (isOver ? 'recovered' : 'opened') : notice.kind
+    const key = `${notice.idempotencyKey}-${incident.incidentId}`
+    this.send(channelId, kind, incident.tenantKey, [incident], key, {})
+  }
+
+  /** What no notice speaks of, but machines (or routes of low urgency) want to know. */
+  follow(changed: Incident): void {
+    const { incidentId } = changed
+    const incident = this.changed.get(incidentId)
+    if (!incident || this.told.has(incidentId)) return
+    const before = this.occasion.before.get(incidentId)
+    if (incident.state === 'resolved') {
+      if (incident.channels.length === 0 || incident.recoveryDueAt !== null) return
+      this.tellMachines(incident, 'recovered')
+      this.changed.set(incidentId, { ...incident, channels: [] })
+    } else if (incident.state === 'acknowledged' && before?.state !== 'acknowledged') {
+      this.tellMachines(incident, 'acknowledged')
+    } else if (isNewlyLow(incident, before)) this.tellLow(incident)
+  }
+
+  private tellMachines(incident: Incident, kind: NotificationKind): void {
+    for (const channelId of incident.channels) {
+      const channel = this.byId.get(channelId)
+      if (channel && isMachine(channel))
+        this.send(channelId, kind, incident.tenantKey, [incident], this.keyOf(kind, incident), {})
+    }
+  }
+
+  private tellLow(incident: Incident): void {
+    const { channels } = this.choiceFor(incident)
+    if (channels.length === 0) return
+    const told = withEntry({ ...incident, channels: [...channels] }, 'told', this.now, {
+      params: { notice: 'opened', channels: this.namesOf(channels) },
+    })
+    this.changed.set(incident.incidentId, told)
+    for (const channelId of channels) {
+      if (channelId === soundChannelId) continue
+      this.send(channelId, 'opened', incident.tenantKey, [told], this.keyOf('opened', incident), {})
+    }
+  }
+
+  private choiceFor(incident: Incident): RouteChoice {
+    const { routes, channels, groupOf } = this.setup
+    return chooseRoute(incident, routes, channels, groupOf(incident.tenantKey), this.now)
+  }
+
+  private namesOf(channels: readonly ChannelId[]): string {
+    return channels.flatMap((channelId) => this.byId.get(channelId)?.name ?? []).join(', ')
+  }
+
+  private keyOf(kind: NotificationKind, { incidentId }: Incident): string {
+    return `${kind}-${this.now.toString(36)}-${incidentId}`
+  }
+
+  private send(
+    channelId: ChannelId,
+    kind: NotificationKind,
+    tenantKey: TenantKey,
+    incidents: readonly Incident[],
+    idempotencyKey: string,
+    params: Notice['params'],
+  ): void {
+    this.messages.push({ idempotencyKey, channelId, kind, tenantKey, at: this.now, incidents, params })
+  }
+}
+
+function push(lists: Map<ChannelId, Incident[]>, channelId: ChannelId, incident: Incident): void {
+  const list = lists.get(channelId)
+  if (list) list.push(incident)
+  else lists.set(channelId, [incident])
+}
+
+/** The line "told" of just now says by which channels. */
+function nameChannels(incident: Incident, names: string): Incident {
+  const last = incident.timeline.at(-1)
+  if (last?.event !== 'told' || names === '') return incident
+  const line = { ...last, params: { ...last.params, channels: names } }
+  return { ...incident, timeline: [...incident.timeline.slice(0, -1), line] }
+}
+
+/** Only new trouble makes a noise (alerting rule R26). */
+function isNews({ kind }: Notice, incidents: readonly Incident[]): boolean {
+  if (kind === 'opened' || kind === 'worsened') return true
+  return kind === 'summary' && incidents.some(({ state }) => state === 'open')
+}
+
+function isNewlyLow(incident: Incident, before: Incident | undefined): boolean {
+  const isNew = before === undefined || before.state === 'resolved'
+  return (
+    isNew &&
+    incident.state === 'open' &&
+    incident.urgency === 'low' &&
+    incident.parentId === null &&
+    incident.silencedUntil === null &&
+    !incident.isFirstSight &&
+    incident.tenantKey !== appWide
+  )
+}

@@ -1,0 +1,75 @@
+import { type Channel, type ChannelId, desktopChannelId, soundChannelId } from '../../shared/model/channel'
+import type { Incident } from '../../shared/model/incident'
+import { defaultRouteId, type Route } from '../../shared/model/route'
+import { isWithinHours } from './business-hours'
+
+/** What routes go by. */
+export type RoutedIncident = Pick<Incident, 'tenantKey' | 'site' | 'urgency'>
+
+/** Where an incident goes: the routes that matched, and everything they name. */
+export interface RouteChoice {
+  routes: readonly Route[]
+  channels: readonly ChannelId[]
+  /** The first escalation channels that a matching route names (alerting rule R18). */
+  second: ChannelId | null
+  fallback: ChannelId | null
+}
+
+/** Matches every high one that no other route ended: the desktop and its sound. */
+const defaultRoute: Route = {
+  routeId: defaultRouteId,
+  name: 'Everything else',
+  match: { group: null, tenantKey: null, site: null, urgency: 'high', hours: null },
+  channels: [desktopChannelId, soundChannelId],
+  goesOn: false,
+  sender: 'thisConsole',
+  second: null,
+  fallback: null,
+}
+
+/** Routes in order with the default as the last one, whose conditions are not for changing. */
+export function completeRoutes(routes: readonly Route[]): Route[] {
+  const ownDefault = routes.find(({ routeId }) => routeId === defaultRouteId)
+  return [
+    ...routes.filter(({ routeId }) => routeId !== defaultRouteId),
+    { ...(ownDefault ?? defaultRoute), match: defaultRoute.match, goesOn: false },
+  ]
+}
+
+/**
+ * Reads the routes from the top: the first that matches ends it unless it goes on. A route that another console sends for
+ * matches like any other and names no channel.
+ */
+export function chooseRoute(
+  incident: RoutedIncident,
+  routes: readonly Route[],
+  channels: readonly Channel[],
+  group: string | null,
+  at: number,
+): RouteChoice {
+  const isOn = new Set(channels.filter((channel) => channel.isOn).map(({ channelId }) => channelId))
+  const matching: Route[] = []
+  for (const route of routes) {
+    if (!matches(route, incident, group, at)) continue
+    matching.push(route)
+    if (!route.goesOn) break
+  }
+  const ours = matching.filter(({ sender }) => sender === 'thisConsole')
+  const usable = (channelId: ChannelId | null) => channelId !== null && isOn.has(channelId)
+  return {
+    routes: matching,
+    channels: [...new Set(ours.flatMap((route) => route.channels))].filter(usable),
+    second: ours.find(({ second }) => usable(second))?.second ?? null,
+    fallback: ours.find(({ fallback }) => usable(fallback))?.fallback ?? null,
+  }
+}
+
+function matches({ match }: Route, incident: RoutedIncident, group: string | null, at: number): boolean {
+  return (
+    match.urgency === incident.urgency &&
+    (match.tenantKey === null || match.tenantKey === incident.tenantKey) &&
+    (match.group === null || match.group === group) &&
+    (match.site === null || match.site === incident.site) &&
+    (match.hours === null || isWithinHours(match.hours, at) === match.hours.isWithin)
+  )
+}

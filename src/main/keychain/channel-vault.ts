@@ -1,0 +1,39 @@
+import { type Outcome, succeed } from '../../shared/errors'
+import { type ChannelId, ChannelSecrets } from '../../shared/model/channel'
+import { TenantKey } from '../../shared/model/tenant'
+import { channelPrefix, type Keychain } from './keychain'
+
+/** Secrets of notification channels, beside the tenants' credentials: entries named `Roomwall/<profile>/channel-<id>`. */
+export interface ChannelVault {
+  /** Empty when there are none. `keychain.unavailable`. */
+  read(channelId: ChannelId): Promise<Outcome<ChannelSecrets>>
+  write(channelId: ChannelId, secrets: ChannelSecrets): Promise<Outcome<void>>
+  remove(channelId: ChannelId): Promise<Outcome<void>>
+}
+
+export function createChannelVault(keychain: Keychain): ChannelVault {
+  return {
+    async read(channelId) {
+      const entry = await keychain.read(entryOf(channelId))
+      if (!entry.ok) return entry
+      return succeed(entry.value?.kind === 'secret' ? parse(entry.value.secret) : {})
+    },
+    write: (channelId, secrets) =>
+      keychain.write(entryOf(channelId), { kind: 'secret', secret: JSON.stringify(secrets) }),
+    remove: (channelId) => keychain.remove(entryOf(channelId)),
+  }
+}
+
+/** No tenant's key begins like this. */
+function entryOf(channelId: ChannelId): TenantKey {
+  return TenantKey.parse(`${channelPrefix}${channelId}`)
+}
+
+function parse(text: string): ChannelSecrets {
+  try {
+    const parsed = ChannelSecrets.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : {}
+  } catch {
+    return {}
+  }
+}
