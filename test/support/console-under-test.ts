@@ -68,6 +68,11 @@ export interface ConsoleUnderTest {
   definition(tenant: SimulatedTenant): [Tenant, Credential]
   /** Ends the app and begins it anew on the same data folder, without starting to poll. */
   reopen(): Promise<void>
+  /**
+   * As `kill -9`: the core is dropped where it stands, with no timer, request or message of it left, and a new one begins on
+   * the same data folder, without starting to poll.
+   */
+  kill(): Promise<void>
   close(): Promise<void>
 }
 
@@ -104,9 +109,13 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
   const events: ConsoleUnderTest['events'] = []
   const messages: ConsoleUnderTest['messages'] = []
 
+  let life = { isOver: false }
+
   const compose = async () => {
+    const own = { isOver: false }
+    life = own
     const composed = await composeCore({
-      clock,
+      clock: mortalClock(clock, own),
       logger: listLogger(logLines),
       keychain,
       openNetwork() {
@@ -114,6 +123,7 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
         networks.add(network)
         return {
           fetch(url, init) {
+            if (own.isOver) return neverEnding
             it.sent.push(url)
             return network.fetch(url, init)
           },
@@ -134,12 +144,14 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
       messages: {
         notifier: {
           async send(message) {
+            if (own.isOver) return neverEnding
             messages.push({ ...message, at: clock.now() })
             return succeed(undefined)
           },
         },
-        fetch: messageNetwork.fetch,
+        fetch: (url, init) => (own.isOver ? neverEnding : messageNetwork.fetch(url, init)),
         async sendMail(route, letter) {
+          if (own.isOver) return neverEnding
           lettersUnderWay += 1
           return sendBySmtp(route, letter).finally(() => {
             lettersUnderWay -= 1
@@ -246,6 +258,12 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
       await it.core.stop()
       it.core = await compose()
     },
+    async kill() {
+      life.isOver = true
+      for (const network of networks) network.close()
+      networks.clear()
+      it.core = await compose()
+    },
     async close() {
       await it.core.stop()
       await simulator.stop()
@@ -280,6 +298,20 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
       owner: null,
       credential: { kind: 'secret', expiresAt: startsAt + yearMs, thumbprint: null },
     }
+  }
+}
+
+/** What a dead process would have answered. */
+const neverEnding = new Promise<never>(() => {})
+
+/** A clock that runs nothing any more once its process is dead. */
+function mortalClock(clock: VirtualClock, life: { isOver: boolean }): VirtualClock {
+  return {
+    ...clock,
+    schedule: (delayMs, run) =>
+      clock.schedule(delayMs, () => {
+        if (!life.isOver) run()
+      }),
   }
 }
 

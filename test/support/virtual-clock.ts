@@ -5,6 +5,8 @@ import type { Clock } from '../../src/main/lib/clock'
 export interface VirtualClock extends Clock {
   /** Moves time on, running what falls due in order and letting its consequences settle in between. */
   advance(ms: number): Promise<void>
+  /** The computer sleeps: time is later and nothing has run. What fell due meanwhile runs with the next {@link advance}. */
+  sleep(ms: number): void
   /** Lets everything that needs no time happen. */
   settle(): Promise<void>
   /** Timers that are set. */
@@ -71,6 +73,9 @@ export function createVirtualClock(startMs: number, isBusy: () => boolean = () =
         await settle()
       }
       elapsed = until
+    },
+    sleep(ms) {
+      elapsed += ms
     },
     settle,
     pending: () => timers.size,
