@@ -1,5 +1,5 @@
 import type { Outcome } from '../../shared/errors'
-import type { Tenant } from '../../shared/model/tenant'
+import type { PollingProfile, Tenant } from '../../shared/model/tenant'
 import { Workload } from '../../shared/model/tenant-status'
 import {
   backoffMs,
@@ -33,6 +33,8 @@ export type PollerName = (typeof pollerNames)[number]
 
 export interface TenantPollersParts {
   tenant: Tenant
+  /** The polling profile in force; it may change while pollers run. */
+  profile: () => PollingProfile
   /** Counts tenants from 0; spreads them over the cadence. */
   tenantIndex: number
   clock: Clock
@@ -53,8 +55,7 @@ export class TenantPollers {
   private readonly goodBefore = new Map<PollerName, number | null>()
 
   constructor(private readonly parts: TenantPollersParts) {
-    const { tenant } = parts
-    const offset = tenantOffsetMs(parts.tenantIndex, cadenceOf(tenant.profile, 'presence'))
+    const offset = tenantOffsetMs(parts.tenantIndex, cadenceOf(parts.profile(), 'presence'))
     const make = (name: PollerName, everyMs: () => number, firstDelayMs: number) =>
       this.make(name, everyMs, firstDelayMs)
     this.pollers = {
@@ -64,17 +65,17 @@ export class TenantPollers {
         () => permissionsEveryMs,
         60_000 + tenantOffsetMs(parts.tenantIndex, permissionsSpreadMs),
       ),
-      suspects: make('suspects', () => suspectEveryMs(tenant.profile), suspectEveryMs(tenant.profile)),
+      suspects: make('suspects', () => suspectEveryMs(parts.profile()), suspectEveryMs(parts.profile())),
       freshness: make('freshness', () => freshnessEveryMs, freshnessEveryMs),
-      presence: make('presence', () => cadenceOf(tenant.profile, 'presence'), offset),
+      presence: make('presence', () => cadenceOf(parts.profile(), 'presence'), offset),
       devices: make(
         'devices',
-        () => Math.max(cadenceOf(tenant.profile, 'devices'), parts.listEveryMs()),
+        () => Math.max(cadenceOf(parts.profile(), 'devices'), parts.listEveryMs()),
         offset,
       ),
       deviceHealth: make('deviceHealth', () => healthSliceMs, healthSliceMs),
-      accounts: make('accounts', () => cadenceOf(tenant.profile, 'accounts'), offset),
-      places: make('places', () => cadenceOf(tenant.profile, 'places'), offset),
+      accounts: make('accounts', () => cadenceOf(parts.profile(), 'accounts'), offset),
+      places: make('places', () => cadenceOf(parts.profile(), 'places'), offset),
     }
   }
 
@@ -145,7 +146,7 @@ export class TenantPollers {
   private healthFacts(): WorkloadFacts {
     const facts = this.facts('deviceHealth')
     if (facts.state !== 'live' || this.facts('devices').state !== 'live') return facts
-    return { ...facts, everyMs: cadenceOf(this.parts.tenant.profile, 'deviceHealth') }
+    return { ...facts, everyMs: cadenceOf(this.parts.profile(), 'deviceHealth') }
   }
 
   facts(workload: PollerName): WorkloadFacts {
@@ -163,7 +164,7 @@ export class TenantPollers {
 
   /** How many devices' health to read in this slice: of those asked for, and of the even sweep. */
   healthPlan(deviceCount: number): { wanted: number; sweep: number } {
-    const sweepMs = cadenceOf(this.parts.tenant.profile, 'deviceHealth')
+    const sweepMs = cadenceOf(this.parts.profile(), 'deviceHealth')
     const plan = healthBatchPlan({ deviceCount, sweepMs, sliceMs: healthSliceMs })
     return { wanted: wantedPerSlice, sweep: plan[this.healthSlice++ % plan.length] ?? 0 }
   }

@@ -50,19 +50,19 @@ export class TenantRegistry implements Service {
   async define(tenant: Tenant, credential: Credential): Promise<Outcome<void>> {
     if (!endpointsOf(tenant)) return fail('request.invalid', { params: { field: 'custom' } })
     const kept = await this.parts.keychain.write(tenant.tenantKey, credential)
-    return kept.ok ? this.put(tenant) : kept
+    return kept.ok ? this.put(tenant, true) : kept
   }
 
   /**
    * Adds a tenant or replaces its definition. Its credential has been put into the keychain before. Only what the
-   * sign-in or the polling stands on makes the session begin anew.
+   * sign-in stands on, and a pause, makes the session begin anew.
    */
-  async put(tenant: Tenant): Promise<Outcome<void>> {
+  async put(tenant: Tenant, isCredentialNew: boolean): Promise<Outcome<void>> {
     const saved = await this.parts.store.tenants.save(tenant)
     if (!saved.ok) return saved
     const session = this.session(tenant.tenantKey)
     if (session && !needsNewSession(session.tenant, tenant)) {
-      session.redefine(tenant)
+      session.redefine(tenant, isCredentialNew)
       return succeed(undefined)
     }
     await this.closeOne(tenant.tenantKey)
@@ -110,9 +110,9 @@ export class TenantRegistry implements Service {
   }
 }
 
-/** Looks, names and what is known of the credential change on the fly. */
+/** Looks, names, profile and credential change on the fly. */
 function needsNewSession(before: Tenant, after: Tenant): boolean {
   return sessionFields.some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
 }
 
-const sessionFields = ['directoryId', 'clientId', 'cloud', 'custom', 'profile', 'paused'] as const
+const sessionFields = ['directoryId', 'clientId', 'cloud', 'custom', 'paused'] as const

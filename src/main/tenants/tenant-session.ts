@@ -8,6 +8,7 @@ import type { CommandableDevice } from '../actions/commandable-device'
 import type { TokenProvider } from '../auth/token-provider'
 import type { TenantFacts } from '../domain/alert-facts'
 import { credentialStepAt } from '../domain/credential-expiry'
+import type { EstateSize } from '../domain/request-cost'
 import type { PlannedWork } from '../domain/room-setting'
 import type { RoomSignal } from '../domain/room-signal'
 import type { GraphClient } from '../graph/graph-client'
@@ -27,6 +28,7 @@ import { TenantDevices } from './tenant-devices'
 import { type PollerName, TenantPollers } from './tenant-pollers'
 import type { TenantRecorder } from './tenant-recorder'
 import { describeTenant, whyNoRestart } from './tenant-status'
+import { watchedAccounts } from './watch-list'
 
 export interface SessionParts {
   tenant: Tenant
@@ -95,6 +97,7 @@ export class TenantSession implements Service {
     })
     this.pollers = new TenantPollers({
       tenant,
+      profile: () => this.definition.profile,
       tenantIndex,
       clock,
       logger,
@@ -122,11 +125,19 @@ export class TenantSession implements Service {
     return this.definition
   }
 
-  /** Takes over a definition that differs in looks or credential only; the next sign-in uses the credential. */
-  redefine(tenant: Tenant): void {
+  /** Takes over a definition that differs in looks, profile or credential only. A new credential is signed in with at once. */
+  redefine(tenant: Tenant, isCredentialNew: boolean): void {
+    const isPaceNew = tenant.profile !== this.definition.profile
     this.definition = tenant
-    this.pollNow()
+    if (isCredentialNew) this.pollNow()
+    // Waits that were planned at the old pace would otherwise last to their end.
+    else if (isPaceNew) this.pollers.nudgeAll()
     this.announce()
+  }
+
+  /** How much of the tenant is read. */
+  size(): EstateSize {
+    return { accounts: watchedAccounts(this.estate).length, devices: this.estate.devices.size }
   }
 
   /** Tells the window how this tenant is. */

@@ -1,11 +1,16 @@
 import { Button } from '@fluentui/react-components'
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down'
+import { Fragment, useState } from 'react'
+import type { TenantStatus } from '../../shared/model/tenant-status'
 import { frameText } from '../../shared/text/en/frame'
+import { tenantListText } from '../../shared/text/en/tenant-list'
 import { useTenants } from '../queries/tenants'
+import { FilterField } from '../ui/FilterField'
 import { Flyout } from '../ui/Flyout'
 import { Freshness } from '../ui/Freshness'
 import { TenantBadge } from '../ui/TenantBadge'
 import { freshnessWords } from '../ui/tenant-freshness'
+import { groupTenants, matchTenants } from '../ui/tenant-groups'
 import { useClock } from '../ui-state/clock'
 import { useWallFilters } from '../ui-state/wall-filters'
 import { useIsNarrow } from '../ui-state/window-size'
@@ -14,6 +19,9 @@ import styles from './TenantFilter.module.css'
 /** So many tenants fit beside one another; more go into a list. */
 const mostChips = 4
 const mostChipsNarrow = 3
+
+/** Fewer are seen at a glance and need no filter. */
+const fewestToFilter = 10
 
 /** Tenants with their freshness. Each narrows the wall to itself; several can be chosen. */
 export function TenantFilter() {
@@ -24,13 +32,12 @@ export function TenantFilter() {
   return (
     <fieldset className={styles.chips}>
       <legend className="visually-hidden">{frameText.tenantFilter}</legend>
-      <TenantToggles look="chip" />
+      <TenantToggles look="chip" tenants={tenants} />
     </fieldset>
   )
 }
 
-function TenantToggles({ look }: { look: 'chip' | 'row' }) {
-  const { tenants } = useTenants()
+function TenantToggles({ look, tenants }: { look: 'chip' | 'row'; tenants: readonly TenantStatus[] }) {
   const shown = useWallFilters((filters) => filters.tenants)
   const toggle = useWallFilters((filters) => filters.toggleTenant)
   return tenants.map((status) => {
@@ -55,10 +62,32 @@ function TenantToggles({ look }: { look: 'chip' | 'row' }) {
   })
 }
 
+/** The heading of a group; pressed, the wall shows its tenants alone. */
+function GroupToggle({ group, tenants }: { group: string; tenants: readonly TenantStatus[] }) {
+  const shown = useWallFilters((filters) => filters.tenants)
+  const showTenants = useWallFilters((filters) => filters.showTenants)
+  const keys = tenants.map(({ tenant }) => tenant.tenantKey)
+  const isChosen = shown.size === keys.length && keys.every((key) => shown.has(key))
+  return (
+    <button
+      type="button"
+      className={styles.group}
+      aria-pressed={isChosen}
+      title={tenantListText.showGroup(group)}
+      onClick={() => showTenants(keys)}
+    >
+      <span className={styles.name}>{group}</span>
+      <span className={styles.freshness}>{tenantListText.groupCount(tenants.length)}</span>
+    </button>
+  )
+}
+
 function TenantMenu() {
   const { tenants } = useTenants()
   const shown = useWallFilters((filters) => filters.tenants)
   const showAll = useWallFilters((filters) => filters.showAllTenants)
+  const [text, setText] = useState('')
+  const groups = groupTenants(matchTenants(tenants, text))
   const notLive = useClock(
     (now) => tenants.filter((status) => freshnessWords(status, now).level !== 'healthy').length,
   )
@@ -79,8 +108,26 @@ function TenantMenu() {
       label={frameText.tenantFilter}
       side="start"
     >
+      {tenants.length >= fewestToFilter && (
+        <div className={styles.find}>
+          <FilterField
+            label={tenantListText.filter}
+            hint={tenantListText.filterHint}
+            value={text}
+            onChange={setText}
+          />
+        </div>
+      )}
       <div className={styles.list}>
-        <TenantToggles look="row" />
+        {groups.map(({ group, tenants: members }) => (
+          <Fragment key={group ?? ''}>
+            {(group !== null || groups.length > 1) && (
+              <GroupToggle group={group ?? tenantListText.noGroup} tenants={members} />
+            )}
+            <TenantToggles look="row" tenants={members} />
+          </Fragment>
+        ))}
+        {groups.length === 0 && <p className={styles.none}>{tenantListText.nothing}</p>}
       </div>
       <Button appearance="subtle" disabled={shown.size === 0} onClick={showAll}>
         {frameText.showAllTenants}

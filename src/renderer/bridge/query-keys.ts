@@ -10,6 +10,7 @@ export const queryKeys = {
   tenants: ['tenants'],
   definition: (tenantKey: TenantKey) => ['definition', tenantKey],
   registration: (order: object) => ['registration', order],
+  profileCosts: (tenantKeys: readonly TenantKey[]) => ['profileCosts', ...tenantKeys],
   tenantTest: (testId: string) => ['tenantTest', testId],
   rooms: (tenantKey: TenantKey) => ['rooms', tenantKey],
   room: (tenantKey: TenantKey, roomId: RoomId) => ['room', tenantKey, roomId],

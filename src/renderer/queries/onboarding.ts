@@ -24,7 +24,18 @@ export const useSaveTenant = () => useRequest('tenants.save')
 
 export const useRotateCredential = () => useRequest('tenants.rotateCredential')
 
-export const useSetPaused = () => useRequest('tenants.setPaused')
+/** Group, profile or pause of many tenants. */
+export const useChangeTenants = () => useRequest('tenants.change')
+
+/** What each polling profile would cost these tenants. Worked out anew each time it is looked at. */
+export function useProfileCosts(tenantKeys: readonly TenantKey[]) {
+  const bridge = useBridge()
+  return useQuery({
+    queryKey: queryKeys.profileCosts(tenantKeys),
+    queryFn: () => bridge.request('tenants.previewProfiles', { tenantKeys: [...tenantKeys] }),
+    gcTime: 0,
+  })
+}
 
 export const useRemoveTenant = () => useRequest('tenants.remove')
 

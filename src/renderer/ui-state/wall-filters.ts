@@ -14,6 +14,8 @@ export interface WallFilters {
 interface WallFilterStore extends WallFilters {
   setText: (text: string) => void
   toggleTenant: (tenantKey: TenantKey) => void
+  /** Shows exactly these; a second time all again. */
+  showTenants: (tenantKeys: readonly TenantKey[]) => void
   showAllTenants: () => void
   toggleLevel: (level: HealthLevel) => void
   showLevels: (levels: readonly HealthLevel[]) => void
@@ -33,6 +35,11 @@ export const useWallFilters = create<WallFilterStore>((set) => ({
   ...nothing,
   setText: (text) => set({ text }),
   toggleTenant: (tenantKey) => set(({ tenants }) => ({ tenants: toggled(tenants, tenantKey) })),
+  showTenants: (tenantKeys) =>
+    set(({ tenants }) => {
+      const isShown = tenants.size === tenantKeys.length && tenantKeys.every((key) => tenants.has(key))
+      return { tenants: isShown ? nothing.tenants : new Set(tenantKeys) }
+    }),
   showAllTenants: () => set({ tenants: nothing.tenants }),
   toggleLevel: (level) => set(({ levels }) => ({ levels: toggled(levels, level) })),
   showLevels: (levels) => set({ levels: new Set(levels), isSuspectOnly: false }),

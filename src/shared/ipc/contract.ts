@@ -15,17 +15,20 @@ import {
   CertificateOrder,
   CredentialChoice,
   NewCredential,
+  NotChanged,
   PendingCertificate,
   PendingKey,
   Registration,
   RegistrationOrder,
   TenantAccess,
+  TenantChange,
   TenantDraft,
   TenantPlace,
   TenantTest,
   TestId,
 } from '../model/onboarding'
 import { Preferences } from '../model/preferences'
+import { ProfileCost } from '../model/profile-cost'
 import { HistorySpan, RoomDetail, RoomId, RoomSummary } from '../model/room'
 import { SoundState } from '../model/sound-state'
 import { Tenant, TenantKey } from '../model/tenant'
@@ -37,6 +40,7 @@ import { Revision } from './revision'
 
 const nothing = z.null()
 const incidentIds = z.array(IncidentId).min(1).max(500)
+const tenantKeys = z.array(TenantKey).min(1).max(500)
 const written = z.string().trim().min(1).max(2_000)
 const roomRef = z.object({ tenantKey: TenantKey, roomId: RoomId })
 
@@ -93,7 +97,16 @@ export const requests = {
     input: z.object({ tenantKey: TenantKey, credential: NewCredential }),
     output: nothing,
   },
-  'tenants.setPaused': { input: z.object({ tenantKey: TenantKey, paused: z.boolean() }), output: nothing },
+  /** Group, polling profile or pause of many tenants; each for itself. */
+  'tenants.change': {
+    input: z.object({ tenantKeys, change: TenantChange }),
+    output: z.object({ notChanged: z.array(NotChanged) }),
+  },
+  /** What each polling profile would cost these tenants, beside what they use now. */
+  'tenants.previewProfiles': {
+    input: z.object({ tenantKeys }),
+    output: z.object({ costs: z.array(ProfileCost), measuredPerMinute: z.number() }),
+  },
   /** `confirmedName` is the display name as the operator typed it; `leavesCredential` goes on without the keychain. */
   'tenants.remove': {
     input: z.object({ tenantKey: TenantKey, confirmedName: z.string(), leavesCredential: z.boolean() }),

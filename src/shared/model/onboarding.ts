@@ -26,6 +26,18 @@ export const TenantDraft = Tenant.pick({
 })
 export type TenantDraft = z.infer<typeof TenantDraft>
 
+/** What can be changed of many tenants at once; what is absent stays. */
+export const TenantChange = z.object({
+  group: Tenant.shape.group.optional(),
+  profile: Tenant.shape.profile.optional(),
+  paused: z.boolean().optional(),
+})
+export type TenantChange = z.infer<typeof TenantChange>
+
+/** A tenant that could not be changed, and why. */
+export const NotChanged = z.object({ tenantKey: TenantKey, error: FailureSchema })
+export type NotChanged = z.infer<typeof NotChanged>
+
 /** Names a certificate that was made but belongs to no tenant yet. */
 export const PendingKey = TenantKey.refine((key) => key.startsWith('pending-'))
 

@@ -137,7 +137,7 @@ describe('changing a tenant', () => {
   it('paused, it asks nothing; resumed, it asks again', async () => {
     const { console, tenantKey } = await withTenant()
     const setPaused = (paused: boolean) =>
-      granted(console.core.handlers['tenants.setPaused']({ tenantKey, paused }))
+      granted(console.core.handlers['tenants.change']({ tenantKeys: [tenantKey], change: { paused } }))
     await setPaused(true)
     await console.clock.settle()
     const before = JSON.stringify(console.simulator.control.stats().answers)

@@ -15,7 +15,7 @@ type OnboardingHandlers = Pick<
   | 'tenants.cancelTest'
   | 'tenants.save'
   | 'tenants.rotateCredential'
-  | 'tenants.setPaused'
+  | 'tenants.change'
   | 'tenants.remove'
 >
 
@@ -46,8 +46,8 @@ export function onboardingHandlers(onboarding: Onboarding, clock: Clock): Onboar
     async 'tenants.rotateCredential'({ tenantKey, credential }) {
       return toNothing(await definitions.rotate(tenantKey, credential))
     },
-    async 'tenants.setPaused'({ tenantKey, paused }) {
-      return toNothing(await definitions.setPaused(tenantKey, paused))
+    async 'tenants.change'({ tenantKeys, change }) {
+      return succeed({ notChanged: await definitions.change(tenantKeys, change) })
     },
     async 'tenants.remove'({ tenantKey, confirmedName, leavesCredential }) {
       return toNothing(await definitions.remove(tenantKey, confirmedName, leavesCredential))

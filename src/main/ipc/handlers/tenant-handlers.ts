@@ -1,13 +1,19 @@
 import { fail, succeed } from '../../../shared/errors'
+import { PollingProfile } from '../../../shared/model/tenant'
+import { cadenceOf } from '../../domain/poll-schedule'
+import { requestCost, totalCost } from '../../domain/request-cost'
 import type { ChangeFeed } from '../../store/change-feed'
 import type { TenantRegistry } from '../../tenants/tenant-registry'
 import type { Handlers } from '../handler'
 
-/** Answers about tenants: their status, "ask again now", and the permission doctor. */
+/** Answers about tenants: their status, "ask again now", the permission doctor, and what polling profiles cost. */
 export function tenantHandlers(
   registry: TenantRegistry,
   feed: ChangeFeed,
-): Pick<Handlers, 'tenants.list' | 'tenants.pollNow' | 'tenants.checkPermissions'> {
+): Pick<
+  Handlers,
+  'tenants.list' | 'tenants.pollNow' | 'tenants.checkPermissions' | 'tenants.previewProfiles'
+> {
   return {
     async 'tenants.list'() {
       return succeed(
@@ -28,6 +34,16 @@ export function tenantHandlers(
       if (!session) return fail('request.notFound')
       session.checkPermissions()
       return succeed(null)
+    },
+    async 'tenants.previewProfiles'({ tenantKeys }) {
+      const sessions = tenantKeys.flatMap((tenantKey) => registry.session(tenantKey) ?? [])
+      const costs = PollingProfile.options.map((profile) => ({
+        profile,
+        presenceEveryMs: cadenceOf(profile, 'presence'),
+        ...totalCost(sessions.map((session) => requestCost(profile, session.size()))),
+      }))
+      const measured = sessions.reduce((sum, session) => sum + session.status().requestsPerMinute, 0)
+      return succeed({ costs, measuredPerMinute: measured })
     },
   }
 }

@@ -2,7 +2,9 @@ import { assertNever, fail, type Outcome, succeed } from '../../../shared/errors
 import type {
   CredentialChoice,
   NewCredential,
+  NotChanged,
   TenantAccess,
+  TenantChange,
   TenantDraft,
 } from '../../../shared/model/onboarding'
 import type { CredentialFacts, Tenant, TenantKey } from '../../../shared/model/tenant'
@@ -121,11 +123,27 @@ export class TenantDefinitions {
     })
   }
 
-  /** Stops or resumes polling; what is known stays. */
-  setPaused(tenantKey: TenantKey, paused: boolean): Promise<Outcome<void>> {
+  /** Changes group, profile or pause of many tenants; each for itself. Those that could not be changed come back with why. */
+  async change(tenantKeys: readonly TenantKey[], change: TenantChange): Promise<NotChanged[]> {
+    const outcomes = await Promise.all(
+      tenantKeys.map(async (tenantKey) => ({ tenantKey, outcome: await this.changeOne(tenantKey, change) })),
+    )
+    return outcomes.flatMap(({ tenantKey, outcome }) =>
+      outcome.ok ? [] : [{ tenantKey, error: outcome.error }],
+    )
+  }
+
+  private changeOne(tenantKey: TenantKey, { group, profile, paused }: TenantChange): Promise<Outcome<void>> {
     return this.inTurn(tenantKey, async () => {
       const known = this.find(tenantKey)
-      return known ? this.parts.registry.put({ ...known, paused }) : fail('request.notFound')
+      if (!known) return fail('request.notFound')
+      const changed = {
+        ...known,
+        ...(group !== undefined && { group }),
+        ...(profile !== undefined && { profile }),
+        ...(paused !== undefined && { paused }),
+      }
+      return this.parts.registry.put(changed, false)
     })
   }
 
@@ -154,12 +172,12 @@ export class TenantDefinitions {
   /** The keychain first; when the definition cannot be stored, the credential before it is put back. */
   private async put(tenant: Tenant, credential: Credential | null): Promise<Outcome<void>> {
     const { keychain, registry } = this.parts
-    if (!credential) return registry.put(tenant)
+    if (!credential) return registry.put(tenant, false)
     const before = await keychain.read(tenant.tenantKey)
     if (!before.ok) return before
     const kept = await keychain.write(tenant.tenantKey, credential)
     if (!kept.ok) return kept
-    const put = await registry.put(tenant)
+    const put = await registry.put(tenant, true)
     if (!put.ok) {
       await (before.value
         ? keychain.write(tenant.tenantKey, before.value)

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { TenantStatus } from '../../../shared/model/tenant-status'
 import { tenantActionText } from '../../../shared/text/en/onboarding'
-import { useRemoveTenant, useSetPaused } from '../../queries/onboarding'
+import { useChangeTenants, useRemoveTenant } from '../../queries/onboarding'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { RemoveTenant } from './RemoveTenant'
 import styles from './TenantsView.module.css'
@@ -11,7 +11,7 @@ import styles from './TenantsView.module.css'
 /** What can be done about a tenant: edit, new credential, pause, remove. */
 export function TenantActions({ status: { tenant } }: { status: TenantStatus }) {
   const navigate = useNavigate()
-  const setPaused = useSetPaused()
+  const change = useChangeTenants()
   const remove = useRemoveTenant()
   const [isRemoving, setIsRemoving] = useState(false)
   const { tenantKey, paused } = tenant
@@ -27,8 +27,8 @@ export function TenantActions({ status: { tenant } }: { status: TenantStatus }) 
           {tenantActionText.rotate}
         </Button>
         <Button
-          disabled={setPaused.isPending}
-          onClick={() => setPaused.mutate({ tenantKey, paused: !paused })}
+          disabled={change.isPending}
+          onClick={() => change.mutate({ tenantKeys: [tenantKey], change: { paused: !paused } })}
         >
           {paused ? tenantActionText.resume : tenantActionText.pause}
         </Button>
@@ -36,7 +36,10 @@ export function TenantActions({ status: { tenant } }: { status: TenantStatus }) 
           {tenantActionText.remove}
         </Button>
       </div>
-      {setPaused.error !== null && <ErrorNotice failure={setPaused.error.failure} />}
+      {change.error !== null && <ErrorNotice failure={change.error.failure} />}
+      {change.data?.notChanged.map(({ error }) => (
+        <ErrorNotice key={error.code} failure={error} />
+      ))}
       {isRemoving && (
         <RemoveTenant
           tenant={tenant}

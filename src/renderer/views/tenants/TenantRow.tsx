@@ -1,7 +1,10 @@
+import { memo } from 'react'
 import type { HealthLevel } from '../../../shared/model/room-health'
+import type { TenantKey } from '../../../shared/model/tenant'
 import type { AccessState, TenantStatus } from '../../../shared/model/tenant-status'
 import { credentialExpiryText } from '../../../shared/text/en/credentials'
 import { describeFailure } from '../../../shared/text/en/errors'
+import { tenantListText } from '../../../shared/text/en/tenant-list'
 import { accessWords, deviceSourceWords, tenantsText } from '../../../shared/text/en/tenants'
 import { ExpandButton } from '../../ui/ExpandButton'
 import { Freshness } from '../../ui/Freshness'
@@ -25,21 +28,32 @@ const attention = ['offline', 'critical', 'degraded', 'unknown'] as const
 interface TenantRowProps {
   status: TenantStatus
   isOpen: boolean
-  onToggle: () => void
+  isSelected: boolean
+  onToggle: (tenantKey: TenantKey) => void
+  onSelect: (tenantKey: TenantKey) => void
 }
 
-/** One tenant in one line. */
-export function TenantRow({ status, isOpen, onToggle }: TenantRowProps) {
+/** One tenant in one line. Drawn again only when something of it changed: there may be a hundred. */
+export const TenantRow = memo(function TenantRow(props: TenantRowProps) {
+  const { status, isOpen, isSelected, onToggle, onSelect } = props
   const { tenant, access, grantedRoles, deviceSource } = status
-  const { displayName } = tenant
+  const { displayName, tenantKey } = tenant
   const permissions = summarisePermissions(status.permissions)
   return (
     <tr>
       <td>
+        <input
+          type="checkbox"
+          aria-label={tenantListText.select(displayName)}
+          checked={isSelected}
+          onChange={() => onSelect(tenantKey)}
+        />
+      </td>
+      <td>
         <ExpandButton
           isOpen={isOpen}
           label={isOpen ? tenantsText.collapse(displayName) : tenantsText.expand(displayName)}
-          onToggle={onToggle}
+          onToggle={() => onToggle(tenantKey)}
         />
       </td>
       <th scope="row">
@@ -83,4 +97,4 @@ export function TenantRow({ status, isOpen, onToggle }: TenantRowProps) {
       </td>
     </tr>
   )
-}
+})

@@ -1,94 +1,78 @@
 import { Button } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
-import { Fragment, useState } from 'react'
+import { useState } from 'react'
+import type { TenantKey } from '../../../shared/model/tenant'
 import { tenantActionText } from '../../../shared/text/en/onboarding'
+import { tenantListText } from '../../../shared/text/en/tenant-list'
 import { tenantsText } from '../../../shared/text/en/tenants'
 import { useTenants } from '../../queries/tenants'
+import { EmptyState } from '../../ui/EmptyState'
+import { FilterField } from '../../ui/FilterField'
 import screen from '../../ui/screen.module.css'
+import { groupNames, matchTenants } from '../../ui/tenant-groups'
 import { CapabilityMatrix } from './CapabilityMatrix'
-import { TenantDetail } from './TenantDetail'
-import { TenantRow } from './TenantRow'
+import { TenantSelectionBar } from './TenantSelectionBar'
 import styles from './TenantsView.module.css'
-import { columnWords, sortTenants, type TenantColumn, type TenantSort } from './tenant-columns'
+import { TenantTable } from './TenantTable'
 
-const columns: readonly TenantColumn[] = [
-  'tenant',
-  'access',
-  'freshness',
-  'worst',
-  'rooms',
-  'permissions',
-  'credential',
-  'deviceSource',
-  'requests',
-]
+/** Fewer tenants are seen at a glance and need no filter. */
+const fewestToFilter = 6
 
-/** Every tenant's access, permissions, device source, rooms and freshness; details on demand. */
+/** Every tenant's access, permissions, credential, device source, rooms and freshness; by group, changed in bulk, details on demand. */
 export function TenantsView() {
   const { tenants } = useTenants()
-  const [sort, setSort] = useState<TenantSort>({ column: 'worst', isDescending: false })
   const navigate = useNavigate()
-  const [openKey, setOpenKey] = useState<string | null>(null)
+  const [text, setText] = useState('')
+  const [group, setGroup] = useState('')
+  const [selected, setSelected] = useState<ReadonlySet<TenantKey>>(new Set())
+  const groups = groupNames(tenants)
+  const shown = matchTenants(tenants, text).filter(({ tenant }) => group === '' || tenant.group === group)
+  const chosen = tenants.filter(({ tenant }) => selected.has(tenant.tenantKey))
   return (
     <div className={screen.page}>
       <div className={styles.title}>
         <h1>{tenantsText.title}</h1>
+        {(tenants.length >= fewestToFilter || groups.length > 0) && (
+          <div className={styles.toolbar}>
+            <FilterField
+              label={tenantListText.filter}
+              hint={tenantListText.filterHint}
+              value={text}
+              onChange={setText}
+            />
+            {groups.length > 0 && (
+              <select
+                className={styles.select}
+                aria-label={tenantListText.group}
+                value={group}
+                onChange={(event) => setGroup(event.target.value)}
+              >
+                <option value="">{tenantListText.allGroups}</option>
+                {groups.map((name) => (
+                  <option key={name} value={name}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+            <span className={screen.quiet} role="status">
+              {tenantListText.shown(shown.length, tenants.length)}
+            </span>
+          </div>
+        )}
         <Button appearance="primary" onClick={() => void navigate({ to: '/tenants/add' })}>
           {tenantActionText.add}
         </Button>
       </div>
-      <table className={screen.table}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="visually-hidden">{tenantsText.expand('')}</span>
-            </th>
-            {columns.map((column) => {
-              const isSorted = sort.column === column
-              return (
-                <th
-                  key={column}
-                  scope="col"
-                  aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : undefined}
-                >
-                  <button
-                    type="button"
-                    className={styles.sort}
-                    title={tenantsText.sortBy(columnWords[column])}
-                    onClick={() => setSort({ column, isDescending: isSorted && !sort.isDescending })}
-                  >
-                    {columnWords[column]}
-                    <span aria-hidden="true">{isSorted ? (sort.isDescending ? '↓' : '↑') : ''}</span>
-                  </button>
-                </th>
-              )
-            })}
-          </tr>
-        </thead>
-        <tbody>
-          {sortTenants(tenants, sort).map((status) => {
-            const { tenantKey } = status.tenant
-            const isOpen = openKey === tenantKey
-            return (
-              <Fragment key={tenantKey}>
-                <TenantRow
-                  status={status}
-                  isOpen={isOpen}
-                  onToggle={() => setOpenKey(isOpen ? null : tenantKey)}
-                />
-                {isOpen && (
-                  <tr>
-                    <td colSpan={columns.length + 1}>
-                      <TenantDetail status={status} />
-                    </td>
-                  </tr>
-                )}
-              </Fragment>
-            )
-          })}
-        </tbody>
-      </table>
-      {tenants.length > 0 && <CapabilityMatrix tenants={tenants} />}
+      {chosen.length > 0 && (
+        <TenantSelectionBar chosen={chosen} groups={groups} onClear={() => setSelected(new Set())} />
+      )}
+      {shown.length === 0 ? (
+        <EmptyState title={tenantListText.nothing} hint={tenantListText.nothingHint} />
+      ) : (
+        <TenantTable tenants={shown} selected={selected} onSelect={setSelected} />
+      )}
+      {shown.length > 0 && <CapabilityMatrix tenants={shown} />}
     </div>
   )
 }

@@ -95,9 +95,13 @@ function Tally({ rooms }: { rooms: readonly RoomSummary[] }) {
     <span className={styles.tally}>
       {levels.map((level) =>
         byLevel[level] === 0 ? null : (
-          <span key={level} data-level={level} title={`${levelWords[level]}: ${byLevel[level]}`}>
+          <span
+            key={level}
+            data-level={level}
+            title={`${levelWords[level]}: ${byLevel[level].toLocaleString('en')}`}
+          >
             <StateIcon level={level} size={12} />
-            {byLevel[level]}
+            {byLevel[level].toLocaleString('en')}
             <span className="visually-hidden">{levelWords[level]}</span>
           </span>
         ),

@@ -212,7 +212,7 @@ export const profileChoiceWords: Record<PollingProfile, string> = {
   fast: 'Fast: presence every 10 s',
   default: 'Default: presence every 30 s',
   calm: 'Calm: presence every 2 min',
-  strict: 'Strict: presence every 30 s, devices once a day',
+  strict: 'Strict: presence every 2 min, devices once a day',
 }
 
 export const doneText = {

@@ -1,0 +1,68 @@
+import type { PollingProfile } from '../../model/tenant'
+
+const tenants = (count: number): string =>
+  count === 1 ? '1 tenant' : `${count.toLocaleString('en')} tenants`
+
+/** A share of a limit, never rounded to nothing: `0.07 %`, `12 %`, `less than 0.01 %`. */
+function shareWords(share: number): string {
+  const percent = share * 100
+  if (percent > 0 && percent < 0.01) return 'less than 0.01 %'
+  return `${percent.toLocaleString('en', { maximumSignificantDigits: 2 })} %`
+}
+
+export const tenantListText = {
+  filter: 'Filter tenants',
+  filterHint: 'Filter by name, group, owner',
+  shown: (shown: number, all: number): string =>
+    shown === all ? tenants(all) : `${shown.toLocaleString('en')} of ${tenants(all)}`,
+  group: 'Group',
+  allGroups: 'All groups',
+  noGroup: 'No group',
+  groupCount: tenants,
+  select: (name: string): string => `Select ${name}`,
+  selectAll: 'Select all tenants shown',
+  nothing: 'No tenant matches',
+  nothingHint: 'Try fewer letters, or another group.',
+  selected: (count: number): string => `${tenants(count)} selected`,
+  assignGroup: 'Assign group',
+  assignTitle: (count: number): string => `Group of ${tenants(count)}`,
+  groupName: 'Group',
+  groupHint: 'Type a new name or choose one. Empty takes them out of their group.',
+  assign: 'Assign',
+  profile: 'Polling profile',
+  profileTitle: (count: number): string => `Polling profile of ${tenants(count)}`,
+  profileIntro: 'It counts at once. Doubted rooms are asked again sooner whatever the profile.',
+  pause: 'Pause polling',
+  resume: 'Resume polling',
+  clear: 'Clear the selection',
+  cancel: 'Cancel',
+  apply: 'Use this profile',
+  reading: 'Working out the requests',
+  notChanged: (names: string): string => `Not changed: ${names}`,
+  showGroup: (group: string): string => `Show only ${group}`,
+} as const
+
+export const profileCostText = {
+  choose: 'Profile',
+  presence: 'Presence every',
+  told: 'Told within',
+  requests: 'Requests / min',
+  limit: 'Of Microsoft’s limits',
+  inDoubt: (count: number): string =>
+    `up to ${Math.ceil(count).toLocaleString('en')} more while rooms are in doubt`,
+  perMinute: (count: number): string => count.toLocaleString('en', { maximumFractionDigits: 1 }),
+  shares: (presence: number, teams: number): string =>
+    `presence ${shareWords(presence)}, devices ${shareWords(teams)}`,
+  measured: (count: number): string => `Measured now: ${count.toLocaleString('en')} requests a minute.`,
+  strictHint: 'Devices once a day, as Microsoft’s Teams overview asks',
+  limitsHint:
+    'Published per app and tenant: presence 1,500 requests in 30 s, Teams 30 requests a second. Of several tenants the one that uses most.',
+} as const
+
+/** Within which time somebody is told of a room that went, nineteen times of twenty (budgets of the alerting rules). */
+export const toldWithinWords: Record<PollingProfile, string> = {
+  fast: '25 s',
+  default: '60 s',
+  calm: '140 s',
+  strict: '140 s',
+}
