@@ -71,6 +71,7 @@ function expiryOf(index: number, now: number): number {
 }
 
 function keyOf(domain: string): TenantKey {
-  const [label = ''] = domain.toLowerCase().split('.')
-  return TenantKey.parse(label.replaceAll(/[^a-z0-9-]/g, '-').slice(0, 40))
+  // Without what all have in common; branches differ in what stands before the company's name.
+  const name = domain.toLowerCase().replace(/(\.onmicrosoft)?\.[a-z]+$/, '')
+  return TenantKey.parse(name.replaceAll(/[^a-z0-9-]/g, '-').slice(0, 40))
 }

@@ -62,7 +62,7 @@ export async function takeSnapshot(
   if (!(await becomesTrue(() => isLive(window, world), until, world.clock))) {
     return `The wall was not live within ${timeLimitMs / 1000} s, so no picture was taken. The log says why.`
   }
-  if (order.view !== 'wall') await window.webContents.executeJavaScript(`location.hash = '#/${order.view}'`)
+  if (order.view !== 'wall') await window.webContents.executeJavaScript(goTo(order.view))
   const picture = await stillPicture(window, order, until, world.clock)
   const { width, height } = picture.getSize()
   if (width !== order.size.width || height !== order.size.height) {
@@ -71,6 +71,14 @@ export async function takeSnapshot(
   mkdirSync(path.dirname(order.file), { recursive: true })
   writeFileSync(order.file, picture.toPNG())
   return null
+}
+
+/** Script that goes to a screen and ends once the window had time to draw it: two still looks at the one before would do otherwise. */
+function goTo(view: string): string {
+  return `new Promise((resolve) => {
+    location.hash = '#/${view}'
+    setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(resolve)), 500)
+  })`
 }
 
 async function isLive(window: BrowserWindow, world: SnapshotWorld): Promise<boolean> {

@@ -65,7 +65,6 @@ export class TenantRegistry implements Service {
       session.redefine(tenant, isCredentialNew)
       return succeed(undefined)
     }
-    await this.closeOne(tenant.tenantKey)
     await this.begin(tenant)
     return succeed(undefined)
   }
@@ -88,8 +87,12 @@ export class TenantRegistry implements Service {
     return [...this.open.values()].map(({ session }) => session)
   }
 
+  /** Begins a tenant's session, in the place of the one there was: until the new one knows what is on disk, that one answers. */
   private async begin(tenant: Tenant): Promise<void> {
+    const before = this.open.get(tenant.tenantKey)
+    await before?.session.stop()
     await this.openOne(tenant)
+    await before?.dispose()
     const session = this.session(tenant.tenantKey)
     if (this.isStarted) await session?.start()
     session?.announce()
@@ -97,8 +100,8 @@ export class TenantRegistry implements Service {
 
   private async openOne(tenant: Tenant): Promise<void> {
     const opened = this.parts.openSession(tenant, this.nextIndex++)
-    this.open.set(tenant.tenantKey, opened)
     await opened.session.load()
+    this.open.set(tenant.tenantKey, opened)
   }
 
   private async closeOne(tenantKey: TenantKey): Promise<void> {

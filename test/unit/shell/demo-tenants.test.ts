@@ -28,6 +28,13 @@ it('makes tenants that the model accepts, with a key that the same estate has ag
   })
 })
 
+it('keeps branches of one company apart', () => {
+  const domains = ['contoso.com', 'europe.contoso.com', 'europe.fabrikam.com', 'americas.r2.contoso.com']
+  const branches = domains.map((domain) => ({ ...simulated, domain }))
+  const keys = demoTenants({ ...estate, tenants: branches }, now).map(({ tenant }) => tenant.tenantKey)
+  expect(keys).toEqual(['contoso', 'europe-contoso', 'europe-fabrikam', 'americas-r2-contoso'])
+})
+
 it('keeps the secret out of the tenant', () => {
   const [demo] = demoTenants(estate, now)
   expect(JSON.stringify(demo?.tenant)).not.toContain('hush-hush')
