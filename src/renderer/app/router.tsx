@@ -13,6 +13,7 @@ import { IncidentsView } from '../views/incidents/IncidentsView'
 import { IncidentView } from '../views/incidents/IncidentView'
 import { MutedView } from '../views/muted/MutedView'
 import { NetworkView } from '../views/network/NetworkView'
+import { NotificationsView } from '../views/notifications/NotificationsView'
 import { RoomView } from '../views/room/RoomView'
 import { SettingsView } from '../views/settings/SettingsView'
 import { AddTenantView } from '../views/tenants/AddTenantView'
@@ -123,6 +124,11 @@ const networkRoute = createRoute({
   path: '/settings/network',
   component: NetworkView,
 })
+const notificationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/notifications',
+  component: NotificationsView,
+})
 const strayRoute = createRoute({ getParentRoute: () => rootRoute, path: '$', beforeLoad: toWall })
 
 /** Screens by hash: the address in the bar can be kept, and restores the view. */
@@ -139,6 +145,7 @@ export const router = createRouter({
     activityRoute,
     settingsRoute,
     networkRoute,
+    notificationsRoute,
     strayRoute,
   ]),
   history: createHashHistory(),

@@ -25,7 +25,11 @@ export const queryKeys = {
   silencePreview: (matcher: object) => ['silencePreview', matcher],
   notifications: ['notifications'],
   sound: ['sound'],
-  routePreview: (incidentId: IncidentId, routes: object | null) => ['routePreview', incidentId, routes],
+  routePreview: (incidentId: IncidentId | null, routes: object | null) => [
+    'routePreview',
+    incidentId,
+    routes,
+  ],
   actions: (tenantKey: TenantKey | null, roomId: RoomId | null) => ['actions', tenantKey, roomId],
 } as const
 

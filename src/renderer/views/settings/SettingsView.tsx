@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { AppStatus } from '../../../shared/model/app-status'
+import { channelsText } from '../../../shared/text/en/channels'
 import {
   keychainWords,
   settingsText,
@@ -52,6 +53,10 @@ export function SettingsView() {
           onChange={(value) => change({ grouping: value })}
         />
       </div>
+      <h2>{channelsText.title}</h2>
+      <p>
+        <Link to="/settings/notifications">{channelsText.open}</Link>
+      </p>
       <h2>{settingsText.about}</h2>
       {error !== null && <ErrorNotice failure={error.failure} />}
       {app === undefined ? <p className={screen.quiet}>{settingsText.reading}</p> : <About app={app} />}

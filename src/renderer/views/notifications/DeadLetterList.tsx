@@ -1,0 +1,95 @@
+import { Button } from '@fluentui/react-components'
+import type { Channel } from '../../../shared/model/channel'
+import type { DeadLetter } from '../../../shared/model/notification'
+import { channelsText } from '../../../shared/text/en/channels'
+import { describeFailure } from '../../../shared/text/en/errors'
+import { useNotificationDeed } from '../../queries/notifications'
+import { ErrorNotice } from '../../ui/ErrorNotice'
+import screen from '../../ui/screen.module.css'
+import styles from './NotificationsView.module.css'
+
+interface DeadLetterListProps {
+  letters: readonly DeadLetter[]
+  channels: readonly Channel[]
+}
+
+/** Messages that did not arrive, or may not have: a person sends them again or lets them go. */
+export function DeadLetterList({ letters, channels }: DeadLetterListProps) {
+  const retry = useNotificationDeed('notifications.retry')
+  const discard = useNotificationDeed('notifications.discard')
+  const error = retry.error ?? discard.error
+  const isBusy = retry.isPending || discard.isPending
+  return (
+    <section>
+      <div className={styles.head}>
+        <h2>
+          {channelsText.deadTitle}
+          {letters.length > 0 && ` (${letters.length})`}
+        </h2>
+        {letters.length > 1 && (
+          <div className={styles.buttons}>
+            <Button size="small" disabled={isBusy} onClick={() => retry.mutate({ deliveryId: null })}>
+              {channelsText.sendAllAgain}
+            </Button>
+            <Button size="small" disabled={isBusy} onClick={() => discard.mutate({ deliveryId: null })}>
+              {channelsText.letAllGo}
+            </Button>
+          </div>
+        )}
+      </div>
+      <p className={screen.quiet}>{letters.length === 0 ? channelsText.deadNone : channelsText.deadHint}</p>
+      {error !== null && <ErrorNotice failure={error.failure} />}
+      {letters.length > 0 && (
+        <table className={screen.table}>
+          <thead>
+            <tr>
+              <th scope="col">{channelsText.message}</th>
+              <th scope="col">{channelsText.channel}</th>
+              <th scope="col">{channelsText.when}</th>
+              <th scope="col">{channelsText.why}</th>
+              <th scope="col" className={screen.right}>
+                {channelsText.actions}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {letters.map(({ deliveryId, channelId, title, state, queuedAt, attempts, error: failure }) => (
+              <tr key={deliveryId}>
+                <th scope="row">{title}</th>
+                <td>{channels.find((channel) => channel.channelId === channelId)?.name}</td>
+                <td className={screen.number}>{channelsText.whenWords(queuedAt)}</td>
+                <td>
+                  <span className={styles.name}>{channelsText.deadStates[state]}</span>
+                  <span className={styles.small}>
+                    {failure !== null && `${describeFailure(failure).happened} `}
+                    {channelsText.tries(attempts)}
+                  </span>
+                </td>
+                <td>
+                  <div className={styles.buttons}>
+                    <Button
+                      size="small"
+                      aria-label={channelsText.sendAgainOf(title)}
+                      disabled={isBusy}
+                      onClick={() => retry.mutate({ deliveryId })}
+                    >
+                      {channelsText.sendAgain}
+                    </Button>
+                    <Button
+                      size="small"
+                      aria-label={channelsText.letGoOf(title)}
+                      disabled={isBusy}
+                      onClick={() => discard.mutate({ deliveryId })}
+                    >
+                      {channelsText.letGo}
+                    </Button>
+                  </div>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}

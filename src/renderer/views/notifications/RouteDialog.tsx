@@ -1,0 +1,135 @@
+import { Button, Checkbox, Field, Input } from '@fluentui/react-components'
+import { type FormEvent, useState } from 'react'
+import type { Channel } from '../../../shared/model/channel'
+import { defaultRouteId, Route } from '../../../shared/model/route'
+import { channelsText } from '../../../shared/text/en/channels'
+import { useNotificationDeed } from '../../queries/notifications'
+import { ErrorNotice } from '../../ui/ErrorNotice'
+import { Modal, ModalButtons } from '../../ui/Modal'
+import { ChannelSelect } from './ChannelSelect'
+import { MatchFields } from './MatchFields'
+import styles from './NotificationsView.module.css'
+
+interface RouteDialogProps {
+  /** Null keeps it closed; one that is not in `routes` is added above the default. */
+  route: Route | null
+  routes: readonly Route[]
+  channels: readonly Channel[]
+  onClose: () => void
+}
+
+/** Adds or changes a route. */
+export function RouteDialog({ route, onClose, ...rest }: RouteDialogProps) {
+  const isKnown = rest.routes.some(({ routeId }) => routeId === route?.routeId)
+  return (
+    <Modal
+      isOpen={route !== null}
+      onClose={onClose}
+      title={isKnown ? channelsText.editRouteTitle : channelsText.addRouteTitle}
+    >
+      {route !== null && <RouteFields route={route} isKnown={isKnown} onClose={onClose} {...rest} />}
+    </Modal>
+  )
+}
+
+function RouteFields({
+  route: given,
+  isKnown,
+  routes,
+  channels,
+  onClose,
+}: Omit<RouteDialogProps, 'route'> & { route: Route; isKnown: boolean }) {
+  const [route, setRoute] = useState(given)
+  const save = useNotificationDeed('notifications.saveRoutes')
+  const change = (changed: Partial<Route>) => setRoute((before) => ({ ...before, ...changed }))
+  const isDefault = route.routeId === defaultRouteId
+  const isReady = Route.safeParse(route).success
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (!isReady) return
+    const next = isKnown
+      ? routes.map((one) => (one.routeId === route.routeId ? route : one))
+      : routes.toSpliced(-1, 0, route)
+    save.mutate({ routes: next }, { onSuccess: onClose })
+  }
+  const toggle = (channel: Channel, isOn: boolean): void => {
+    const others = route.channels.filter((one) => one !== channel.channelId)
+    change({ channels: isOn ? [...others, channel.channelId] : others })
+  }
+  return (
+    <form onSubmit={submit} className={styles.form}>
+      <Field label={channelsText.routeName} required>
+        <Input value={route.name} maxLength={60} onChange={(_event, { value }) => change({ name: value })} />
+      </Field>
+      {!isDefault && <MatchFields match={route.match} onChange={(match) => change({ match })} />}
+      <fieldset className={styles.group}>
+        <legend>{channelsText.tellChannels}</legend>
+        <div className={styles.stack}>
+          {channels.map((channel) => (
+            <Checkbox
+              key={channel.channelId}
+              label={channel.name}
+              checked={route.channels.includes(channel.channelId)}
+              disabled={route.sender === 'anotherConsole'}
+              onChange={(_event, { checked }) => toggle(channel, checked === true)}
+            />
+          ))}
+        </div>
+      </fieldset>
+      {route.match.urgency === 'high' && (
+        <>
+          <ChannelSelect
+            label={channelsText.secondLabel}
+            value={route.second}
+            channels={channels}
+            onChange={(second) => change({ second })}
+          />
+          <ChannelSelect
+            label={channelsText.fallbackLabel}
+            value={route.fallback}
+            channels={channels}
+            onChange={(fallback) => change({ fallback })}
+          />
+        </>
+      )}
+      <div className={styles.stack}>
+        <Field hint={route.sender === 'anotherConsole' ? channelsText.anotherHint : ''}>
+          <Checkbox
+            label={channelsText.senderLabel}
+            checked={route.sender === 'anotherConsole'}
+            onChange={(_event, { checked }) =>
+              change({ sender: checked === true ? 'anotherConsole' : 'thisConsole' })
+            }
+          />
+        </Field>
+        {!isDefault && (
+          <Checkbox
+            label={channelsText.goesOnLabel}
+            checked={route.goesOn}
+            onChange={(_event, { checked }) => change({ goesOn: checked === true })}
+          />
+        )}
+      </div>
+      {save.error !== null && <ErrorNotice failure={save.error.failure} />}
+      <ModalButtons>
+        {isKnown && !isDefault && (
+          <Button
+            disabled={save.isPending}
+            onClick={() =>
+              save.mutate(
+                { routes: routes.filter(({ routeId }) => routeId !== route.routeId) },
+                { onSuccess: onClose },
+              )
+            }
+          >
+            {channelsText.removeRoute}
+          </Button>
+        )}
+        <Button onClick={onClose}>{channelsText.cancel}</Button>
+        <Button appearance="primary" type="submit" disabled={!isReady || save.isPending}>
+          {channelsText.save}
+        </Button>
+      </ModalButtons>
+    </form>
+  )
+}

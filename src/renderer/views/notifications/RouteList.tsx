@@ -1,0 +1,125 @@
+import { Button } from '@fluentui/react-components'
+import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down'
+import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up'
+import { useState } from 'react'
+import type { Channel } from '../../../shared/model/channel'
+import { defaultRouteId, type Route } from '../../../shared/model/route'
+import { channelsText } from '../../../shared/text/en/channels'
+import { useNotificationDeed } from '../../queries/notifications'
+import { useTenants } from '../../queries/tenants'
+import { ErrorNotice } from '../../ui/ErrorNotice'
+import screen from '../../ui/screen.module.css'
+import styles from './NotificationsView.module.css'
+import { RouteDialog } from './RouteDialog'
+import { newRoute } from './route-form'
+import { channelNames, matchWords } from './route-words'
+
+interface RouteListProps {
+  routes: readonly Route[]
+  channels: readonly Channel[]
+}
+
+/** Who is told of what, read from the top; the last one takes the rest. */
+export function RouteList({ routes, channels }: RouteListProps) {
+  const [edited, setEdited] = useState<Route | null>(null)
+  const save = useNotificationDeed('notifications.saveRoutes')
+  const tenants = useTenants().tenants.map(({ tenant }) => tenant)
+  const isShared = routes.some(({ sender }) => sender === 'anotherConsole')
+  const move = (index: number, by: 1 | -1): void => {
+    const moved = routes.toSpliced(index, 1)
+    const route = routes[index]
+    if (route !== undefined) save.mutate({ routes: moved.toSpliced(index + by, 0, route) })
+  }
+  return (
+    <section>
+      <div className={styles.head}>
+        <h2>{channelsText.routes}</h2>
+        <Button onClick={() => setEdited(newRoute())}>{channelsText.addRoute}</Button>
+      </div>
+      <p className={screen.quiet}>{channelsText.routesHint}</p>
+      {isShared && <p className={styles.result}>{channelsText.anotherHint}</p>}
+      {save.error !== null && <ErrorNotice failure={save.error.failure} />}
+      <table className={screen.table}>
+        <thead>
+          <tr>
+            <th scope="col">{channelsText.route}</th>
+            <th scope="col">{channelsText.matches}</th>
+            <th scope="col">{channelsText.tells}</th>
+            <th scope="col">{channelsText.escalates}</th>
+            <th scope="col" className={screen.right}>
+              {channelsText.actions}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {routes.map((route, index) => (
+            <tr key={route.routeId}>
+              <th scope="row" className={styles.name}>
+                {route.name}
+              </th>
+              <td>
+                {matchWords(route, tenants)}
+                {route.goesOn && <span className={styles.small}>{channelsText.goesOn}</span>}
+              </td>
+              <td>
+                {route.sender === 'anotherConsole'
+                  ? channelsText.another
+                  : channelNames(route.channels, channels)}
+              </td>
+              <td>
+                <Escalation route={route} channels={channels} />
+              </td>
+              <td>
+                <div className={styles.buttons}>
+                  {route.routeId !== defaultRouteId && (
+                    <>
+                      <Button
+                        size="small"
+                        appearance="subtle"
+                        icon={<ArrowUpRegular />}
+                        aria-label={channelsText.up(route.name)}
+                        title={channelsText.up(route.name)}
+                        disabled={index === 0 || save.isPending}
+                        onClick={() => move(index, -1)}
+                      />
+                      <Button
+                        size="small"
+                        appearance="subtle"
+                        icon={<ArrowDownRegular />}
+                        aria-label={channelsText.down(route.name)}
+                        title={channelsText.down(route.name)}
+                        disabled={index >= routes.length - 2 || save.isPending}
+                        onClick={() => move(index, 1)}
+                      />
+                    </>
+                  )}
+                  <Button
+                    size="small"
+                    aria-label={channelsText.editOf(route.name)}
+                    onClick={() => setEdited(route)}
+                  >
+                    {channelsText.edit}
+                  </Button>
+                </div>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <RouteDialog route={edited} routes={routes} channels={channels} onClose={() => setEdited(null)} />
+    </section>
+  )
+}
+
+function Escalation({ route, channels }: { route: Route; channels: readonly Channel[] }) {
+  const { second, fallback } = route
+  if (second === null && fallback === null) return channelsText.noEscalation
+  return (
+    <>
+      {second !== null && <span>{channelsText.second(channelNames([second], channels))}</span>}
+      {fallback !== null && (
+        <span className={styles.small}>{channelsText.fallback(channelNames([fallback], channels))}</span>
+      )}
+    </>
+  )
+}
