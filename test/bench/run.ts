@@ -1,7 +1,10 @@
 import type { Bench } from './bench'
+import { startBench } from './start'
 import { sweepBench } from './sweep'
+import { toldBench } from './told'
+import { wallBench } from './wall'
 
-const benches: Bench[] = [sweepBench]
+const benches: Bench[] = [sweepBench, wallBench, startBench, toldBench]
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name))
