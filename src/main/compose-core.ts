@@ -7,6 +7,7 @@ import { DeviceRestarts } from './actions/device-restarts'
 import { AlertService } from './alerts/alert-service'
 import { MaintenanceDesk } from './alerts/maintenance-desk'
 import type { MeetingSource } from './alerts/meeting-source'
+import { UnplugTests } from './alerts/unplug-tests'
 import { createTokenProvider } from './auth/msal-token-provider'
 import { composeNotifications, type MessageWorld } from './compose-notifications'
 import type { FileChooser } from './diagnostics/file-chooser'
@@ -16,6 +17,7 @@ import { createGraphClient } from './graph/create-graph-client'
 import type { Handlers } from './ipc/handler'
 import { actionHandlers } from './ipc/handlers/action-handlers'
 import { incidentHandlers } from './ipc/handlers/incident-handlers'
+import { latencyHandlers } from './ipc/handlers/latency-handlers'
 import { maintenanceHandlers } from './ipc/handlers/maintenance-handlers'
 import { networkHandlers } from './ipc/handlers/network-handlers'
 import { notificationHandlers } from './ipc/handlers/notification-handlers'
@@ -23,6 +25,7 @@ import { onboardingHandlers } from './ipc/handlers/onboarding-handlers'
 import { preferenceHandlers } from './ipc/handlers/preference-handlers'
 import { roomHandlers } from './ipc/handlers/room-handlers'
 import { tenantHandlers } from './ipc/handlers/tenant-handlers'
+import { unplugHandlers } from './ipc/handlers/unplug-handlers'
 import type { Keychain } from './keychain/keychain'
 import type { Clock } from './lib/clock'
 import type { Logger } from './lib/logger'
@@ -174,6 +177,17 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     userName: world.userName,
     findDevice: (tenantKey, deviceId) => registry.session(tenantKey)?.deviceForAction(deviceId) ?? null,
   })
+  const unplugTests = new UnplugTests({
+    clock,
+    store,
+    feed,
+    findDevice(tenantKey, deviceId) {
+      const found = registry.session(tenantKey)?.deviceForAction(deviceId)
+      return found ? { device: found.facts.device, room: found.room } : null
+    },
+    signalOf: (tenantKey, roomId) => alerts.signalOf(tenantKey, roomId),
+    incidents: () => alerts.list(),
+  })
   const upkeep = new StoreUpkeep(store, clock, logger.child('store'))
   await maintenance.load()
   await registry.load()
@@ -189,6 +203,8 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       ...maintenanceHandlers(maintenance),
       ...networkHandlers({ ledger, networks, registry, files: world.files, clock }),
       ...notificationHandlers(notifications, alerts),
+      ...latencyHandlers(registry, store, clock),
+      ...unplugHandlers(unplugTests),
     },
     feed,
     tenants: {
@@ -214,6 +230,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
         cancelCap = clock.schedule(stopCapMs, resolve)
       })
       onboarding.stop()
+      unplugTests.stop()
       const services = (async () => {
         await upkeep.stop()
         await restarts.stop()

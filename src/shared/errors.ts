@@ -68,6 +68,10 @@ export const errorKinds = {
   'delivery.certificateRejected': { retryable: true, fixer: 'user' },
   /** It was sent and nobody said whether it arrived. */
   'delivery.answerLost': { retryable: false, fixer: 'user' },
+  // the guided power cut
+  'unplug.running': { retryable: false, fixer: 'user' },
+  /** The room is in trouble already, so that a power cut could not be told from it. */
+  'unplug.notWell': { retryable: false, fixer: 'user' },
   // definitions of tenants
   'tenant.duplicate': { retryable: false, fixer: 'user' },
   'tenant.nameMismatch': { retryable: false, fixer: 'user' },

@@ -26,11 +26,20 @@ async function fillFolder(dataFolder: string): Promise<number> {
     clock: systemClock,
     logger: silentLogger,
     keychain: createMemoryKeychain(),
-    openNetwork: () => ({ fetch: network.fetch, dispose: async () => {} }),
+    openNetwork: () => ({
+      fetch: network.fetch,
+      resolveProxy: async () => 'DIRECT',
+      dispose: async () => {},
+    }),
+    files: { chooseWhereToSave: async () => null, chooseWhatToOpen: async () => null },
     dataFolder,
     historyWorker: null,
     userName: 'bench',
-    notifier: { send: async () => succeed(undefined) },
+    messages: {
+      notifier: { send: async () => succeed(undefined) },
+      fetch: () => Promise.reject(new Error('Nothing is sent here')),
+      sendMail: () => Promise.reject(new Error('Nothing is sent here')),
+    },
     zone: 'UTC',
     meetings: null,
   })

@@ -44,23 +44,36 @@ export async function openLife(parts: LifeParts): Promise<Life> {
   const network = createNodeFetch({ caPem: parts.caPem })
   let sending = 0
   const clock = createVirtualClock(parts.startsAt, () => network.isBusy() || sending > 0)
+  const post = async (url: string, init: { body?: string; headers?: Record<string, string> }) => {
+    sending += 1
+    parts.onSend?.('before the message leaves')
+    const answer = await fetch(url, { method: 'POST', ...init })
+    parts.onSend?.('after the receiver took the message')
+    sending -= 1
+    return answer
+  }
   const composed = await composeCore({
     clock,
     logger: silentLogger,
     keychain: parts.keychain,
-    openNetwork: () => ({ fetch: network.fetch, dispose: async () => {} }),
+    openNetwork: () => ({
+      fetch: network.fetch,
+      resolveProxy: async () => 'DIRECT',
+      dispose: async () => {},
+    }),
+    files: { chooseWhereToSave: async () => null, chooseWhatToOpen: async () => null },
     dataFolder: parts.dataFolder,
     historyWorker: null,
     userName: 'noc-1',
-    notifier: {
-      async send(message) {
-        sending += 1
-        parts.onSend?.('before the message leaves')
-        const answer = await fetch(parts.receiverUrl, { method: 'POST', body: JSON.stringify(message) })
-        parts.onSend?.('after the receiver took the message')
-        sending -= 1
-        return answer.ok ? succeed(undefined) : fail('request.failed')
+    messages: {
+      notifier: {
+        async send(message) {
+          const answer = await post(`${parts.receiverUrl}/desktop`, { body: JSON.stringify(message) })
+          return answer.ok ? succeed(undefined) : fail('request.failed')
+        },
       },
+      fetch: (url, { headers, body }) => post(url, { headers, ...(body === undefined ? {} : { body }) }),
+      sendMail: () => Promise.reject(new Error('Nobody writes letters here')),
     },
     zone: 'UTC',
     meetings: null,

@@ -6,6 +6,8 @@ import { writeSync } from 'node:fs'
 import { z } from 'zod'
 import { createMemoryKeychain } from '../../src/main/keychain/memory-keychain'
 import { Database } from '../../src/main/store/database'
+import { ChannelId } from '../../src/shared/model/channel'
+import { ChannelDraft } from '../../src/shared/model/notification-setup'
 import { TenantKey } from '../../src/shared/model/tenant'
 import { openLife } from './incident-life'
 
@@ -15,6 +17,7 @@ const Order = z.object({
   secret: z.string(),
   caPem: z.string(),
   receiverUrl: z.string(),
+  channels: z.array(z.object({ channelId: ChannelId, draft: ChannelDraft })),
   doorUrl: z.string(),
   doorKey: z.string(),
   room: z.object({ tenant: z.string(), room: z.string() }),
@@ -77,6 +80,8 @@ const life = await openLife({
   passTime: (ms) => door('advance', { ms }),
   onSend: step,
 })
+// This process has a keychain of its own: the addresses of the channels are given to it again.
+for (const channel of order.channels) await life.core.handlers['notifications.saveChannel'](channel)
 await life.core.start()
 await life.pass(60)
 isCounting = true

@@ -136,6 +136,11 @@ export class AlertService implements Service {
     })
   }
 
+  /** What was last heard of a room; null = nothing yet. */
+  signalOf(tenantKey: TenantKey, roomId: RoomId): RoomSignal | null {
+    return this.rooms.get(tenantKey)?.get(roomId) ?? null
+  }
+
   list(): IncidentSummary[] {
     return this.book.all().map(summariseIncident)
   }

@@ -4,9 +4,14 @@ import type { RoomId } from '../../shared/model/room'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { Logger } from '../lib/logger'
 import type { Access } from './access'
-import type { HistoryReply, HistoryRequest } from './history-worker'
+import {
+  type HistoryAnswer,
+  type HistoryName,
+  type HistoryReply,
+  type HistoryRequest,
+  historyReaders,
+} from './history-questions'
 import { onePage } from './lanes'
-import { type RoomHistory, type RoomHistoryQuery, readRoomHistory } from './room-history'
 
 /** Reads the past. Code: `store.failed`. */
 export interface HistoryReader {
@@ -15,31 +20,37 @@ export interface HistoryReader {
     roomId: RoomId,
     from: number,
     until: number,
-  ): Promise<Outcome<RoomHistory>>
+  ): Promise<Outcome<HistoryAnswer<'roomTransitions'>>>
+  /** The measured times of a tenant's incidents of offline rooms, opened since then (epoch ms), newest first. */
+  detections(tenantKey: TenantKey, since: number): Promise<Outcome<HistoryAnswer<'detections'>>>
 }
 
 /** Reads on the store's own connection. */
 export function createInProcessHistory(access: Access): HistoryReader {
+  const { database } = access
+  const read = async <T>(tenantKey: TenantKey, work: () => T): Promise<Outcome<T>> => {
+    const answer = await access.read<T | null>(tenantKey, null, onePage(work))
+    return answer === null ? fail('store.failed') : succeed(answer)
+  }
   return {
-    async roomTransitions(tenantKey, roomId, from, until) {
-      const history = await access.read<RoomHistory | null>(
-        tenantKey,
-        null,
-        onePage(() => readRoomHistory(access.database, { tenantKey, roomId, from, until })),
-      )
-      return history ? succeed(history) : fail('store.failed')
-    },
+    roomTransitions: (tenantKey, roomId, from, until) =>
+      read(tenantKey, () => historyReaders.roomTransitions(database, { tenantKey, roomId, from, until })),
+    detections: (tenantKey, since) =>
+      read(tenantKey, () => historyReaders.detections(database, { tenantKey, since })),
   }
 }
 
-type Resolve = (outcome: Outcome<RoomHistory>) => void
+type Resolve<N extends HistoryName> = (outcome: Outcome<HistoryAnswer<N>>) => void
 
 /** Reads on a worker thread with a connection of its own; the thread starts at the first question. */
 export class WorkerHistory implements HistoryReader {
   #worker: Worker | null = null
   #isClosed = false
   #lastId = 0
-  readonly #waiting = new Map<number, Resolve>()
+  readonly #waiting: { [N in HistoryName]: Map<number, Resolve<N>> } = {
+    roomTransitions: new Map(),
+    detections: new Map(),
+  }
 
   constructor(
     private readonly entry: URL | string,
@@ -52,8 +63,14 @@ export class WorkerHistory implements HistoryReader {
     roomId: RoomId,
     from: number,
     until: number,
-  ): Promise<Outcome<RoomHistory>> {
-    return this.#ask({ tenantKey, roomId, from, until })
+  ): Promise<Outcome<HistoryAnswer<'roomTransitions'>>> {
+    const query = { tenantKey, roomId, from, until }
+    return this.#ask(this.#waiting.roomTransitions, (id) => ({ id, ask: 'roomTransitions', query }))
+  }
+
+  detections(tenantKey: TenantKey, since: number): Promise<Outcome<HistoryAnswer<'detections'>>> {
+    const query = { tenantKey, since }
+    return this.#ask(this.#waiting.detections, (id) => ({ id, ask: 'detections', query }))
   }
 
   /** Ends the thread; open questions fail. */
@@ -62,30 +79,52 @@ export class WorkerHistory implements HistoryReader {
     await this.#worker?.terminate()
   }
 
-  #ask(query: RoomHistoryQuery): Promise<Outcome<RoomHistory>> {
+  #ask<T>(
+    waiting: Map<number, (outcome: Outcome<T>) => void>,
+    request: (id: number) => HistoryRequest,
+  ): Promise<Outcome<T>> {
     if (this.#isClosed) return Promise.resolve(fail('store.failed', { params: { reason: 'closed' } }))
     return new Promise((resolve) => {
       const id = ++this.#lastId
-      this.#waiting.set(id, resolve)
+      waiting.set(id, resolve)
       this.#worker ??= this.#start()
-      this.#worker.postMessage({ id, query } satisfies HistoryRequest)
+      this.#worker.postMessage(request(id))
     })
+  }
+
+  #take(reply: HistoryReply): void {
+    switch (reply.ask) {
+      case 'roomTransitions':
+        settle(this.#waiting.roomTransitions, reply.id, reply.outcome)
+        break
+      case 'detections':
+        settle(this.#waiting.detections, reply.id, reply.outcome)
+        break
+    }
   }
 
   #start(): Worker {
     const worker = new Worker(this.entry, { workerData: { databasePath: this.databasePath } })
-    worker.on('message', (reply: HistoryReply) => {
-      this.#waiting.get(reply.id)?.(reply.outcome)
-      this.#waiting.delete(reply.id)
-    })
+    worker.on('message', (reply: HistoryReply) => this.#take(reply))
     worker.on('error', (error) => this.logger.error('history worker failed', { error: error.message }))
     // The next question starts a new one.
     worker.on('exit', () => {
       this.#worker = null
-      const lost = [...this.#waiting.values()]
-      this.#waiting.clear()
-      for (const resolve of lost) resolve(fail('store.failed', { params: { reason: 'worker' } }))
+      for (const waiting of Object.values(this.#waiting)) {
+        const lost = [...waiting.values()]
+        waiting.clear()
+        for (const resolve of lost) resolve(fail('store.failed', { params: { reason: 'worker' } }))
+      }
     })
     return worker
   }
+}
+
+function settle<T>(
+  waiting: Map<number, (outcome: Outcome<T>) => void>,
+  id: number,
+  outcome: Outcome<T>,
+): void {
+  waiting.get(id)?.(outcome)
+  waiting.delete(id)
 }

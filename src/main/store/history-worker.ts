@@ -6,29 +6,28 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { fail, type Outcome, succeed } from '../../shared/errors'
 import { Database, readSqliteFailure } from './database'
-import { type RoomHistory, type RoomHistoryQuery, readRoomHistory } from './room-history'
-
-export interface HistoryRequest {
-  id: number
-  query: RoomHistoryQuery
-}
-
-export interface HistoryReply {
-  id: number
-  outcome: Outcome<RoomHistory>
-}
+import { type HistoryReply, type HistoryRequest, historyReaders } from './history-questions'
 
 const { databasePath } = z.object({ databasePath: z.string() }).parse(workerData)
 const database = new Database(databasePath)
 database.execute('PRAGMA query_only = ON; PRAGMA busy_timeout = 2000')
 
-parentPort?.on('message', ({ id, query }: HistoryRequest) => {
-  parentPort?.postMessage({ id, outcome: answer(query) } satisfies HistoryReply)
+parentPort?.on('message', (request: HistoryRequest) => {
+  parentPort?.postMessage(answer(request))
 })
 
-function answer(query: RoomHistoryQuery): Outcome<RoomHistory> {
+function answer({ id, ask, query }: HistoryRequest): HistoryReply {
+  switch (ask) {
+    case 'roomTransitions':
+      return { id, ask, outcome: attempt(() => historyReaders.roomTransitions(database, query)) }
+    case 'detections':
+      return { id, ask, outcome: attempt(() => historyReaders.detections(database, query)) }
+  }
+}
+
+function attempt<T>(read: () => T): Outcome<T> {
   try {
-    return succeed(readRoomHistory(database, query))
+    return succeed(read())
   } catch (error) {
     const failure = readSqliteFailure(error)
     if (failure === null) throw error

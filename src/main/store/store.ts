@@ -22,6 +22,7 @@ import { createRoomStore, type RoomStore } from './room-store'
 import { createSilenceStore, type SilenceStore } from './silence-store'
 import { ConditionKeeper, type StoreCondition } from './store-condition'
 import { createTenantStore, type TenantStore } from './tenant-store'
+import { createUnplugTestStore, type UnplugTestStore } from './unplug-test-store'
 import { createVipStore, type VipStore } from './vip-store'
 
 export interface StoreOptions {
@@ -51,6 +52,7 @@ export interface Store {
   readonly silences: SilenceStore
   readonly hostTotals: HostTotalStore
   readonly vips: VipStore
+  readonly unplugTests: UnplugTestStore
   readonly maintenance: MaintenanceStore
   readonly channels: ChannelStore
   readonly deliveries: DeliveryStore
@@ -92,6 +94,7 @@ export async function openStore(options: StoreOptions): Promise<Outcome<Store>> 
     silences: createSilenceStore(access),
     hostTotals: createHostTotalStore(access),
     vips: createVipStore(access),
+    unplugTests: createUnplugTestStore(access),
     maintenance: createMaintenanceStore(access),
     channels: createChannelStore(access),
     deliveries: createDeliveryStore(access),

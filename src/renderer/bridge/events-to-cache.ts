@@ -6,6 +6,7 @@ import type { ActionRecord } from '../../shared/model/action'
 import type { TenantTest } from '../../shared/model/onboarding'
 import type { SoundState } from '../../shared/model/sound-state'
 import type { TenantKey } from '../../shared/model/tenant'
+import type { UnplugTest } from '../../shared/model/unplug-test'
 import type { Bridge, IncidentsOfAll, RevisedTenant, RoomsOfTenant } from './bridge'
 import { type EventLedger, judgeEvent } from './event-ledger'
 import { kindsOfTenant, queryKeys } from './query-keys'
@@ -39,6 +40,13 @@ export function mergeAction(
   return known
     ? held.map((record) => (record.actionId === action.actionId ? action : record))
     : [action, ...held].sort((a, b) => b.requestedAt - a.requestedAt).slice(0, limit)
+}
+
+/** Puts a test at its place in a newest-first list. */
+function mergeUnplugTest(held: readonly UnplugTest[], test: UnplugTest): UnplugTest[] {
+  return [test, ...held.filter(({ testId }) => testId !== test.testId)].sort(
+    (a, b) => b.startedAt - a.startedAt,
+  )
 }
 
 /** The longest list of actions the window keeps. */
@@ -152,6 +160,14 @@ export function cacheEffects(client: QueryClient, ledger: EventLedger): CacheEff
     // Each one carries the whole state.
     'sound.changed': ({ sound }) => {
       client.setQueryData<SoundState>(queryKeys.sound, sound)
+    },
+
+    // Each one carries the whole test: the newest word about it takes its place, or begins the list.
+    'unplugTest.changed': ({ unplugTest }) => {
+      client.setQueryData<UnplugTest[]>(
+        queryKeys.unplugTests,
+        (held) => held && mergeUnplugTest(held, unplugTest),
+      )
     },
 
     'app.changed': ({ epoch, revision, status }) => {

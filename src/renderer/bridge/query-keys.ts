@@ -15,6 +15,8 @@ export const queryKeys = {
   rooms: (tenantKey: TenantKey) => ['rooms', tenantKey],
   room: (tenantKey: TenantKey, roomId: RoomId) => ['room', tenantKey, roomId],
   history: (tenantKey: TenantKey, roomId: RoomId) => ['history', tenantKey, roomId],
+  latency: (tenantKey: TenantKey) => ['latency', tenantKey],
+  unplugTests: ['unplugTests'],
   incidents: ['incidents'],
   incident: (incidentId: IncidentId) => ['incident', incidentId],
   silences: ['silences'],
@@ -40,4 +42,5 @@ export const kindsOfTenant: ReadonlySet<unknown> = new Set([
   'history',
   'actions',
   'definition',
+  'latency',
 ])

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ActionRecord } from '../model/action'
 import { AppStatus } from '../model/app-status'
+import { DetectionLatency } from '../model/detection-latency'
 import { DeviceId } from '../model/device'
 import {
   Incident,
@@ -33,6 +34,7 @@ import { HistorySpan, RoomDetail, RoomId, RoomSummary } from '../model/room'
 import { SoundState } from '../model/sound-state'
 import { Tenant, TenantKey } from '../model/tenant'
 import { TenantStatus } from '../model/tenant-status'
+import { UnplugTest, UnplugTestId } from '../model/unplug-test'
 import { maintenanceRequests } from './maintenance-contract'
 import type { EventName, RequestName } from './names'
 import { notificationRequests } from './notification-requests'
@@ -65,6 +67,8 @@ export const requests = {
   'tenants.pollNow': { input: z.object({ tenantKey: TenantKey }), output: nothing },
   /** Signs in anew and tries every permission live; each result arrives as `tenant.changed`. */
   'tenants.checkPermissions': { input: z.object({ tenantKey: TenantKey }), output: nothing },
+  /** How fast the tenant's offline rooms were found in the last 90 days. */
+  'tenants.readLatency': { input: z.object({ tenantKey: TenantKey }), output: DetectionLatency },
   /** The whole definition, for editing; holds no credential. */
   'tenants.readDefinition': { input: z.object({ tenantKey: TenantKey }), output: Tenant },
   /** Domain or id to the directory's id, by the cloud's OpenID configuration. */
@@ -123,6 +127,14 @@ export const requests = {
   },
   /** Marks a room as very important, or takes the mark back. */
   'rooms.setVip': { input: roomRef.extend({ isVip: z.boolean() }), output: nothing },
+  /** The one that runs, then the results, newest first. */
+  'unplugTests.list': { input: nothing, output: z.array(UnplugTest) },
+  'unplugTests.start': {
+    input: z.object({ tenantKey: TenantKey, deviceId: DeviceId }),
+    output: UnplugTest,
+  },
+  'unplugTests.markPulled': { input: z.object({ testId: UnplugTestId }), output: nothing },
+  'unplugTests.cancel': { input: z.object({ testId: UnplugTestId }), output: nothing },
   'actions.restartDevice': {
     input: z.object({ tenantKey: TenantKey, deviceId: DeviceId }),
     output: z.object({ action: ActionRecord }),
@@ -211,6 +223,8 @@ const events = {
   'notifications.changed': revised,
   /** App-wide. */
   'sound.changed': revised.extend({ sound: SoundState }),
+  /** App-wide. Each carries the whole test so far. */
+  'unplugTest.changed': revised.extend({ unplugTest: UnplugTest }),
   'app.changed': revised.extend({ status: AppStatus }),
   /** App-wide, after every look of the alerting rules: silence means that nobody watches (alerting rule R27). */
   'app.heartbeat': revised,

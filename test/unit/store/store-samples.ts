@@ -5,6 +5,7 @@ import { type Device, type DeviceHealth, DeviceId } from '../../../src/shared/mo
 import type { PresenceState } from '../../../src/shared/model/presence-state'
 import { RoomId } from '../../../src/shared/model/room'
 import { type Tenant, TenantKey } from '../../../src/shared/model/tenant'
+import { type UnplugTest, UnplugTestId } from '../../../src/shared/model/unplug-test'
 
 export const contoso = TenantKey.parse('contoso')
 export const fabrikam = TenantKey.parse('fabrikam')
@@ -142,5 +143,22 @@ export function action(id: string, changed: Partial<ActionRecord> = {}): ActionR
     operationId: null,
     steps: [{ at: noon, state: 'sending', error: null, note: null }],
     ...changed,
+  }
+}
+
+export function unplugTest(tenantKey: TenantKey = contoso): UnplugTest {
+  return {
+    testId: UnplugTestId.parse(`unplug-${tenantKey}`),
+    tenantKey,
+    roomId: RoomId.parse('r1'),
+    roomName: 'Room r1',
+    deviceId: DeviceId.parse('d1'),
+    deviceType: 'teamsRoom',
+    deviceName: 'ThinkSmart Core',
+    state: 'done',
+    startedAt: 0,
+    pulledAt: 1,
+    stages: { soft: 2, hard: 3, incident: 3, told: 4 },
+    isLow: false,
   }
 }

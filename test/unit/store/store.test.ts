@@ -22,6 +22,7 @@ import {
   room,
   tenant,
   transition,
+  unplugTest,
 } from './store-samples'
 import { openGoodStore, temporaryFolder } from './temporary-store'
 
@@ -95,6 +96,7 @@ test('removing a tenant removes its rows from every table and no row of another'
     await store.hostTotals.add([
       { tenantKey, channel: null, host: 'graph.example', day: 1, ...counts, lastAt: noon },
     ])
+    await store.unplugTests.save(unplugTest(tenantKey))
     await store.vips.save(tenantKey, RoomId.parse('r1'), true, noon)
     await store.maintenance.save(maintenance(tenantKey))
     await store.maintenance.setSiteZone({ tenantKey, site: 'HQ' }, 'Europe/Oslo')

@@ -5,6 +5,7 @@ import { channelTables } from './0030-channels'
 import { maintenanceTables } from './0040-maintenance'
 import { requestTotals } from './0060-request-totals'
 import { vipRoomTable } from './0080-vip-rooms'
+import { unplugTestTable } from './0081-unplug-tests'
 import type { Migration } from './migration'
 
 /** Every step of the schema, oldest first. A step that was released is never edited. */
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   maintenanceTables,
   requestTotals,
   vipRoomTable,
+  unplugTestTable,
 ]
 
 /** The schema this app writes. */

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice'
 import screen from '../../ui/screen.module.css'
 import { CapabilityList } from './CapabilityMatrix'
 import { LevelCounts } from './LevelCounts'
+import { LatencySection } from './latency/LatencySection'
 import { PermissionDoctor } from './PermissionDoctor'
 import { PollerTable } from './PollerTable'
 import { TenantActions } from './TenantActions'
@@ -44,6 +45,9 @@ export function TenantDetail({ status }: { status: TenantStatus }) {
       </div>
       <div className={styles.wide}>
         <PermissionDoctor status={status} />
+      </div>
+      <div className={styles.wide}>
+        <LatencySection tenantKey={tenant.tenantKey} />
       </div>
       <div>
         <h2>{capabilityText.ofTenant}</h2>

@@ -250,6 +250,16 @@ const errorWords: Record<ErrorCode, Words> = {
     stillWorks: 'Nothing was changed.',
     fix: 'If you think it should be, please tell us what you did.',
   },
+  'unplug.running': {
+    happened: 'Another unplug test is running.',
+    stillWorks: 'It goes on.',
+    fix: 'Wait for its end, or cancel it.',
+  },
+  'unplug.notWell': {
+    happened: 'This room is in trouble already, or nothing is known of it.',
+    stillWorks: 'Nothing was started.',
+    fix: 'Choose a room that is well: only then can a power cut be seen.',
+  },
   'request.notFound': {
     happened: 'It is not there any more.',
     stillWorks: 'Everything else is as it was.',

@@ -12,6 +12,14 @@ export function durationWords(ms: number): string {
   return twoUnits(Math.floor(length / hour), 24, 'd', 'h')
 }
 
+/** A short length of time for measurements: `0.4 s`, `48.9 s`, then `4 min 10 s`. */
+export function exactDurationWords(ms: number): string {
+  const length = Math.max(0, ms)
+  if (length < minute) return `${(length / second).toFixed(1)} s`
+  if (length < hour) return twoUnits(Math.round(length / second), 60, 'min', 's')
+  return durationWords(length)
+}
+
 /** A length of time in its largest unit, for places with little room: `42 s`, `4 min`, `2 h`, `3 d`. */
 export function roughDurationWords(ms: number): string {
   return durationWords(ms).split(' ').slice(0, 2).join(' ')

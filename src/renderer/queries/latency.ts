@@ -1,0 +1,36 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
+import type { RequestName } from '../../shared/ipc/names'
+import type { TenantKey } from '../../shared/model/tenant'
+import { useBridge } from '../bridge/bridge-context'
+import { queryKeys } from '../bridge/query-keys'
+
+/** How fast the tenant's offline rooms were found; read again each minute while shown. */
+export function useDetectionLatency(tenantKey: TenantKey) {
+  const bridge = useBridge()
+  return useQuery({
+    queryKey: queryKeys.latency(tenantKey),
+    queryFn: () => bridge.request('tenants.readLatency', { tenantKey }),
+    refetchInterval: 60_000,
+    staleTime: 60_000,
+  })
+}
+
+/** The unplug test that runs, then results, newest first. */
+export function useUnplugTests() {
+  const bridge = useBridge()
+  return useQuery({
+    queryKey: queryKeys.unplugTests,
+    queryFn: () => bridge.request('unplugTests.list', null),
+  })
+}
+
+type Deed = Extract<RequestName, 'unplugTests.start' | 'unplugTests.markPulled' | 'unplugTests.cancel'>
+
+/** Does something to an unplug test; how it goes comes back as events. */
+export function useUnplugDeed<N extends Deed>(name: N) {
+  const bridge = useBridge()
+  return useMutation({
+    mutationFn: (input: RequestInput<N>): Promise<RequestOutput<N>> => bridge.request(name, input),
+  })
+}
