@@ -1,4 +1,4 @@
-import { unparse } from 'papaparse'
+import papaparse from 'papaparse'
 import type { ExportFormat, LedgerEntry } from '../../shared/model/ledger'
 
 const columns = [
@@ -31,5 +31,5 @@ export function exportLedger(
     return { ...rest, at: new Date(entry.at).toISOString(), tenant: nameOf(entry) }
   })
   if (format === 'json') return `${JSON.stringify(rows, null, 1)}\n`
-  return `${unparse(rows, { columns: [...columns], escapeFormulae: true })}\r\n`
+  return `${papaparse.unparse(rows, { columns: [...columns], escapeFormulae: true })}\r\n`
 }
