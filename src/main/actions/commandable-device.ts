@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/errors'
+import type { PresenceState } from '../../shared/model/presence-state'
 import type { RoomIdentity } from '../../shared/model/room'
 import type { DeviceFacts } from '../domain/room-health'
 import type { DeviceSource } from '../graph/device-source'
@@ -7,6 +8,8 @@ import type { DeviceSource } from '../graph/device-source'
 export interface CommandableDevice {
   facts: DeviceFacts
   room: RoomIdentity | null
+  /** What is believed of its account; null where it has none. */
+  presence: PresenceState | null
   source: DeviceSource | null
   /** Said when the source cannot or must not restart. */
   whyNoRestart: Failure

@@ -22,7 +22,7 @@ export interface RestartFollowerParts {
   onEnd: () => void
 }
 
-/** How often a command is looked after, ms. */
+/** How often a command is looked after while its device source is not known, ms. */
 const followEveryMs = 5_000
 
 /** Follows one restart until the device was seen back, or it is known that it will not be. */
@@ -40,7 +40,8 @@ export class RestartFollower {
   }
 
   start(): void {
-    this.cancelTimer = this.parts.clock.schedule(followEveryMs, () => {
+    const everyMs = this.parts.findDevice()?.source?.followEveryMs ?? followEveryMs
+    this.cancelTimer = this.parts.clock.schedule(everyMs, () => {
       this.current = this.look().catch((bug) => this.parts.logger.error('Following a restart threw', { bug }))
     })
   }
@@ -80,6 +81,7 @@ export class RestartFollower {
     if (device) {
       await this.readOperation(device)
       this.seeDevice(device.facts)
+      if (device.source?.kind === 'intune') this.seeContact(device)
     }
     if (this.abort.signal.aborted) return
     const { operation } = this
@@ -134,5 +136,22 @@ export class RestartFollower {
       return
     this.offlineSince ??= requestedAt
     this.healthyAt = connection.since
+  }
+
+  /**
+   * Without health there are two signs: the presence of the room's account going and coming back, and a contact with
+   * Intune after Intune called the restart done.
+   */
+  private seeContact({ facts: { device }, presence }: CommandableDevice): void {
+    const { requestedAt } = this.record
+    const since = presence?.since ?? 0
+    if (presence?.verdict === 'offline' && since > requestedAt) this.offlineSince ??= since
+    if (presence?.verdict === 'reachable' && since > (this.offlineSince ?? Number.POSITIVE_INFINITY)) {
+      this.healthyAt = since
+    }
+    const contactAt = device.modifiedAt ?? 0
+    if (this.operation?.state !== 'succeeded' || contactAt <= requestedAt) return
+    this.offlineSince ??= requestedAt
+    this.healthyAt = contactAt
   }
 }

@@ -22,30 +22,40 @@ const noSerials: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The managed devices that belong to rooms, by the surest sign: the serial number of a device known before (which keeps
- * its id, so that its history and journal go on), its primary user, a registered owner, or the account it is named
+ * The managed devices that belong to rooms, by the surest sign: the serial number or network address of a device known
+ * before (which keeps its id, so that its history and journal go on), its primary user, a registered owner, or the account it is named
  * after. What two could claim is claimed by neither; people's own devices are nobody's here.
  */
 export function recogniseManagedDevices(
   managed: readonly ManagedDevice[],
   known: KnownRooms,
 ): RecognisedDevice[] {
-  const devices = uniqueBy(known.devices, ({ serialNumber }) => [readSerial(serialNumber)])
+  const devices = [...known.devices]
+  const knownBySerial = uniqueBy(devices, ({ serialNumber }) => [readSerial(serialNumber)])
+  const knownByMac = uniqueBy(devices, ({ macAddresses }) => macAddresses)
   const accounts = [...known.accounts]
   const byId = uniqueBy(accounts, ({ accountId }) => [accountId.toLowerCase()])
   const byAddress = uniqueBy(accounts, ({ userPrincipalName, mail }) => [userPrincipalName, mail])
   const byName = uniqueBy(accounts, namesOf)
   const bySerial = uniqueBy(managed, ({ serialNumber }) => [readSerial(serialNumber)])
+  const byMac = uniqueBy(managed, ({ macAddresses }) => macAddresses)
 
+  const claimed = new Set<DeviceId>()
   return managed.flatMap((one): RecognisedDevice[] => {
     const serial = readSerial(one.serialNumber)
-    const before = serial !== null && bySerial.get(serial) === one ? devices.get(serial) : undefined
+    const ownMacs = one.macAddresses.filter((mac) => byMac.get(mac.toLowerCase()) === one)
+    const before =
+      (serial !== null && bySerial.get(serial) === one ? knownBySerial.get(serial) : undefined) ??
+      find(knownByMac, ownMacs)
     const account =
       find(byId, [one.userId, ...one.ownerIds]) ??
       find(byAddress, [one.userPrincipalName]) ??
       find(byName, [readName(one.name)])
     if (!before && !account) return []
-    return [{ device: toDevice(one, before ?? null, account ?? null), managedId: one.managedId }]
+    const device = toDevice(one, before ?? null, account ?? null)
+    if (claimed.has(device.deviceId)) return []
+    claimed.add(device.deviceId)
+    return [{ device, managedId: one.managedId }]
   })
 }
 
@@ -77,6 +87,9 @@ function typeOf({ operatingSystem, model }: ManagedDevice, account: Account | nu
   return model?.toLowerCase().includes('surface hub') ? 'surfaceHub' : 'teamsRoom'
 }
 
+/** Windows cuts a computer's name to this many characters. */
+const longestComputerName = 15
+
 function readSerial(serial: string | null): string | null {
   const plain = serial?.toLowerCase().replaceAll(/[^a-z0-9]/g, '') ?? ''
   return plain === '' || noSerials.has(plain) ? null : plain
@@ -89,7 +102,8 @@ function readName(name: string | null | undefined): string | null {
 }
 
 function namesOf({ displayName, userPrincipalName, mail }: Account): (string | null)[] {
-  return [displayName, userPrincipalName?.split('@')[0], mail?.split('@')[0]].map(readName)
+  const names = [displayName, userPrincipalName?.split('@')[0], mail?.split('@')[0]]
+  return names.flatMap((name) => [readName(name), readName(name?.slice(0, longestComputerName))])
 }
 
 /** Entries by each of their keys; a key that two entries have leads to none. */

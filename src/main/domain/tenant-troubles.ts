@@ -100,7 +100,8 @@ function tenantTroubles(tenant: TenantFacts, zone: string, now: number): Trouble
       parentKeys: [ownNetworkKey, accessKey(tenantKey)],
     })
   }
-  if (deviceSource === 'none' && deviceSourceError?.code === 'graph.gone') {
+  const isWithoutTeams = deviceSource === 'none' || deviceSource === 'intune'
+  if (isWithoutTeams && deviceSourceError?.code === 'graph.gone') {
     troubles.push({
       ...base,
       dedupKey: dedupKeyOf(tenantKey, 'deviceApi', ''),

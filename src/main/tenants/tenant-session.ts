@@ -280,6 +280,7 @@ export class TenantSession implements Service {
     return {
       facts,
       room: this.board.roomOfDevice(deviceId),
+      presence: this.estate.presence.get(facts.device.accountId ?? '') ?? null,
       source: this.devices.source,
       whyNoRestart: whyNoRestart(this.devices.source),
       setRestarting: (span) => this.setRestarting(deviceId, span),

@@ -120,6 +120,10 @@ function operationResource(operation: Operation, { oddities, tenant }: Exchange)
   }
 }
 
+function teamsOperations({ world }: Exchange, device: Device): Operation[] {
+  return world.operations.of(device).filter(({ through }) => through === 'teams')
+}
+
 function listOperations(exchange: Exchange, device: Device): GraphAnswer {
   const known = ['id', 'status', 'operationType', 'createdDateTime', 'startedDateTime', 'completedDateTime']
   const query = readQuery(
@@ -131,7 +135,7 @@ function listOperations(exchange: Exchange, device: Device): GraphAnswer {
     },
     'microsoft.graph.teamworkDeviceOperation',
   )
-  const operations = exchange.world.operations.of(device)
+  const operations = teamsOperations(exchange, device)
   return page(exchange, query, operations, `teamwork/devices/${device.id}/operations`, (operation) => ({
     '@odata.type': '#microsoft.graph.teamworkDeviceOperation',
     ...operationResource(operation, exchange),
@@ -139,9 +143,7 @@ function listOperations(exchange: Exchange, device: Device): GraphAnswer {
 }
 
 function getOperation(exchange: Exchange, device: Device, id: string): GraphAnswer {
-  const operation = exchange.world.operations
-    .of(device)
-    .find((candidate) => candidate.id === id.toLowerCase())
+  const operation = teamsOperations(exchange, device).find((candidate) => candidate.id === id.toLowerCase())
   if (!operation) throw notFound(`The operation '${id}' was not found.`, 'NotFound')
   return single(exchange, 'teamworkDeviceOperation', null, operationResource(operation, exchange))
 }

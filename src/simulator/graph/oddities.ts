@@ -18,6 +18,8 @@ export const oddityNames = [
   'unfilteredListFails',
   /** A room's `capacity` as text. */
   'stringCapacity',
+  /** Placeholder serial numbers, nobody behind a device, and an all-zero id for "none" in Intune's inventory. */
+  'inventoryGaps',
   /** Licence ids in capitals. */
   'upperCaseSkuIds',
 ] as const

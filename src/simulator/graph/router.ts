@@ -2,6 +2,7 @@ import { calendarRoutes } from './calendars'
 import { callRecordRoutes } from './call-records'
 import { deviceRoutes } from './devices'
 import type { Route, Version } from './exchange'
+import { managedDeviceRoutes } from './managed-devices'
 import { placeRoutes } from './places'
 import { presenceRoutes } from './presences'
 import { userRoutes } from './users'
@@ -13,6 +14,7 @@ const routes: readonly Route[] = [
   ...deviceRoutes,
   ...callRecordRoutes,
   ...calendarRoutes,
+  ...managedDeviceRoutes,
 ]
 
 interface Target {
@@ -45,18 +47,24 @@ export function findRoute(method: string, version: Version, path: string): Match
       route.method === method && first && wildcards(first) === wildcards({ segments: route.path.split('/') }),
   )
   if (!best) return { allowed: hits.map(({ route }) => route.method) }
-  return { route: best.route, parameters: segments.filter((_, index) => best.segments[index] === '*') }
+  return { route: best.route, parameters: segments.filter((_, index) => best.segments[index]?.includes('*')) }
 }
 
 function fits(pattern: readonly string[], segments: readonly string[]): boolean {
   return (
     pattern.length === segments.length &&
-    pattern.every((part, index) => part === '*' || part === segments[index]?.toLowerCase())
+    pattern.every((part, index) => fitsSegment(part, segments[index]?.toLowerCase() ?? ''))
   )
 }
 
+/** `devices(*)` is a key by name, as in `devices(deviceId='...')`; a lone `*` is any segment. */
+function fitsSegment(part: string, segment: string): boolean {
+  if (part === '*' || part === segment) return true
+  return part.endsWith('(*)') && segment.startsWith(part.slice(0, -2)) && segment.endsWith(')')
+}
+
 function wildcards({ segments }: { segments: readonly string[] }): number {
-  return segments.filter((segment) => segment === '*').length
+  return segments.filter((segment) => segment.includes('*')).length
 }
 
 function decoded(segment: string): string {

@@ -15,6 +15,8 @@ const SECOND = 1000
 const presence: Limit = { name: 'presence', most: 1500, windowMs: 30 * SECOND }
 const teamworkReads: Limit = { name: 'teamwork-get', most: 30, windowMs: SECOND }
 const teamworkWrites: Limit = { name: 'teamwork-post', most: 30, windowMs: SECOND }
+const intuneReads: Limit = { name: 'intune-get', most: 2000, windowMs: 20 * SECOND }
+const intuneWrites: Limit = { name: 'intune-post', most: 100, windowMs: 20 * SECOND }
 const outlook: Limit = { name: 'outlook', most: 10_000, windowMs: 600 * SECOND }
 const OUTLOOK_AT_ONCE = 4
 
@@ -28,6 +30,8 @@ export class Throttle {
     if (workload === 'presence') this.#count(tenant, presence, 1, now)
     else if (workload === 'teamwork') {
       this.#count(tenant, request.method === 'GET' ? teamworkReads : teamworkWrites, 1, now)
+    } else if (workload === 'intune') {
+      this.#count(tenant, request.method === 'GET' ? intuneReads : intuneWrites, 1, now)
     } else if (workload === 'identity') {
       const size = tenant.people + tenant.accounts.length
       const most = size < 50 ? 3500 : size <= 500 ? 5000 : 8000

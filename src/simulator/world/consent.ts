@@ -7,3 +7,10 @@ export const usualConsent: readonly string[] = [
   'Place.Read.All',
   'Calendars.ReadBasic.All',
 ]
+
+/** What lets Intune stand in for the Teams device interface. */
+export const intuneConsent: readonly string[] = [
+  'DeviceManagementManagedDevices.Read.All',
+  'DeviceManagementManagedDevices.PrivilegedOperations.All',
+  'Device.Read.All',
+]

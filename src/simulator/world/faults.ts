@@ -6,6 +6,7 @@ export type Workload =
   | 'places'
   | 'calls'
   | 'calendars'
+  | 'intune'
   | 'batch'
   | 'sign-in'
 

@@ -10,6 +10,8 @@ export interface Operation {
   id: string
   type: TeamworkDeviceOperationType
   status: OperationStatus
+  /** Where it was asked for: each service tells of its own only. */
+  through: 'teams' | 'intune'
   createdAt: number
   startedAt: number | null
   completedAt: number | null
@@ -52,7 +54,7 @@ export class Operations {
    * Queues a command and returns it, or null when the same command has not ended yet. A restart takes the device away
    * for 40 to 90 s; the other commands leave it where it is.
    */
-  start(device: Device, command: Command): Operation | null {
+  start(device: Device, command: Command, through: Operation['through'] = 'teams'): Operation | null {
     const earlier = this.of(device)
     const isPending = ({ status }: Operation) => status === 'queued' || status === 'inProgress'
     if (earlier.some((operation) => operation.type === command.type && isPending(operation))) return null
@@ -62,6 +64,7 @@ export class Operations {
       id: guid(device.seed, 51, number),
       type: command.type,
       status: 'queued',
+      through,
       createdAt: at,
       startedAt: null,
       completedAt: null,

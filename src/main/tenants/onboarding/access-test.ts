@@ -10,7 +10,7 @@ import {
 import type { TokenProvider } from '../../auth/token-provider'
 import type { GraphClient } from '../../graph/graph-client'
 import type { Clock } from '../../lib/clock'
-import { canProbe, type ProbeSubjects, probedPermission, runProbe } from '../access-probes'
+import { type AccessProbe, canProbe, type ProbeSubjects, probedPermission, runProbe } from '../access-probes'
 
 export interface AccessTestParts {
   testId: string
@@ -103,11 +103,22 @@ class AccessTest {
     }
     if (!canProbe(step, this.subjects)) return this.mark(step, 'skipped')
     this.mark(step, 'running')
-    const { graph, clock } = this.parts
-    const outcome = await runProbe(step, this.subjects, { graph, clock, lane: 'urgent', signal: this.signal })
+    const outcome = await this.probe(step)
     if (outcome.ok) this.subjects = { ...this.subjects, ...outcome.value }
     if (outcome.ok) this.mark(step, whenGood)
-    else this.mark(step, 'failed', outcome.error)
+    else if (step === 'devices' && outcome.error.code === 'graph.gone' && (await this.isIntuneThere())) {
+      this.mark(step, 'warning', outcome.error)
+    } else this.mark(step, 'failed', outcome.error)
+  }
+
+  private async isIntuneThere(): Promise<boolean> {
+    const granted = this.test.roles?.granted ?? []
+    return granted.includes(probedPermission.managedDevices) && (await this.probe('managedDevices')).ok
+  }
+
+  private probe(probe: AccessProbe): ReturnType<typeof runProbe> {
+    const { graph, clock } = this.parts
+    return runProbe(probe, this.subjects, { graph, clock, lane: 'urgent', signal: this.signal })
   }
 
   private mark(name: TestStepName, state: TestStepState, error: Failure | null = null): void {

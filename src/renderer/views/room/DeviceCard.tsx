@@ -53,7 +53,17 @@ export function DeviceCard({ device, room, status }: DeviceCardProps) {
           { label: roomText.notes, value: device.notes },
         ]}
       />
-      {health === null ? (
+      {status?.deviceSource.kind === 'intune' ? (
+        <p className={styles.quiet}>
+          {roomText.healthByIntune}
+          {device.modifiedAt !== null && (
+            <>
+              {' '}
+              {roomText.lastContact} <Ago at={device.modifiedAt} />.
+            </>
+          )}
+        </p>
+      ) : health === null ? (
         <p className={styles.quiet}>{roomText.healthNever}</p>
       ) : (
         <>

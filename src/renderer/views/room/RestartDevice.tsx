@@ -68,7 +68,7 @@ export function RestartDevice({ device, room, status }: RestartDeviceProps) {
       <Modal isOpen={isAsking} onClose={() => setIsAsking(false)} title={actionsText.confirmTitle(name)}>
         <p className={styles.subject}>{actionsText.confirmRoom(room.identity.name, tenant.displayName)}</p>
         {isInCall && <p className={styles.warning}>{actionsText.confirmInCall}</p>}
-        <p>{actionsText.confirmBody}</p>
+        <p>{deviceSource.kind === 'intune' ? actionsText.confirmByIntune : actionsText.confirmBody}</p>
         <ModalButtons>
           <Button onClick={() => setIsAsking(false)}>{actionsText.cancel}</Button>
           <Button appearance="primary" onClick={confirm}>

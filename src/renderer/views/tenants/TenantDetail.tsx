@@ -61,6 +61,7 @@ export function TenantDetail({ status }: { status: TenantStatus }) {
             ? tenantsText.deviceSourceCanRestart
             : tenantsText.deviceSourceCannotRestart}{' '}
           {deviceSource.fallback && tenantsText.deviceSourceFallback}
+          {deviceSource.kind === 'intune' && tenantsText.deviceSourceIntune}
         </p>
         {deviceSource.reason !== null && <ErrorNotice failure={deviceSource.reason} />}
         <h2>{tenantsText.roomsByState}</h2>

@@ -20,7 +20,7 @@ export const actionStateHints: Record<ActionState, string> = {
   running: 'The device is carrying it out.',
   waitingForDevice: 'Microsoft says it is done. Roomwall waits until it sees the device again.',
   seenBack: 'Done, and the device has been seen back since.',
-  notVerified: 'Microsoft says it is done, but the device was not seen back in time. Have a look at it.',
+  notVerified: 'It may be done, but the device was not seen back in time. Have a look at it.',
   refused: 'The command was not carried out.',
   failed: 'Microsoft or the device reported that it failed.',
   answerLost: 'The answer was lost on the way. Roomwall watches the device to find out whether it happened.',
@@ -37,6 +37,8 @@ export const actionsText = {
   confirmRoom: (room: string, tenant: string): string => `${room}, ${tenant}`,
   confirmBody:
     'The device goes away and usually comes back within 4 to 7 minutes. Roomwall follows it until it has been seen back.',
+  confirmByIntune:
+    'Intune passes the command on when the device next listens: that can take minutes, or longer. Roomwall follows it for an hour, by what Intune says and by the presence of the room’s account.',
   confirmInCall: 'The room is in a call now. Restarting ends that call for the room.',
   cancel: 'Cancel',
   receipt: (time: string): string =>

@@ -110,7 +110,8 @@ const advices: Record<Exclude<IncidentType, 'credentialExpiring'>, string> = {
   deviceNonUrgent: 'Meetings work. Plan a visit.',
   connectionLost: 'Somebody may have to sign in on the device again, or its password changed.',
   softwareBehind: 'An update is available. It is usually installed at night by itself.',
-  deviceApiGone: 'Rooms are watched by presence alone. Health, peripherals and restarts are not available.',
+  deviceApiGone:
+    'Rooms are watched by presence. Health and peripherals are not available; devices and restarts only where Intune stands in (see Tenants).',
 }
 
 /** What to do about it. */

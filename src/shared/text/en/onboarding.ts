@@ -157,6 +157,8 @@ export const testText = {
   failed: 'Something has to be put right first.',
   again: 'Test again',
   notGranted: (permission: string): string => `Not tried: ${permission} is not granted.`,
+  devicesByIntune:
+    'The Teams device interface does not answer in this tenant. Intune stands in: devices are listed, their health is not known.',
   missing: 'Not granted',
   excess: 'Granted, but Roomwall does not use it. Take it away (least privilege):',
 } as const

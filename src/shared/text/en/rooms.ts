@@ -46,6 +46,8 @@ export const roomText = {
   connection: 'Connection',
   healthRead: 'Health read',
   healthNever: 'The health of this device has not been read yet.',
+  healthByIntune: 'Listed by Intune, which does not know the health of Teams devices.',
+  lastContact: 'Last contact with Intune',
   listed: 'Listed',
   account: 'Account and licence',
   noAccount: 'No Teams account belongs to this room.',

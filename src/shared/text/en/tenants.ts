@@ -66,6 +66,8 @@ export const tenantsText = {
   permissionsUnknown: 'Not read yet',
   deviceSource: 'Device source',
   deviceSourceFallback: 'Read type by type: the plain list fails, a known fault of the service.',
+  deviceSourceIntune:
+    'The Teams device interface does not answer here; it is looked for again every half hour.',
   deviceSourceCanRestart: 'Devices can be restarted.',
   deviceSourceCannotRestart: 'Devices cannot be restarted through this source.',
   rooms: 'Rooms',

@@ -6,6 +6,7 @@ import { buildingOutage } from './building-outage'
 import { calmDay } from './calm-day'
 import { consentLost } from './consent-lost'
 import { devicesApiGone } from './devices-api-gone'
+import { devicesFromIntune } from './devices-from-intune'
 import { flakyRoom } from './flaky-room'
 import { graphDown } from './graph-down'
 import { peripheralFaults } from './peripheral-faults'
@@ -27,6 +28,7 @@ const scenarios = {
   throttled,
   'graph-down': graphDown,
   'devices-api-gone': devicesApiGone,
+  'devices-from-intune': devicesFromIntune,
   'presence-lies': presenceLies,
   'reboot-night': rebootNight,
   rollout,

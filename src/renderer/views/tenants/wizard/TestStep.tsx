@@ -72,7 +72,7 @@ function Result({ step: { step, state, error } }: { step: Step }) {
       </span>
       <span>
         {state === 'good' && words.good}
-        {state === 'warning' && (words.warning ?? words.good)}
+        {state === 'warning' && (error === null ? (words.warning ?? words.good) : testText.devicesByIntune)}
         {state === 'skipped' && <span className={styles.quiet}>{whySkipped(error)}</span>}
         {state === 'failed' && error !== null && <Fault error={error} />}
       </span>
