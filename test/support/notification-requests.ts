@@ -31,7 +31,7 @@ export async function addChannel(
   return channelId
 }
 
-async function changeDefaultRoute(console: ConsoleUnderTest, change: Partial<Route>): Promise<void> {
+export async function changeDefaultRoute(console: ConsoleUnderTest, change: Partial<Route>): Promise<void> {
   const { routes } = await setup(console)
   const changed = routes.map((route) => (route.routeId === 'default' ? { ...route, ...change } : route))
   await console.core.handlers['notifications.saveRoutes']({ routes: changed })

@@ -190,7 +190,8 @@ export class AlertService implements Service {
       const before = this.book.state.incidents
       const { state, effects } = evaluateAlerts(this.book.state, facts, this.rules, now)
       this.book.state = state
-      const isQuiet = effects.changed.length === 0 && effects.memory.length === 0
+      const isEscalating = state.waking === null && this.book.isEscalationDue()
+      const isQuiet = effects.changed.length === 0 && effects.memory.length === 0 && !isEscalating
       if (isQuiet && (state.waking !== null || now - this.markedAt < markEveryMs)) return
       this.markedAt = now
       const saved = await this.book.commit(effects, before)

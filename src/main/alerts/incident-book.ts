@@ -11,6 +11,7 @@ import {
   type RoomMemories,
   type RoomMemory,
 } from '../domain/alert-state'
+import { escalationStep } from '../domain/escalation'
 import type { Clock } from '../lib/clock'
 import type { Logger } from '../lib/logger'
 import type { ChangeFeed } from '../store/change-feed'
@@ -95,13 +96,26 @@ export class IncidentBook {
     return changed
   }
 
+  /** Is somebody to be told because nobody has taken an incident on (alerting rule R18)? */
+  isEscalationDue(): boolean {
+    const now = this.parts.clock.now()
+    for (const incident of this.state.incidents.values()) {
+      if (escalationStep(incident, now) !== null) return true
+    }
+    return false
+  }
+
   /**
    * Carries out what an evaluation or a person did: on disk with the messages about it in one step, then the window, then the
    * messages. `before` is how the incidents were.
    */
   async commit(effects: AlertEffects, before: AlertState['incidents']): Promise<Outcome<void>> {
     const { store, clock, announcer, deliveries: line } = this.parts
-    const { changed, deliveries } = announcer.announce({ before, ...effects })
+    const { changed, deliveries } = announcer.announce({
+      before,
+      all: this.state.incidents.values(),
+      ...effects,
+    })
     const incidents = new Map(this.state.incidents)
     for (const incident of changed) incidents.set(incident.incidentId, incident)
     this.state = { ...this.state, incidents }

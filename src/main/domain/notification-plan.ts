@@ -4,6 +4,7 @@ import type { NotificationKind } from '../../shared/model/notification'
 import type { Route } from '../../shared/model/route'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { Notice } from './alert-state'
+import { type EscalationStep, escalationStep } from './escalation'
 import { withEntry } from './incident-life'
 import { chooseRoute, type RouteChoice } from './route-rules'
 
@@ -26,10 +27,11 @@ export interface PlannedMessage {
   params: Notice['params']
 }
 
-/** What one step changed, and what the rules want told of it. */
+/** What one step changed, all unresolved incidents as they are then, and what the rules want told of it. */
 export interface NotificationOccasion {
   before: ReadonlyMap<IncidentId, Incident>
   changed: readonly Incident[]
+  all: Iterable<Incident>
   notices: readonly Notice[]
 }
 
@@ -40,6 +42,7 @@ export interface NotificationOccasion {
  *   notice of the end --------------> the channels noted, which are then crossed off
  *   an end nobody is told of -------> machines noted: a ticket must not stay open
  *   acknowledged by a person -------> machines noted
+ *   critical, nobody takes it on ----> the route's second channel, then its fallback (R18)
  *   low urgency, newly open --------> routes that name low urgency; without one it waits for the digest (R12)
  *
  * People get one message a notice, machines one an incident. Returns the incidents as they are then.
@@ -52,6 +55,7 @@ export function planNotifications(
   const plan = new Plan(occasion, setup, now)
   for (const notice of occasion.notices) plan.tell(notice)
   for (const incident of occasion.changed) plan.follow(incident)
+  for (const incident of occasion.all) plan.escalate(incident)
   return { changed: [...plan.changed.values()], messages: plan.messages }
 }
 
@@ -120,6 +124,33 @@ class Plan {
     } else if (incident.state === 'acknowledged' && before?.state !== 'acknowledged') {
       this.tellMachines(incident, 'acknowledged')
     } else if (isNewlyLow(incident, before)) this.tellLow(incident)
+  }
+
+  escalate(known: Incident): void {
+    const incident = this.changed.get(known.incidentId) ?? known
+    const step = escalationStep(incident, this.now)
+    if (step === null) return
+    this.changed.set(incident.incidentId, this.escalated(incident, step))
+  }
+
+  private escalated(incident: Incident, step: EscalationStep): Incident {
+    const { now } = this
+    if (step === 'end') return { ...incident, escalation: null }
+    if (step === 'begin' || incident.escalation === null) {
+      return { ...incident, escalation: { from: now, steps: 0, lastAt: now } }
+    }
+    const { from, steps } = incident.escalation
+    const taken: Incident = { ...incident, escalation: { from, steps: steps + 1, lastAt: now } }
+    const channelId = this.choiceFor(incident)[step]
+    if (channelId === null) return taken
+    const told = withEntry(
+      { ...taken, channels: [...new Set([...taken.channels, channelId])] },
+      'escalated',
+      now,
+      { params: { step, channel: this.namesOf([channelId]) } },
+    )
+    this.send(channelId, 'escalated', incident.tenantKey, [told], this.keyOf('escalated', incident), {})
+    return told
   }
 
   private tellMachines(incident: Incident, kind: NotificationKind): void {
