@@ -11,7 +11,7 @@ import { UnplugTests } from './alerts/unplug-tests'
 import { createTokenProvider } from './auth/msal-token-provider'
 import { composeNotifications, type MessageWorld } from './compose-notifications'
 import type { FileChooser } from './diagnostics/file-chooser'
-import { type Network, Networks } from './diagnostics/networks'
+import { Networks, type NetworksParts } from './diagnostics/networks'
 import { RequestLedger } from './diagnostics/request-ledger'
 import { createGraphClient } from './graph/create-graph-client'
 import type { Handlers } from './ipc/handler'
@@ -44,7 +44,7 @@ export interface CoreWorld {
   logger: Logger
   keychain: Keychain
   /** A way out to the network for one tenant alone, with its own trust; disposed of with the tenant. */
-  openNetwork(tenant: Pick<Tenant, 'tenantKey' | 'custom'>): Network
+  openNetwork: NetworksParts['open']
   /** Asks the operator for files. */
   files: FileChooser
   dataFolder: string

@@ -36,6 +36,7 @@ import { focusWindow, openMainWindow } from './shell/main-window'
 import { setUpMenu } from './shell/menu'
 import { createDesktopNotifier } from './shell/notifications'
 import { createPowerWatch } from './shell/power'
+import { ProxyLogins } from './shell/proxy-logins'
 import { relaunchArguments } from './shell/relaunch-arguments'
 import { saveTextFile } from './shell/save-text-file'
 import { openSnapshotWindow, takeSnapshot } from './shell/snapshot'
@@ -72,11 +73,12 @@ export async function composeDesktop(switches: AppSwitches, dataFolder: string):
   // First, so that it comes up while the window does; ended last, after those who ask it.
   const simulator = switches.isDemo ? openSimulator(desktop) : null
   const keychain = openKeychain(desktop)
-  const composed = await openCore(desktop, keychain)
+  const proxyLogins = new ProxyLogins(keychain, (asked) => status.change({ proxyLogins: asked }))
+  const composed = await openCore(desktop, keychain, proxyLogins)
   const core = composed.ok ? composed.value : null
   const feed = core?.feed ?? new ChangeFeed(randomUUID(), logger.child('feed'))
-  const status = composeStatus(desktop, composed, feed, simulator)
-  const handlers = composeHandlers(desktop, composed, status, feed)
+  const status: AppStatusBoard = composeStatus(desktop, composed, feed, simulator)
+  const handlers = composeHandlers(desktop, composed, { status, proxyLogins }, feed)
   const senders = createTrustedSenders(page)
   registerRequests({
     receiver: ipcMain,
@@ -131,12 +133,16 @@ function openKeychain({ switches, dataFolder }: Desktop): Keychain {
   })
 }
 
-async function openCore(desktop: Desktop, keychain: Keychain): Promise<Outcome<Core>> {
+async function openCore(
+  desktop: Desktop,
+  keychain: Keychain,
+  proxyLogins: ProxyLogins,
+): Promise<Outcome<Core>> {
   const composed = await composeCore({
     clock: systemClock,
     logger: desktop.logger,
     keychain,
-    openNetwork: openTenantNetwork,
+    openNetwork: (tenant, onProxyLogIn) => openTenantNetwork(tenant, { logins: proxyLogins, onProxyLogIn }),
     files: systemFileChooser,
     dataFolder: desktop.dataFolder,
     historyWorker: builtFile('main/history-worker.js'),
@@ -171,6 +177,7 @@ function composeStatus(
         ? composed.value.storeCondition()
         : { state: 'unavailable', setAsidePath: null, error: composed.error },
       isOffline: false,
+      proxyLogins: [],
       simulator: simulator?.state() ?? null,
     },
     (status) => feed.publish('app.changed', appWideKey, { status }),
@@ -186,7 +193,7 @@ function composeStatus(
 function composeHandlers(
   { switches, ending }: Desktop,
   composed: Outcome<Core>,
-  status: AppStatusBoard,
+  { status, proxyLogins }: { status: AppStatusBoard; proxyLogins: ProxyLogins },
   feed: ChangeFeed,
 ): Handlers {
   const coreHandlers = composed.ok ? composed.value.handlers : handlersWithoutCore(composed.error)
@@ -202,6 +209,8 @@ function composeHandlers(
     copyText: (text) => clipboard.writeText(text),
     openInBrowser: (url) => shell.openExternal(url),
     saveText: saveTextFile,
+    proxyLogins,
+    askAgain: () => composed.ok && composed.value.askAgain(),
   })
   return {
     ...coreHandlers,

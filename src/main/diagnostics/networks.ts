@@ -13,7 +13,8 @@ export interface Network {
 }
 
 export interface NetworksParts {
-  open(tenant: Pick<Tenant, 'tenantKey' | 'custom'>): Network
+  /** `onProxyLogIn` hears of the one request that is made beside `fetch`: to let a proxy ask for its log-in. */
+  open(tenant: Pick<Tenant, 'tenantKey' | 'custom'>, onProxyLogIn: (host: string) => void): Network
   ledger: RequestNotes
   clock: Clock
 }
@@ -28,7 +29,13 @@ export class Networks {
   open(tenant: Pick<Tenant, 'tenantKey' | 'custom'>, hosts: readonly string[]): Network {
     const { ledger, clock } = this.parts
     const { tenantKey } = tenant
-    const inner = this.parts.open(tenant)
+    const inner = this.parts.open(tenant, (host) =>
+      ledger.note({
+        ...{ at: clock.now(), tenantKey, channel: null, host, method: 'HEAD', path: '/', isUrgent: false },
+        ...{ purpose: 'proxyLogIn', status: null, durationMs: 0, bytes: null, error: null },
+        isExpected: hosts.includes(host),
+      }),
+    )
     const network: Network = {
       ...inner,
       fetch: recordFetch({ fetch: inner.fetch, ledger, clock, tenantKey, hosts }),

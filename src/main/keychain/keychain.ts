@@ -11,6 +11,8 @@ export const pendingPrefix = 'pending-'
 
 /** Keys of what notification channels keep secret begin with this. */
 export const channelPrefix = 'channel-'
+/** Keys of log-ins at proxies begin with this. */
+export const proxyPrefix = 'proxy-'
 
 /** Where credentials rest. Every failure is `keychain.unavailable`; nothing is lost by retrying. */
 export interface Keychain {

@@ -3,6 +3,7 @@ import type { Revision } from '../../shared/ipc/revision'
 import type { AppStatus } from '../../shared/model/app-status'
 import type { Handlers } from '../ipc/handler'
 import { isAllowedLink } from '../security/external-links'
+import type { ProxyLogins } from './proxy-logins'
 
 /** What the requests about the app itself reach of the computer. */
 export interface AppWorld {
@@ -16,6 +17,9 @@ export interface AppWorld {
   openInBrowser(url: string): Promise<void>
   /** Asks where, and writes there. Gives the path, or null when the operator changed their mind; rejects when it cannot be written. */
   saveText(suggestedName: string, text: string): Promise<string | null>
+  proxyLogins: Pick<ProxyLogins, 'answer' | 'decline' | 'reopen'>
+  /** Everything that failed for want of a log-in is asked again. */
+  askAgain(): void
 }
 
 /** Requests about the app itself. */
@@ -34,6 +38,20 @@ export function createAppHandlers(world: AppWorld): AppHandlers {
     'app.openLink': async ({ url }) => {
       if (!isAllowedLink(url)) return fail('request.notAllowed')
       await world.openInBrowser(url)
+      return succeed(null)
+    },
+    async 'app.answerProxyLogin'({ proxy, realm, userName, password }) {
+      const kept = await world.proxyLogins.answer({ proxy, realm }, { userName, password })
+      if (!kept.ok) return kept
+      world.askAgain()
+      return succeed(null)
+    },
+    async 'app.declineProxyLogin'(question) {
+      world.proxyLogins.decline(question)
+      return succeed(null)
+    },
+    async 'app.reopenProxyLogin'(question) {
+      world.proxyLogins.reopen(question)
       return succeed(null)
     },
     'app.saveText': async ({ suggestedName, text }) => {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { AppStatus } from '../../shared/model/app-status'
 
 /** What of the app's condition changes while it runs. */
-type ChangingStatus = Pick<AppStatus, 'keychain' | 'store' | 'isOffline' | 'simulator'>
+type ChangingStatus = Pick<AppStatus, 'keychain' | 'store' | 'isOffline' | 'simulator' | 'proxyLogins'>
 
 /** The app's own condition, kept in one place and told whenever it changes. */
 export interface AppStatusBoard {

@@ -4,14 +4,15 @@ import type { Tenant } from '../../shared/model/tenant'
 import type { Network } from '../diagnostics/networks'
 import type { Fetch } from '../lib/fetch'
 import { isCertifiedBy } from '../security/tenant-certificate'
+import { type ProxyWay, throughProxy } from './through-proxy'
 import { createWarmUp } from './warm-up'
 
 /**
  * Opens a Chromium session of the tenant's own, in memory: proxies and the system's certificates work as in a
  * browser, and nothing of it (cookies, cache, connections, certificate verdicts) is shared with another tenant.
- * Failures of `fetch` are Chromium's, e.g. `net::ERR_NAME_NOT_RESOLVED` in the message.
+ * A proxy that asks for a log-in gets one, or the operator is asked. Other failures of `fetch` are Chromium's, e.g. `net::ERR_NAME_NOT_RESOLVED` in the message.
  */
-export function openTenantNetwork(tenant: Pick<Tenant, 'tenantKey' | 'custom'>): Network {
+export function openTenantNetwork(tenant: Pick<Tenant, 'tenantKey' | 'custom'>, proxy: ProxyWay): Network {
   const caPem = tenant.custom?.caPem ?? null
   const tenantSession = session.fromPartition(partitionName(tenant.tenantKey, caPem))
   if (caPem !== null) trustAlso(tenantSession, caPem)
@@ -23,7 +24,7 @@ export function openTenantNetwork(tenant: Pick<Tenant, 'tenantKey' | 'custom'>):
     return warmUp === null ? send() : warmUp.run(new URL(url).origin, init.signal, send)
   }
   return {
-    fetch,
+    fetch: throughProxy(tenantSession, proxy, fetch),
     resolveProxy: (url) => tenantSession.resolveProxy(url),
     dispose: () => tenantSession.closeAllConnections(),
   }

@@ -6,6 +6,8 @@ import { ErrorNotice } from '../ui/ErrorNotice'
 import { MaintenanceDialog } from '../views/muted/MaintenanceDialog'
 import styles from './Frame.module.css'
 import { NotWatching } from './NotWatching'
+import { ProxyDeclined } from './ProxyDeclined'
+import { ProxyLoginDialog } from './ProxyLoginDialog'
 import { Rail } from './Rail'
 import { SearchDialog } from './SearchDialog'
 import { ShortcutsDialog } from './ShortcutsDialog'
@@ -44,12 +46,14 @@ export function Frame() {
               {frameText.simulatorStopped}
             </p>
           )}
+          <ProxyDeclined />
           <main id="content" className={styles.content} tabIndex={-1}>
             <Outlet />
           </main>
         </div>
         <SearchDialog />
         <ShortcutsDialog />
+        <ProxyLoginDialog />
         <MaintenanceDialog />
       </div>
     </div>

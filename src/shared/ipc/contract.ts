@@ -44,6 +44,7 @@ const nothing = z.null()
 const incidentIds = z.array(IncidentId).min(1).max(500)
 const tenantKeys = z.array(TenantKey).min(1).max(500)
 const written = z.string().trim().min(1).max(2_000)
+const proxyQuestion = z.object({ proxy: z.string().max(300), realm: z.string().max(1_000) })
 const roomRef = z.object({ tenantKey: TenantKey, roomId: RoomId })
 
 /** Requests of the window: input and output of each. */
@@ -60,6 +61,13 @@ export const requests = {
     input: z.object({ suggestedName: z.string().regex(/^[\w .-]{1,80}$/), text: z.string().max(200_000) }),
     output: z.object({ path: z.string().nullable() }),
   },
+  /** Kept in the keychain, then tried: everything is asked again. A wrong one is asked for again (`app.changed`). */
+  'app.answerProxyLogin': {
+    input: proxyQuestion.extend({ userName: z.string().min(1).max(256), password: z.string().max(1_000) }),
+    output: nothing,
+  },
+  'app.declineProxyLogin': { input: proxyQuestion, output: nothing },
+  'app.reopenProxyLogin': { input: proxyQuestion, output: nothing },
   'preferences.read': { input: nothing, output: Preferences },
   'preferences.write': { input: Preferences.partial(), output: Preferences },
   'tenants.list': { input: nothing, output: z.array(TenantStatus.extend(Revision.shape)) },

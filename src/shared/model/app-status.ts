@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { FailureSchema } from './failure'
 
+/** A proxy that asks for a log-in. `refused`: what was tried was wrong; `declined`: the operator said "not now". */
+const AskedProxyLogin = z.object({
+  /** With its port. */
+  proxy: z.string(),
+  realm: z.string(),
+  state: z.enum(['asking', 'refused', 'declined']),
+})
+export type AskedProxyLogin = z.infer<typeof AskedProxyLogin>
+
 /** The console itself: what it runs on and how its own parts are. */
 export const AppStatus = z.object({
   version: z.string(),
@@ -16,6 +25,7 @@ export const AppStatus = z.object({
   }),
   /** The operating system says there is no network at all. */
   isOffline: z.boolean(),
+  proxyLogins: z.array(AskedProxyLogin),
   /** Demo mode: is the simulator process alive? null outside the demo. */
   simulator: z.enum(['starting', 'running', 'stopped']).nullable(),
 })

@@ -16,6 +16,7 @@ export const RequestPurpose = z.enum([
   'intuneRead',
   'intuneWrite',
   'directoryDevices',
+  'proxyLogIn',
   'webhook',
   'mail',
   'heartbeat',

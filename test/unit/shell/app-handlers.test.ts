@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type AppWorld, createAppHandlers } from '../../../src/main/shell/app-handlers'
+import { fail, succeed } from '../../../src/shared/errors'
 import type { AppStatus } from '../../../src/shared/model/app-status'
 
 const status: AppStatus = {
@@ -10,6 +11,7 @@ const status: AppStatus = {
   keychain: { state: 'ready', error: null },
   store: { state: 'ready', setAsidePath: null, error: null },
   isOffline: false,
+  proxyLogins: [],
   simulator: null,
 }
 
@@ -21,6 +23,16 @@ function computer(mode: AppStatus['mode'] = 'real') {
     relaunch: (next) => void done.push(`relaunch ${next}`),
     copyText: (text) => void done.push(`copy ${text}`),
     openInBrowser: async (url) => void done.push(`open ${url}`),
+    askAgain: () => void done.push('ask again'),
+    proxyLogins: {
+      async answer({ proxy }, { userName }) {
+        if (proxy.startsWith('locked')) return fail('keychain.unavailable')
+        done.push(`answer ${proxy} as ${userName}`)
+        return succeed(undefined)
+      },
+      decline: ({ proxy }) => void done.push(`decline ${proxy}`),
+      reopen: ({ proxy }) => void done.push(`reopen ${proxy}`),
+    },
     saveText: async (name, text) => {
       if (name === 'forbidden.pem') throw new Error('EACCES')
       done.push(`save ${name} ${text}`)
@@ -47,6 +59,19 @@ describe('requests about the app itself', () => {
     const save = (suggestedName: string) => handlers['app.saveText']({ suggestedName, text: 'text' })
     expect(await save('roomwall.pem')).toEqual({ ok: true, value: { path: '/chosen/roomwall.pem' } })
     expect(await save('forbidden.pem')).toEqual({ ok: false, error: { code: 'file.notWritten' } })
+  })
+
+  it('ask everything again once a log-in for a proxy is kept, and not before', async () => {
+    const { handlers, done } = computer()
+    const given = { realm: 'corp', userName: 'ada', password: 'planted' }
+    expect(await handlers['app.answerProxyLogin']({ proxy: 'locked:8080', ...given })).toMatchObject({
+      error: { code: 'keychain.unavailable' },
+    })
+    expect(done).toEqual([])
+    await handlers['app.declineProxyLogin']({ proxy: 'proxy:8080', realm: 'corp' })
+    await handlers['app.reopenProxyLogin']({ proxy: 'proxy:8080', realm: 'corp' })
+    await handlers['app.answerProxyLogin']({ proxy: 'proxy:8080', ...given })
+    expect(done).toEqual(['decline proxy:8080', 'reopen proxy:8080', 'answer proxy:8080 as ada', 'ask again'])
   })
 
   it('start anew only for another mode', async () => {

@@ -10,6 +10,7 @@ const first: AppStatus = {
   keychain: { state: 'memory', error: null },
   store: { state: 'ready', setAsidePath: null, error: null },
   isOffline: false,
+  proxyLogins: [],
   simulator: 'starting',
 }
 

@@ -1,6 +1,6 @@
 import { draftTenantKey } from '../../../shared/model/ledger'
 import { TenantKey } from '../../../shared/model/tenant'
-import { channelPrefix, pendingPrefix } from '../../keychain/keychain'
+import { channelPrefix, pendingPrefix, proxyPrefix } from '../../keychain/keychain'
 
 const longest = 32
 
@@ -12,10 +12,10 @@ export function freeTenantKey(displayName: string, taken: ReadonlySet<string>): 
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, longest)
     .replaceAll(/^-+|-+$/g, '')
-  // Names that mean something else: the app-wide key, tenants being added, certificates without a tenant, secrets of channels.
+  // Names that mean something else: the app-wide key, tenants being added, certificates without a tenant, secrets of channels, log-ins at proxies.
   const isReserved =
     ['', 'app', draftTenantKey].includes(plain) ||
-    [pendingPrefix, channelPrefix].some((prefix) => plain.startsWith(prefix))
+    [pendingPrefix, channelPrefix, proxyPrefix].some((prefix) => plain.startsWith(prefix))
   const base = isReserved ? `tenant-${plain}`.replace(/-$/, '') : plain
   let key = base
   for (let number = 2; taken.has(key); number += 1) key = `${base}-${number}`

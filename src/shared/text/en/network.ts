@@ -13,6 +13,7 @@ export const purposeWords: Record<RequestPurpose, string> = {
   places: 'Places',
   calls: 'Calls',
   calendars: 'Calendars',
+  proxyLogIn: 'Log-in at the proxy',
   webhook: 'Message to a webhook',
   mail: 'Mail',
   heartbeat: 'Heartbeat',
@@ -111,3 +112,18 @@ export function proxyWords(proxy: string | null): string {
   const ways = proxy.split(';').map((way) => way.trim())
   return ways.map((way) => (way === 'DIRECT' ? networkText.direct : way)).join(', then ')
 }
+
+export const proxyText = {
+  title: 'The proxy asks for a log-in',
+  intro: (proxy: string, realm: string): string =>
+    realm === '' ? `Proxy ${proxy}` : `Proxy ${proxy} says: “${realm}”`,
+  refused: 'The proxy refused that name or password. Please enter them again.',
+  userName: 'User name',
+  password: 'Password',
+  kept: 'Kept in the keychain of this computer, and told to this proxy only.',
+  logIn: 'Log in',
+  notNow: 'Not now',
+  declined: (proxy: string): string =>
+    `The proxy ${proxy} asks for a log-in. Until it gets one, Roomwall does not reach the tenants behind it.`,
+  reopen: 'Log in to the proxy',
+} as const
