@@ -12,6 +12,7 @@ import type { Handlers } from './ipc/handler'
 import { pushEvents } from './ipc/push'
 import { registerRequests } from './ipc/register'
 import type { Keychain } from './keychain/keychain'
+import { createKeychainWatch } from './keychain/keychain-watch'
 import { createKeytarKeychain } from './keychain/keytar-keychain'
 import { createMemoryKeychain } from './keychain/memory-keychain'
 import { systemClock } from './lib/clock'
@@ -246,8 +247,17 @@ async function watchComputer(
   keychain: Keychain,
   status: AppStatusBoard,
 ): Promise<void> {
-  const probe = await keychain.probe()
-  if (!probe.ok) status.change({ keychain: { state: 'unavailable', error: probe.error } })
+  const keychainWatch = createKeychainWatch({
+    keychain,
+    clock: systemClock,
+    onChange(error) {
+      const isBack = error === null && status.read().keychain.state === 'unavailable'
+      status.change({ keychain: { state: error === null ? 'ready' : 'unavailable', error } })
+      if (isBack) core.askAgain()
+    },
+  })
+  await keychainWatch.start()
+  ending.add(keychainWatch)
   const power = createPowerWatch(systemClock, {
     onResume: () => core.askAgain(),
     onNetwork(isOnline) {

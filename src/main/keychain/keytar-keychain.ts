@@ -6,6 +6,7 @@ import { fail, type Outcome, succeed } from '../../shared/errors'
 import { TenantKey } from '../../shared/model/tenant'
 import { seal, unseal } from './envelope'
 import { type Credential, type Keychain, pendingPrefix } from './keychain'
+import { keychainTrouble } from './keychain-trouble'
 
 /** The part of keytar that is used. */
 interface NativeKeychain {
@@ -56,8 +57,8 @@ export function createKeytarKeychain(options: {
   async function attempt<T>(run: (native: NativeKeychain) => Promise<T>): Promise<Outcome<T>> {
     try {
       return succeed(await run(await load()))
-    } catch {
-      return fail('keychain.unavailable')
+    } catch (thrown) {
+      return fail('keychain.unavailable', { params: { reason: keychainTrouble(thrown) } })
     }
   }
 

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorFixer, Failure } from '../../errors'
 import { errorKinds } from '../../errors'
 import { deliveryErrorWords } from './delivery-errors'
+import { keychainWords } from './keychain-errors'
 import { signInWords } from './sign-in-errors'
 import { durationWords } from './time'
 
@@ -93,11 +94,7 @@ const errorWords: Record<ErrorCode, Words> = {
     stillWorks: lastKnownStays,
     fix: 'Enter the tenant’s client secret or certificate. Credentials never leave the computer they were entered on.',
   },
-  'keychain.unavailable': {
-    happened: 'The operating system’s keychain cannot be used, so no credential can be stored safely.',
-    stillWorks: 'The demo estate works without a keychain.',
-    fix: 'Unlock or start the keychain (on Linux: a Secret Service such as gnome-keyring), then try again.',
-  },
+  'keychain.unavailable': (failure) => keychainWords(failure.params?.reason),
   'graph.unauthorized': {
     happened: 'Microsoft Graph did not accept the access token.',
     stillWorks: lastKnownStays,
