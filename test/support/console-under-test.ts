@@ -88,6 +88,8 @@ interface ConsoleOptions extends SimulatorOptions {
   receiver?: Pick<WebhookReceiver, 'caPem' | 'isHolding'>
   /** In memory unless given. */
   keychain?: Keychain
+  /** Tenants whose connections hang until whoever asked gives up. Asked before each request. */
+  hangs?: (tenantKey: TenantKey) => boolean
   /** None unless given: nobody reads bookings. */
   meetings?: MeetingSource | null
 }
@@ -95,7 +97,14 @@ interface ConsoleOptions extends SimulatorOptions {
 async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTest> {
   const { profile = 'default', start = true, defines = true, ...rest } = options
   const { keychain = createMemoryKeychain(), startsAt = workingDay } = rest
-  const { keychain: _, startsAt: __, receiver: ___, meetings = null, ...simulated } = rest
+  const {
+    keychain: _,
+    startsAt: __,
+    receiver: ___,
+    meetings = null,
+    hangs = () => false,
+    ...simulated
+  } = rest
   const networks = new Set<NodeFetch>()
   let lettersUnderWay = 0
   const isSending = () =>
@@ -118,13 +127,14 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
       clock: mortalClock(clock, own),
       logger: listLogger(logLines),
       keychain,
-      openNetwork() {
+      openNetwork({ tenantKey }) {
         const network = createNodeFetch({ caPem: simulator.caPem })
         networks.add(network)
         return {
           fetch(url, init) {
             if (own.isOver) return neverEnding
             it.sent.push(url)
+            if (hangs(tenantKey)) return untilGivenUp(init.signal)
             return network.fetch(url, init)
           },
           resolveProxy: async () => 'DIRECT',
@@ -299,6 +309,13 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
       credential: { kind: 'secret', expiresAt: startsAt + yearMs, thumbprint: null },
     }
   }
+}
+
+/** A connection that says nothing; ends when the asker does not want to wait any longer. */
+function untilGivenUp(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(new Error('aborted')), { once: true })
+  })
 }
 
 /** What a dead process would have answered. */

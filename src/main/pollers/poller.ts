@@ -11,6 +11,11 @@ export interface PollerOptions {
   everyMs: () => number
   /** How long to wait before the first cycle, ms: spreads tenants evenly. */
   firstDelayMs: number
+  /**
+   * Comes back to its own moment of the interval after it ran at another one (all tenants are asked at once when the network
+   * is back), at the price of one cycle too many. Otherwise the interval counts from the cycle before.
+   */
+  keepsPhase: boolean
   /** How long to wait after `failuresInARow` failures, ms. */
   backoffMs: (failuresInARow: number, error: Failure) => number
   /** One cycle; the value is how many subjects it read. Must not throw: a throw is logged as a bug and counts as a failure. */
@@ -18,6 +23,9 @@ export interface PollerOptions {
   /** Called after each cycle, when the next one is planned. */
   onCycle: () => Promise<void>
 }
+
+/** What is read more seldom needs no even spread, and a cycle too many would count: the strict profile reads once a day. */
+const longestPhaseMs = 10 * 60_000
 
 /** What a poller can say of itself. Times are epoch ms. */
 export interface PollerReport {
@@ -119,12 +127,21 @@ export class Poller implements Service {
       this.error = outcome.error
     }
     const waitMs = outcome.ok
-      ? Math.max(0, begunAt + this.options.everyMs() - clock.now())
+      ? this.pauseMs(begunAt)
       : this.options.backoffMs(this.failuresInARow, outcome.error)
     this.isRunning = false
     this.plan(this.isNudged ? 0 : waitMs)
     this.isNudged = false
     await this.options.onCycle()
+  }
+
+  private pauseMs(begunAt: number): number {
+    const { clock, keepsPhase, firstDelayMs } = this.options
+    const everyMs = this.options.everyMs()
+    const now = clock.now()
+    if (!keepsPhase || everyMs > longestPhaseMs) return Math.max(0, begunAt + everyMs - now)
+    const intoInterval = (now - this.startedAt - firstDelayMs) % everyMs
+    return everyMs - (intoInterval < 0 ? intoInterval + everyMs : intoInterval)
   }
 
   private async attempt(): Promise<Outcome<number>> {

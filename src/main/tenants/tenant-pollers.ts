@@ -31,6 +31,9 @@ const permissionsSpreadMs = 10 * 60_000
 const pollerNames = ['access', 'permissions', 'suspects', 'freshness', ...Workload.options] as const
 export type PollerName = (typeof pollerNames)[number]
 
+/** What would come from all tenants at the same moment otherwise. Re-asks of suspects keep their distance instead (alerting rule R1). */
+const phased: ReadonlySet<PollerName> = new Set(['presence', 'devices', 'deviceHealth'])
+
 export interface TenantPollersParts {
   tenant: Tenant
   /** The polling profile in force; it may change while pollers run. */
@@ -73,7 +76,11 @@ export class TenantPollers {
         () => Math.max(cadenceOf(parts.profile(), 'devices'), parts.listEveryMs()),
         offset,
       ),
-      deviceHealth: make('deviceHealth', () => healthSliceMs, healthSliceMs),
+      deviceHealth: make(
+        'deviceHealth',
+        () => healthSliceMs,
+        healthSliceMs + tenantOffsetMs(parts.tenantIndex, healthSliceMs),
+      ),
       accounts: make('accounts', () => cadenceOf(parts.profile(), 'accounts'), offset),
       places: make('places', () => cadenceOf(parts.profile(), 'places'), offset),
     }
@@ -181,6 +188,7 @@ export class TenantPollers {
       logger,
       everyMs,
       firstDelayMs,
+      keepsPhase: phased.has(name),
       backoffMs: (failures, error) => backoffMs(failures, everyMs(), error.retryAfterMs),
       run: cycles[name],
       onCycle: async () => {

@@ -40,7 +40,7 @@ export function PollerTable({ workloads }: { workloads: readonly WorkloadStatus[
             <tr key={workload}>
               <th scope="row">{workloadWords[workload]}</th>
               <td>
-                <StateBadge level={stateLevels[state]} word={workloadStateWords[state]} />
+                <StateBadge level={stateLevels[state]} word={workloadStateWords[state]} hint="" />
                 {words !== null && (
                   <span className={styles.fault}>
                     {words.happened} {words.whoCanFix}: {words.fix} {words.detail}

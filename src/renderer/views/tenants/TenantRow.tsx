@@ -63,7 +63,7 @@ export const TenantRow = memo(function TenantRow(props: TenantRowProps) {
         </span>
       </th>
       <td>
-        <StateBadge level={accessLevels[access.state]} word={accessWords[access.state]} />
+        <StateBadge level={accessLevels[access.state]} word={accessWords[access.state]} hint="" />
         {access.error !== null && (
           <span className={styles.fault}>{describeFailure(access.error).happened}</span>
         )}

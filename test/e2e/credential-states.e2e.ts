@@ -1,0 +1,200 @@
+import { expect, type Page, type TestInfo, test } from '@playwright/test'
+import { type SimulatedTenant, type Simulator, startSimulator } from '../../src/simulator/simulator'
+import { type LaunchedApp, launchApp } from '../support/launch-electron'
+import { ask, makeFolder, removeFolder } from './demo-app'
+
+let simulator: Simulator
+let launched: LaunchedApp
+let folder: string
+
+// A new user: nothing set up, the system's keychain, and the simulator as a custom cloud.
+test.beforeEach(async () => {
+  simulator = await startSimulator({ tenants: 2, rooms: 10 })
+  folder = makeFolder()
+  launched = await launchApp({ userDataDir: folder })
+})
+
+test.afterEach(async () => {
+  await launched.app.close()
+  await simulator.stop()
+  removeFolder(folder)
+})
+
+test('in the wizard each refusal ends in its words and its next step', async ({ browserName: _ }, info) => {
+  test.slow()
+  const { window } = launched
+  const { control } = simulator
+  const tenant = tenantAt(0)
+  await window.getByRole('button', { name: 'Add a tenant' }).click()
+  await fillPlace(window, 'nowhere.example')
+  await window.getByRole('button', { name: 'Next' }).click()
+  await expect(window.getByText('Microsoft Entra knows no tenant with this id or domain.')).toBeVisible()
+  await expect(window.getByText('Check the spelling, and the cloud')).toBeVisible()
+  await picture(window, info, 'wrong-tenant')
+
+  await window.getByLabel('Domain or directory (tenant) id').fill(tenant.domain)
+  await window.getByRole('button', { name: 'Next' }).click()
+  await window.getByLabel('Application (client) id').fill(tenant.clientId)
+  await window.getByRole('button', { name: 'Next' }).click()
+  await window.getByRole('radio', { name: 'Client secret' }).check()
+  await window.getByLabel('Client secret (value)').fill('not-the-secret')
+  await window.getByRole('button', { name: 'Next' }).click()
+  await expect(window.getByText('Microsoft Entra refused the client secret.')).toBeVisible()
+  await expect(window.getByText('Copy the secret’s value, not its id.')).toBeVisible()
+  await picture(window, info, 'wrong-secret')
+
+  control.expireSecret({ tenant: tenant.domain })
+  await window.getByRole('button', { name: 'Back' }).click()
+  await window.getByLabel('Client secret (value)').fill(tenant.clientSecret)
+  await window.getByRole('button', { name: 'Next' }).click()
+  await expect(window.getByText('The client secret has expired.')).toBeVisible()
+  await expect(window.getByText('Create a new secret in the app registration')).toBeVisible()
+  await picture(window, info, 'expired-secret')
+
+  const { clientSecret } = control.rotateSecret({ tenant: tenant.domain })
+  control.setConsent({ tenant: tenant.domain, roles: [] })
+  await window.getByRole('button', { name: 'Back' }).click()
+  await window.getByLabel('Client secret (value)').fill(clientSecret)
+  await window.getByRole('button', { name: 'Next' }).click()
+  await expect(window.getByText('Something has to be put right first.')).toBeVisible()
+  await expect(window.getByText('Not granted', { exact: true })).toBeVisible()
+  await picture(window, info, 'no-consent')
+
+  control.setConsent({ tenant: tenant.domain, roles: ['Presence.Read.All', 'User.Read.All'] })
+  await window.getByRole('button', { name: 'Test again' }).click()
+  await expect(window.getByText('Place.Read.All', { exact: true })).toBeVisible()
+  await picture(window, info, 'partial-consent')
+})
+
+test('what goes wrong later is an incident and a row that says what to do', async ({
+  browserName: _,
+}, info) => {
+  test.slow()
+  const { window } = launched
+  const { control } = simulator
+  const tenant = tenantAt(0)
+  await addWithCertificate(window, tenant)
+  await window.getByRole('link', { name: 'Tenants', exact: true }).click()
+  const row = window.getByRole('row').filter({ hasText: tenant.displayName })
+  await expect(row.getByText('Signed in')).toBeVisible()
+  await expect(row.getByText('No owner named')).toBeVisible()
+
+  control.setConsent({ tenant: tenant.domain, roles: [] })
+  await asking(window, async () =>
+    (await ask(window, 'incidents.list', null)).incidents.some(({ type }) => type === 'tenantAccessLost'),
+  )
+  await window.getByRole('button', { name: `Show details of ${tenant.displayName}` }).click()
+  await picture(window, info, 'consent-removed')
+  await window.getByRole('link', { name: 'Incidents' }).click()
+  await window.getByRole('button', { name: `Roomwall has lost access to ${tenant.displayName}` }).click()
+  await expect(window.getByText('Open Tenants to see which permission')).toBeVisible()
+  await picture(window, info, 'consent-removed-incident')
+
+  // Thirteen months later, for Microsoft at least.
+  control.setConsent({ tenant: tenant.domain, roles: everything })
+  control.advance(400 * 24 * 60 * 60_000)
+  await window.getByRole('link', { name: 'Tenants', exact: true }).click()
+  await asking(window, () => row.getByText('No access', { exact: true }).isVisible())
+  await expect(
+    row.getByText('The certificate is not on the app registration, or it has expired'),
+  ).toBeVisible()
+  await window.getByRole('button', { name: `Show details of ${tenant.displayName}` }).click()
+  await expect(window.getByRole('button', { name: 'New credential' })).toBeVisible()
+  await picture(window, info, 'expired-certificate')
+})
+
+test('without its keychain the app says so, loses nothing, and goes on when it is back', async ({
+  browserName: _,
+}, info) => {
+  test.skip(process.platform !== 'linux', 'the keychain of other systems cannot be taken away')
+  test.slow()
+  const tenant = tenantAt(0)
+  await addWithCertificate(launched.window, tenant)
+  await launched.app.close()
+
+  launched = await launchApp({
+    userDataDir: folder,
+    env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' },
+  })
+  const { window } = launched
+  await expect(window.getByText('This computer has no keychain running').first()).toBeVisible()
+  await expect(window.getByText('start a Secret Service').first()).toBeVisible()
+  await window.getByRole('link', { name: 'Tenants', exact: true }).click()
+  await expect(
+    window.getByRole('row').filter({ hasText: tenant.displayName }).getByText('No access', { exact: true }),
+  ).toBeVisible()
+  await picture(window, info, 'keychain-missing')
+  await launched.app.close()
+
+  launched = await launchApp({ userDataDir: folder })
+  await expect
+    .poll(async () => (await ask(launched.window, 'tenants.list', null))[0]?.access.state, {
+      timeout: 30_000,
+    })
+    .toBe('signedIn')
+})
+
+const everything = [
+  'Presence.Read.All',
+  'TeamworkDevice.ReadWrite.All',
+  'CallRecords.Read.All',
+  'User.Read.All',
+  'Place.Read.All',
+  'Calendars.ReadBasic.All',
+]
+
+function tenantAt(position: number): SimulatedTenant {
+  const tenant = simulator.tenants[position]
+  if (tenant === undefined) throw new Error(`There is no tenant ${position}`)
+  return tenant
+}
+
+async function fillPlace(window: Page, directory: string): Promise<void> {
+  await window.getByLabel('Cloud').selectOption('custom')
+  await window.getByLabel('Domain or directory (tenant) id').fill(directory)
+  await window.getByLabel('Sign-in address').fill(simulator.authorityUrl)
+  await window.getByLabel('Microsoft Graph address').fill(simulator.graphUrl)
+  await window.getByLabel('Certificate authority (PEM)').fill(simulator.caPem)
+}
+
+/** The whole way of a new user with a certificate that is made here. */
+async function addWithCertificate(window: Page, tenant: SimulatedTenant): Promise<void> {
+  await window.getByRole('button', { name: 'Add a tenant' }).click()
+  await fillPlace(window, tenant.domain)
+  await window.getByRole('button', { name: 'Next' }).click()
+  await window.getByLabel('Application (client) id').fill(tenant.clientId)
+  await window.getByRole('button', { name: 'Next' }).click()
+  await window.getByRole('button', { name: 'Make key pair and certificate' }).click()
+  const publicPart = window.getByRole('textbox', { name: 'Public part (PEM)' })
+  await expect(publicPart).toBeVisible({ timeout: 30_000 })
+  simulator.control.uploadCertificate({
+    tenant: tenant.domain,
+    certificatePem: `${await publicPart.inputValue()}\n`,
+  })
+  await window.getByRole('button', { name: 'Next' }).click()
+  await expect(window.getByText('Everything works.')).toBeVisible({ timeout: 30_000 })
+  await window.getByRole('button', { name: 'Next' }).click()
+  await window.getByLabel('Name').fill(tenant.displayName)
+  await window.getByRole('button', { name: 'Add tenant' }).click()
+  await expect(window.getByRole('heading', { name: `${tenant.displayName} was added` })).toBeVisible()
+}
+
+/** Waits for something, asking the tenants again meanwhile instead of waiting for the next round. */
+async function asking(window: Page, isTrue: () => Promise<boolean>): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        for (const { tenant } of await ask(window, 'tenants.list', null)) {
+          await ask(window, 'tenants.pollNow', { tenantKey: tenant.tenantKey })
+        }
+        return isTrue()
+      },
+      { timeout: 60_000, intervals: [1_000] },
+    )
+    .toBe(true)
+}
+
+/** For people to look at; nothing is compared with it. */
+async function picture(window: Page, info: TestInfo, name: string): Promise<void> {
+  await window.screenshot({ path: info.outputPath(`${name}.png`) })
+}
