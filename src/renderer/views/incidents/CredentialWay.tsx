@@ -2,12 +2,21 @@ import { Button } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
 import type { Incident } from '../../../shared/model/incident'
 import { credentialExpiryText } from '../../../shared/text/en/credentials'
-import { incidentsText } from '../../../shared/text/en/incidents'
 
-/** The way from an expiring credential to the screen where it is put right. */
+/** The way from a tenant that nobody is let into, or soon will not be, to the screen where it is put right. */
 export function CredentialWay({ incident: { type, tenantKey, params, state } }: { incident: Incident }) {
   const navigate = useNavigate()
-  if (type !== 'credentialExpiring' || state === 'resolved') return null
+  if (state === 'resolved') return null
+  if (type === 'tenantAccessLost') {
+    return (
+      <p>
+        <Button appearance="primary" onClick={() => void navigate({ to: '/tenants' })}>
+          {credentialExpiryText.openTenants}
+        </Button>
+      </p>
+    )
+  }
+  if (type !== 'credentialExpiring') return null
   const isUnknown = params.step === 'unknown'
   const to = isUnknown ? '/tenants/$tenantKey/edit' : '/tenants/$tenantKey/credential'
   return (
@@ -17,7 +26,7 @@ export function CredentialWay({ incident: { type, tenantKey, params, state } }: 
           {isUnknown ? credentialExpiryText.enterDate : credentialExpiryText.rotate}
         </Button>
       </p>
-      <p title={incidentsText.silence}>{credentialExpiryText.neverMuted}</p>
+      <p>{credentialExpiryText.neverMuted}</p>
     </>
   )
 }

@@ -5,6 +5,7 @@ import { credentialStepWords, expiryChipWords } from '../../../shared/text/en/cr
 import { dateWords } from '../../../shared/text/en/time'
 import { StateBadge } from '../../ui/StateBadge'
 import { useClock } from '../../ui-state/clock'
+import styles from './TenantsView.module.css'
 
 /** Steps of an expiry borrow the shapes and colours of the states they are like; a good one needs none. */
 const levels: Record<Exclude<CredentialStep, 'good'>, HealthLevel> = {
@@ -22,7 +23,12 @@ export function CredentialChip({ status: { tenant, credentialStep } }: { status:
   const expiresAt = tenant.credential?.expiresAt ?? null
   const words = useClock((now) => expiryChipWords(expiresAt, now))
   const on = expiresAt === null ? '' : dateWords(expiresAt)
-  if (credentialStep === 'good') return <span title={on}>{words}</span>
+  if (credentialStep === 'good')
+    return (
+      <span className={styles.chip} title={on}>
+        {words}
+      </span>
+    )
   const hint = [credentialStepWords[credentialStep], on].filter(Boolean).join(': ')
   return <StateBadge level={levels[credentialStep]} word={words} hint={hint} />
 }

@@ -71,5 +71,6 @@ export const credentialExpiryText = {
   noOwner: 'No owner named',
   rotate: 'Enter a new credential',
   enterDate: 'Enter the date',
+  openTenants: 'Open Tenants',
   neverMuted: 'A deadline cannot be silenced. It ends when a new credential is in use.',
 } as const

@@ -23,6 +23,12 @@ function permissionOf(failure: Failure): string {
   return permission === undefined ? 'a permission' : `the permission ${permission}`
 }
 
+/** `the permission A is missing`, `the permissions A, B are missing`. */
+function missingPermission(failure: Failure): string {
+  const names = String(failure.params?.permission ?? '')
+  return names.includes(',') ? `the permissions ${names} are missing` : `${permissionOf(failure)} is missing`
+}
+
 const errorWords: Record<ErrorCode, Words> = {
   'signIn.wrongSecret': {
     happened: 'Microsoft Entra refused the client secret.',
@@ -101,7 +107,7 @@ const errorWords: Record<ErrorCode, Words> = {
     fix: 'Roomwall asks for a new token and tries again by itself.',
   },
   'graph.permissionMissing': (failure) => ({
-    happened: `Microsoft Graph refused the request: ${permissionOf(failure)} is missing.`,
+    happened: `Microsoft Graph refused the request: ${missingPermission(failure)}.`,
     stillWorks: 'Everything which does not need this permission goes on.',
     fix: 'An administrator adds it to the app registration as an application permission and gives admin consent.',
   }),

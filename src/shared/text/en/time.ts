@@ -62,8 +62,10 @@ const momentFormat = new Intl.DateTimeFormat('en-GB', {
 const weekdayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long' })
 const dateFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 
-/** `23 November 2026`, local. */
-export const dayWords = (at: number): string => dateFormat.format(at)
+const shortDateFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+
+/** `23 Nov 2026`, local, for places with little room. */
+export const dayWords = (at: number): string => shortDateFormat.format(at)
 /** `Monday, 23 November 2026`, local. */
 export const dateWords = (at: number): string => `${weekdayFormat.format(at)}, ${dateFormat.format(at)}`
 /** `14:03:22`, local. */
