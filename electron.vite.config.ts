@@ -15,6 +15,7 @@ const mainEntries: Readonly<Record<string, string>> = {
   index: path.join(source, 'main/index.ts'),
   simulator: path.join(source, 'simulator/main.ts'),
   'history-worker': path.join(source, 'main/store/history-worker.ts'),
+  'replay-worker': path.join(source, 'main/alerts/replay-worker.ts'),
 }
 
 export default defineConfig({

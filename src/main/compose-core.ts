@@ -7,6 +7,7 @@ import { DeviceRestarts } from './actions/device-restarts'
 import { AlertService } from './alerts/alert-service'
 import { MaintenanceDesk } from './alerts/maintenance-desk'
 import type { MeetingSource } from './alerts/meeting-source'
+import { RuleBook } from './alerts/rule-book'
 import { UnplugTests } from './alerts/unplug-tests'
 import { createTokenProvider } from './auth/msal-token-provider'
 import { composeNotifications, type MessageWorld } from './compose-notifications'
@@ -24,6 +25,7 @@ import { notificationHandlers } from './ipc/handlers/notification-handlers'
 import { onboardingHandlers } from './ipc/handlers/onboarding-handlers'
 import { preferenceHandlers } from './ipc/handlers/preference-handlers'
 import { roomHandlers } from './ipc/handlers/room-handlers'
+import { ruleHandlers } from './ipc/handlers/rule-handlers'
 import { tenantHandlers } from './ipc/handlers/tenant-handlers'
 import { unplugHandlers } from './ipc/handlers/unplug-handlers'
 import type { Keychain } from './keychain/keychain'
@@ -50,6 +52,8 @@ export interface CoreWorld {
   dataFolder: string
   /** The history worker's file; null reads history on this thread (plain Node without a bundle). */
   historyWorker: URL | string | null
+  /** The replay worker's file; without it rules are replayed on this thread. */
+  replayWorker?: URL | string | null
   /** Who asks for actions: the operating-system user. */
   userName: string
   /** How people are told. */
@@ -135,8 +139,21 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     },
     noteInIncidents: (ids, event, params) => alerts.noteInIncidents(ids, event, params),
   })
+  const rules: RuleBook = new RuleBook({
+    store,
+    feed,
+    clock,
+    logger: logger.child('rules'),
+    zone: world.zone,
+    maintenance,
+    tenants: () => registry.sessions().map(({ tenant }) => tenant),
+    roomsOf: (tenantKey) => registry.session(tenantKey)?.placedRooms() ?? [],
+    replayWorker: world.replayWorker ?? null,
+    onChange: () => alerts.lookNow(),
+  })
   const alerts: AlertService = new AlertService({
     maintenance,
+    rules,
     store,
     feed,
     clock,
@@ -190,6 +207,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
   })
   const upkeep = new StoreUpkeep(store, clock, logger.child('store'))
   await maintenance.load()
+  await rules.load()
   await registry.load()
   await alerts.load()
   return succeed({
@@ -205,6 +223,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       ...notificationHandlers(notifications, alerts),
       ...latencyHandlers(registry, store, clock),
       ...unplugHandlers(unplugTests),
+      ...ruleHandlers(rules),
     },
     feed,
     tenants: {
@@ -238,6 +257,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
         await alerts.stop()
         await ledger.stop()
         await maintenance.stop()
+        rules.stop()
       })()
       await Promise.race([services.catch((bug) => logger.error('A part did not stop', { bug })), cap])
       cancelCap()

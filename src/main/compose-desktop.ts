@@ -147,6 +147,7 @@ async function openCore(
     files: systemFileChooser,
     dataFolder: desktop.dataFolder,
     historyWorker: builtFile('main/history-worker.js'),
+    replayWorker: builtFile('main/replay-worker.js'),
     userName: userInfo().username,
     messages: {
       notifier: createDesktopNotifier(openIncident),

@@ -10,7 +10,6 @@ import type { RoomId } from '../../shared/model/room'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { TenantFacts } from '../domain/alert-facts'
 import { evaluateAlerts } from '../domain/alert-lifecycle'
-import { type AlertRules, defaultAlertRules } from '../domain/alert-rules'
 import { withEntry } from '../domain/incident-life'
 import type { RoomSignal } from '../domain/room-signal'
 import type { Clock } from '../lib/clock'
@@ -24,6 +23,9 @@ import { IncidentBook } from './incident-book'
 import { IncidentDesk } from './incident-desk'
 import type { MaintenanceDesk } from './maintenance-desk'
 import { bringMeetings, type MeetingSource } from './meeting-source'
+
+import type { RuleBook } from './rule-book'
+
 import { SilenceBook } from './silence-book'
 
 /** A tenant as its session describes it to the rules; rooms come by {@link AlertService.takeRooms}. */
@@ -43,8 +45,10 @@ export interface AlertServiceParts {
   /** null = nobody reads bookings. */
   meetings: MeetingSource | null
   tenants: () => WatchedTenant[]
-  /** Planned work (alerting rule R19), and the nightly update window. */
-  maintenance: Pick<MaintenanceDesk, 'windows' | 'restartWindow'>
+  /** Planned work (alerting rule R19). */
+  maintenance: Pick<MaintenanceDesk, 'windows'>
+  /** The alerting rules, and what people changed of them. */
+  rules: Pick<RuleBook, 'base' | 'ofTenants' | 'rulesOf'>
 }
 
 /** How often the passing of time itself is judged, ms; changes of rooms are judged at once. */
@@ -62,7 +66,6 @@ export class AlertService implements Service {
   readonly silences: SilenceBook
   private readonly book: IncidentBook
   private readonly rooms = new Map<TenantKey, Map<RoomId, RoomSignal>>()
-  private knownRules: AlertRules | null = null
   private isOnline = true
   private isRunning = false
   private markedAt = Number.NEGATIVE_INFINITY
@@ -72,7 +75,11 @@ export class AlertService implements Service {
 
   constructor(private readonly parts: AlertServiceParts) {
     this.book = new IncidentBook(parts)
-    this.desk = new IncidentDesk({ ...parts, book: this.book, rules: () => this.rules })
+    this.desk = new IncidentDesk({
+      ...parts,
+      book: this.book,
+      rules: (tenantKey) => parts.rules.rulesOf(tenantKey),
+    })
     this.silences = new SilenceBook({ ...parts, incidents: this.book, onChange: () => this.evaluate() })
   }
 
@@ -109,16 +116,6 @@ export class AlertService implements Service {
   /** What the rules go by has changed. */
   lookNow(): void {
     void this.evaluate()
-  }
-
-  /** The same object while nothing changed: what was worked out by it is kept. */
-  private get rules(): AlertRules {
-    const { zone, maintenance } = this.parts
-    const restartWindow = maintenance.restartWindow()
-    if (this.knownRules?.restartWindow !== restartWindow) {
-      this.knownRules = { ...defaultAlertRules, fallbackZone: zone, restartWindow }
-    }
-    return this.knownRules
   }
 
   /** The operating system has a network, or none. */
@@ -178,17 +175,23 @@ export class AlertService implements Service {
       this.waiting = null
       if (!this.isRunning) return
       const now = this.parts.clock.now()
-      const { meetings } = this.parts
+      const { meetings, rules } = this.parts
       const tenants = this.parts.tenants().map((tenant): TenantFacts => {
         const rooms = this.rooms.get(tenant.tenantKey)
         const isTroubled = (signal: RoomSignal) => !isCalm(signal)
-        if (rooms && meetings) bringMeetings(rooms, meetings, isTroubled, this.rules.impact.soonMs, now)
+        if (rooms && meetings) bringMeetings(rooms, meetings, isTroubled, rules.base().impact.soonMs, now)
         return { ...tenant, isRead: rooms !== undefined, rooms: rooms ?? noRooms }
       })
       const maintenance = this.parts.maintenance.windows()
-      const facts = { isOnline: this.isOnline, tenants, silences: this.silences.all(), maintenance }
+      const facts = {
+        isOnline: this.isOnline,
+        tenants,
+        silences: this.silences.all(),
+        maintenance,
+        policies: rules.ofTenants(),
+      }
       const before = this.book.state.incidents
-      const { state, effects } = evaluateAlerts(this.book.state, facts, this.rules, now)
+      const { state, effects } = evaluateAlerts(this.book.state, facts, rules.base(), now)
       this.book.state = state
       const isEscalating = state.waking === null && this.book.isEscalationDue()
       const isQuiet = effects.changed.length === 0 && effects.memory.length === 0 && !isEscalating

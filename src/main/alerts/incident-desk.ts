@@ -1,12 +1,13 @@
 import { fail, type Outcome, succeed } from '../../shared/errors'
 import type { Incident, IncidentId, SnoozeChoice } from '../../shared/model/incident'
+import type { TenantKey } from '../../shared/model/tenant'
 import type { AlertRules } from '../domain/alert-rules'
 import { acknowledge, type Deed, note, snooze, wake } from '../domain/incident-handling'
 import type { IncidentBook } from './incident-book'
 
 interface IncidentDeskParts {
   book: IncidentBook
-  rules: () => AlertRules
+  rules: (tenantKey: TenantKey) => AlertRules
   /** The operator, for the incidents' stories. */
   userName: string
   /** IANA zone of this computer: "next business day" is that of whoever sits here. */
@@ -24,7 +25,9 @@ export class IncidentDesk {
     if (isUrgent && reason === null) {
       return Promise.resolve(fail('request.invalid', { params: { field: 'reason' } }))
     }
-    return this.handle(incidentIds, (incident, deed) => acknowledge(incident, reason, deed, rules()))
+    return this.handle(incidentIds, (incident, deed) =>
+      acknowledge(incident, reason, deed, rules(incident.tenantKey)),
+    )
   }
 
   snooze(incidentIds: readonly IncidentId[], choice: SnoozeChoice): Promise<Outcome<null>> {
@@ -38,7 +41,11 @@ export class IncidentDesk {
   }
 
   note(incidentId: IncidentId, text: string): Promise<Outcome<null>> {
-    return this.handle([incidentId], (incident, deed) => note(incident, text, deed, this.parts.rules()), true)
+    return this.handle(
+      [incidentId],
+      (incident, deed) => note(incident, text, deed, this.parts.rules(incident.tenantKey)),
+      true,
+    )
   }
 
   /** Does something to unresolved incidents, resolved ones too where that makes sense, and tells the window. */

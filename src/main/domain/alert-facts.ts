@@ -11,6 +11,7 @@ import type { MaintenanceWindow } from '../../shared/model/maintenance'
 import type { RoomId } from '../../shared/model/room'
 import type { CredentialFacts, TenantKey } from '../../shared/model/tenant'
 import type { AccessState, DeviceSourceStatus } from '../../shared/model/tenant-status'
+import type { TenantPolicy } from './alert-rules'
 import type { WorkloadFacts } from './room-facts'
 import type { RoomSignal } from './room-signal'
 
@@ -44,6 +45,8 @@ export interface AlertFacts {
   silences: readonly Silence[]
   /** Planned work, under way or to come (alerting rule R19). */
   maintenance: readonly MaintenanceWindow[]
+  /** The rules as people changed them, by tenant; a tenant without goes by the built-in ones. */
+  policies: ReadonlyMap<TenantKey, TenantPolicy>
 }
 
 /** Something that is wrong now. It becomes an incident at `openAt`, or joins the one with its key. */

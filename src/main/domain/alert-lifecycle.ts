@@ -24,6 +24,7 @@ import { isRoomIncidentOver } from './room-troubles'
 import { attentiveSince } from './scheduler-silence'
 import { applySilences } from './silence-rules'
 import { nameSome } from './site-outage'
+import { isRuledOut } from './tenant-policy'
 import { isConnectionBack } from './tenant-troubles'
 
 /**
@@ -62,6 +63,7 @@ export function evaluateAlerts(
   const draft = new Draft(state.incidents)
   const { troubles, rooms, memory } = findTroubles(state, facts, draft.openOf, rules, now)
   for (const trouble of troubles) draft.meet(trouble, now, rules)
+  draft.ruleOut(facts, now)
   draft.resolveWhatIsOver(new Set(troubles.map(({ dedupKey }) => dedupKey)), facts, rules, now)
   draft.fold(troubles, now)
   draft.mapOpen((incident) =>
@@ -133,6 +135,20 @@ class Draft {
     else if (known && now - (known.resolvedAt ?? 0) <= relapseWindowMs(known, rules)) {
       this.put(reopenIncident(known, trouble, now))
     } else this.put(openIncident(trouble, now))
+  }
+
+  /** What the rules do not want any more ends, and nobody is told of it. */
+  ruleOut({ policies }: AlertFacts, now: number): void {
+    if (policies.size === 0) return
+    this.mapOpen((incident) => {
+      if (!isRuledOut(policies.get(incident.tenantKey), incident)) return incident
+      const ended: Incident = { ...incident, state: 'resolved', resolvedAt: now, isAnnounced: false }
+      return withEntry(
+        { ...ended, parentId: null, snoozedUntil: null, maintenanceUntil: null },
+        'ruledOut',
+        now,
+      )
+    })
   }
 
   resolveWhatIsOver(present: ReadonlySet<string>, facts: AlertFacts, rules: AlertRules, now: number): void {

@@ -1,3 +1,4 @@
+import type { IncidentType, SilenceMatcher, Urgency } from '../../shared/model/incident'
 import { defaultRestartWindow, type RestartWindow } from '../../shared/model/maintenance'
 
 const minuteMs = 60_000
@@ -44,6 +45,16 @@ export interface AlertRules {
   firstSweepMs: number
   /** The zone of rooms whose own is not known (IANA). */
   fallbackZone: string
+}
+
+/** The rules of one group of tenants, worked out from what people changed. */
+export interface TenantPolicy {
+  rules: AlertRules
+  isOff: ReadonlySet<IncidentType>
+  urgencies: ReadonlyMap<IncidentType, Urgency>
+  exclusions: readonly SilenceMatcher[]
+  /** A room must have been down so long before it is an incident of its own, ms. */
+  downAfterMs: number
 }
 
 export const defaultAlertRules: Omit<AlertRules, 'fallbackZone'> = {

@@ -8,7 +8,7 @@ import {
   type TenantFacts,
   type Trouble,
 } from './alert-facts'
-import type { AlertRules } from './alert-rules'
+import type { AlertRules, TenantPolicy } from './alert-rules'
 import type { AlertState, MemoryChange, RoomMemories } from './alert-state'
 import { credentialTrouble } from './credential-expiry'
 import { isRoomInWork } from './maintenance-cover'
@@ -21,6 +21,7 @@ import type { RoomSignal } from './room-signal'
 import { readDown, roomTroubles } from './room-troubles'
 import { schedulerTrouble } from './scheduler-silence'
 import { findSiteOutages } from './site-outage'
+import { applyPolicy, isExcluded } from './tenant-policy'
 import { connectionTroubles } from './tenant-troubles'
 
 type OpenOf = (dedupKey: string) => Incident | null
@@ -52,13 +53,14 @@ export function findTroubles(
       holdUntil: outage.holdUntil.get(tenant.tenantKey) ?? null,
     }
     const isInWork = (room: RoomSignal) => isRoomInWork(facts.maintenance, room, rules.fallbackZone, now)
-    const surroundings = { ...around, isInWork }
+    const policy = facts.policies.get(tenant.tenantKey)
+    const surroundings = { ...around, isInWork, policy }
     findTenantTroubles(
       tenant,
       surroundings,
       memories.ofTenant(tenant.tenantKey),
       openOf,
-      rules,
+      policy?.rules ?? rules,
       now,
       troubles,
     )
@@ -66,12 +68,23 @@ export function findTroubles(
     if (credential) troubles.push(credential)
   }
   memories.dropGone(facts)
-  return { troubles, rooms: memories.rooms, memory: memories.changes }
+  const wanted = troubles.flatMap(
+    (trouble) => applyPolicy(facts.policies.get(trouble.tenantKey), trouble) ?? [],
+  )
+  return { troubles: wanted, rooms: memories.rooms, memory: memories.changes }
+}
+
+/** What else is going on while a tenant's rooms are looked at. */
+interface Around {
+  isPresenceDoubted: boolean
+  holdUntil: number | null
+  isInWork: (room: RoomSignal) => boolean
+  policy: TenantPolicy | undefined
 }
 
 function findTenantTroubles(
   tenant: TenantFacts,
-  around: { isPresenceDoubted: boolean; holdUntil: number | null; isInWork: (room: RoomSignal) => boolean },
+  around: Around,
   memories: TenantMemoryDraft,
   openOf: OpenOf,
   rules: AlertRules,
@@ -92,8 +105,9 @@ function findTenantTroubles(
       troubles.push(trouble)
       const isDown = trouble.type === 'roomOffline' || trouble.type === 'computeOffline'
       // Work on some rooms makes no outage of the site; one that is there already goes on.
+      const isMeant = !isExcluded(around.policy, trouble)
       const counts = !isInWork || openOf(siteKey(tenant.tenantKey, signal.site ?? '')) !== null
-      if (isDown && counts && trouble.openAt <= now && !trouble.isFirstSight) down.add(signal)
+      if (isDown && isMeant && counts && trouble.openAt <= now && !trouble.isFirstSight) down.add(signal)
     }
     const flapping = flappingTrouble(
       signal,

@@ -12,6 +12,7 @@ const SnapshotView = z.enum([
   'settings',
   'settings/network',
   'settings/notifications',
+  'settings/rules',
 ])
 type SnapshotView = z.infer<typeof SnapshotView>
 

@@ -68,5 +68,9 @@ export function handlersWithoutCore(error: Failure): CoreHandlers {
     'notifications.discard': refuse,
     'sound.read': refuse,
     'sound.mute': refuse,
+    'rules.read': refuse,
+    'rules.save': refuse,
+    'rules.replay': refuse,
+    'rules.cancelReplay': refuse,
   }
 }

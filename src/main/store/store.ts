@@ -3,8 +3,10 @@ import type { Logger } from '../lib/logger'
 import { Access } from './access'
 import { type AccountStore, createAccountStore } from './account-store'
 import { type ActionStore, createActionStore } from './action-store'
+import { type AlertSettingsStore, createAlertSettingsStore } from './alert-settings-store'
 import { type ChannelStore, createChannelStore } from './channel-store'
 import { type ContactStore, createContactStore } from './contact-store'
+
 import { type CoverageStore, createCoverageStore } from './coverage-store'
 import { createDeliveryStore, type DeliveryStore } from './delivery-store'
 import { createDeviceStore, type DeviceStore } from './device-store'
@@ -37,6 +39,8 @@ export interface StoreOptions {
 
 /** Everything the app keeps on disk. Each method queues its work; see {@link Access} for what failures become. */
 export interface Store {
+  /** The database's file, for whoever reads it on a thread of its own. */
+  readonly path: string
   condition(): StoreCondition
   onConditionChange(listener: () => void): () => void
   readonly tenants: TenantStore
@@ -58,6 +62,7 @@ export interface Store {
   readonly deliveries: DeliveryStore
   readonly notificationSettings: NotificationSettingStore
   readonly contacts: ContactStore
+  readonly alertSettings: AlertSettingsStore
   readonly history: HistoryReader
   /** Deletes history older than 400 days; meant for once a day. */
   prune(now: number): Promise<Outcome<void>>
@@ -79,6 +84,7 @@ export async function openStore(options: StoreOptions): Promise<Outcome<Store>> 
     : null
 
   return succeed({
+    path: database.path,
     condition: () => condition.read(),
     onConditionChange: (listener) => condition.onChange(listener),
     tenants: createTenantStore(access),
@@ -100,6 +106,7 @@ export async function openStore(options: StoreOptions): Promise<Outcome<Store>> 
     deliveries: createDeliveryStore(access),
     notificationSettings: createNotificationSettingStore(access),
     contacts: createContactStore(access),
+    alertSettings: createAlertSettingsStore(access),
     history: worker ?? createInProcessHistory(access),
     prune: (now) => prune(access, now),
     async close() {

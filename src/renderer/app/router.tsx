@@ -15,6 +15,7 @@ import { MutedView } from '../views/muted/MutedView'
 import { NetworkView } from '../views/network/NetworkView'
 import { NotificationsView } from '../views/notifications/NotificationsView'
 import { RoomView } from '../views/room/RoomView'
+import { RulesView } from '../views/rules/RulesView'
 import { SettingsView } from '../views/settings/SettingsView'
 import { AddTenantView } from '../views/tenants/AddTenantView'
 import { ChangeTenantView } from '../views/tenants/ChangeTenantView'
@@ -129,6 +130,11 @@ const notificationsRoute = createRoute({
   path: '/settings/notifications',
   component: NotificationsView,
 })
+const rulesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/rules',
+  component: RulesView,
+})
 const strayRoute = createRoute({ getParentRoute: () => rootRoute, path: '$', beforeLoad: toWall })
 
 /** Screens by hash: the address in the bar can be kept, and restores the view. */
@@ -146,6 +152,7 @@ export const router = createRouter({
     settingsRoute,
     networkRoute,
     notificationsRoute,
+    rulesRoute,
     strayRoute,
   ]),
   history: createHashHistory(),

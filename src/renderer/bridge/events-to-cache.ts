@@ -170,6 +170,12 @@ export function cacheEffects(client: QueryClient, ledger: EventLedger): CacheEff
       )
     },
 
+    'rules.changed': () => readAgain(queryKeys.rules),
+
+    'replay.changed': ({ replayId, done }) => {
+      client.setQueryData<number>(queryKeys.replay(replayId), done)
+    },
+
     'app.changed': ({ epoch, revision, status }) => {
       ledger.note('app.changed', appWideKey, { epoch, revision })
       const held = client.getQueryData<{ epoch: string; revision: number }>(queryKeys.app)

@@ -21,6 +21,8 @@ export const queryKeys = {
   incident: (incidentId: IncidentId) => ['incident', incidentId],
   silences: ['silences'],
   maintenance: ['maintenance'],
+  rules: ['rules'],
+  replay: (replayId: string) => ['replay', replayId],
   maintenancePreview: (order: object) => ['maintenancePreview', order],
   hosts: ['hosts'],
   requests: (filter: object) => ['requests', filter],

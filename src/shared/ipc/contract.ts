@@ -39,6 +39,7 @@ import { maintenanceRequests } from './maintenance-contract'
 import type { EventName, RequestName } from './names'
 import { notificationRequests } from './notification-requests'
 import { Revision } from './revision'
+import { ruleRequests } from './rule-contract'
 
 const nothing = z.null()
 const incidentIds = z.array(IncidentId).min(1).max(500)
@@ -208,6 +209,7 @@ export const requests = {
     output: z.object({ path: z.string().nullable(), count: z.number() }),
   },
   ...notificationRequests,
+  ...ruleRequests,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
 
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]['input']>
@@ -233,6 +235,10 @@ const events = {
   'sound.changed': revised.extend({ sound: SoundState }),
   /** App-wide. Each carries the whole test so far. */
   'unplugTest.changed': revised.extend({ unplugTest: UnplugTest }),
+  /** App-wide: the alerting rules are others now. */
+  'rules.changed': revised,
+  /** App-wide: how far a replay is, 0 to 1. */
+  'replay.changed': revised.extend({ replayId: z.string(), done: z.number() }),
   'app.changed': revised.extend({ status: AppStatus }),
   /** App-wide, after every look of the alerting rules: silence means that nobody watches (alerting rule R27). */
   'app.heartbeat': revised,

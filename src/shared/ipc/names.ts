@@ -68,6 +68,10 @@ export const requestNames = [
   'notifications.discard',
   'sound.read',
   'sound.mute',
+  'rules.read',
+  'rules.save',
+  'rules.replay',
+  'rules.cancelReplay',
 ] as const
 export type RequestName = (typeof requestNames)[number]
 
@@ -82,6 +86,8 @@ export const eventNames = [
   'maintenance.changed',
   'notifications.changed',
   'sound.changed',
+  'rules.changed',
+  'replay.changed',
   'app.changed',
   'app.heartbeat',
 ] as const

@@ -66,6 +66,7 @@ export const TimelineEvent = z.enum([
   'maintenanceMoved', // {until}
   'maintenanceEnded',
   'noted',
+  'ruledOut', // the rules were changed
   'resolved',
 ])
 export type TimelineEvent = z.infer<typeof TimelineEvent>

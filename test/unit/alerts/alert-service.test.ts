@@ -10,10 +10,9 @@ import { createMemoryKeychain } from '../../../src/main/keychain/memory-keychain
 import { ChangeFeed } from '../../../src/main/store/change-feed'
 import { openStore, type Store } from '../../../src/main/store/store'
 import { fail, succeed } from '../../../src/shared/errors'
-import { defaultRestartWindow } from '../../../src/shared/model/maintenance'
 import { silentLogger } from '../../support/scripted-graph'
 import { createVirtualClock } from '../../support/virtual-clock'
-import { AlertWorld, morning } from '../domain/alert-world'
+import { AlertWorld, morning, rules } from '../domain/alert-world'
 import { contoso, minute, second } from '../domain/facts'
 
 /** Where the process dies: while a write is under way, or while a message is on its way. */
@@ -100,7 +99,8 @@ async function serviceOn(store: Store, notifier: Notifier): Promise<AlertService
     userName: 'ann',
     zone: 'UTC',
     meetings: null,
-    maintenance: { windows: () => [], restartWindow: () => defaultRestartWindow },
+    maintenance: { windows: () => [] },
+    rules: { base: () => rules, ofTenants: () => new Map(), rulesOf: () => rules },
   }
   const notifications = await composeNotifications({
     ...parts,

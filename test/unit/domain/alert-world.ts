@@ -3,6 +3,8 @@ import { evaluateAlerts } from '../../../src/main/domain/alert-lifecycle'
 import { type AlertRules, defaultAlertRules } from '../../../src/main/domain/alert-rules'
 import { type AlertState, emptyAlertState, type Notice } from '../../../src/main/domain/alert-state'
 import type { RoomSignal } from '../../../src/main/domain/room-signal'
+import { policyOf } from '../../../src/main/domain/tenant-policy'
+import { type AlertSettings, usualSettings } from '../../../src/shared/model/alert-settings'
 import type { Incident, Silence } from '../../../src/shared/model/incident'
 import type { MaintenanceWindow } from '../../../src/shared/model/maintenance'
 import { RoomId } from '../../../src/shared/model/room'
@@ -26,6 +28,7 @@ export class AlertWorld {
   zone = 'UTC'
   silences: Silence[] = []
   maintenance: MaintenanceWindow[] = []
+  settings: AlertSettings = usualSettings
   readonly notices: Notice[] = []
   private readonly tenants = new Map<TenantKey, { facts: TenantFacts; rooms: Map<RoomId, RoomSignal> }>()
 
@@ -135,7 +138,19 @@ export class AlertWorld {
       ...facts,
       rooms: new Map(rooms),
     }))
-    return { isOnline: this.isOnline, tenants, silences: this.silences, maintenance: this.maintenance }
+    return {
+      isOnline: this.isOnline,
+      tenants,
+      silences: this.silences,
+      maintenance: this.maintenance,
+      policies: this.policies(),
+    }
+  }
+
+  /** Every tenant is of the group that is called like it. */
+  private policies(): AlertFacts['policies'] {
+    if (this.settings.sets.length === 0) return new Map()
+    return new Map([...this.tenants.keys()].map((key) => [key, policyOf(this.settings, key, rules)]))
   }
 
   incidents(): Incident[] {

@@ -3,6 +3,7 @@ import { firstTables } from './0010-first-tables'
 import { incidentTables } from './0020-incidents'
 import { channelTables } from './0030-channels'
 import { maintenanceTables } from './0040-maintenance'
+import { alertSettingsTable } from './0041-alert-settings'
 import { requestTotals } from './0060-request-totals'
 import { vipRoomTable } from './0080-vip-rooms'
 import { unplugTestTable } from './0081-unplug-tests'
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   incidentTables,
   channelTables,
   maintenanceTables,
+  alertSettingsTable,
   requestTotals,
   vipRoomTable,
   unplugTestTable,

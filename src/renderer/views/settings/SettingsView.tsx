@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { AppStatus } from '../../../shared/model/app-status'
 import { channelsText } from '../../../shared/text/en/channels'
+import { rulesText } from '../../../shared/text/en/rules'
 import {
   keychainWords,
   settingsText,
@@ -56,6 +57,11 @@ export function SettingsView() {
       <h2>{channelsText.title}</h2>
       <p>
         <Link to="/settings/notifications">{channelsText.open}</Link>
+      </p>
+      <h2>{rulesText.title}</h2>
+      <p>
+        <Link to="/settings/rules">{rulesText.link}</Link>
+        <span className={screen.quiet}> {rulesText.linkHint}</span>
       </p>
       <h2>{settingsText.about}</h2>
       {error !== null && <ErrorNotice failure={error.failure} />}

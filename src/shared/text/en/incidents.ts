@@ -206,6 +206,7 @@ const events: Record<TimelineEvent, (params: Params) => string> = {
   maintenanceMoved: (p) => `Maintenance now until ${moment(p, 'until')}`,
   maintenanceEnded: () => 'Maintenance ended ten minutes ago',
   noted: () => 'Note',
+  ruledOut: () => 'Ended: the alert rules do not want it any more',
   resolved: () => 'Resolved',
 }
 
