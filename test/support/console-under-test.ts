@@ -23,6 +23,7 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../../src/simulator/simulator'
+import { disguise } from './disguised-fetch'
 import { createNodeFetch, type NodeFetch } from './node-fetch'
 import { createVirtualClock, type VirtualClock } from './virtual-clock'
 import type { WebhookReceiver } from './webhook-receiver'
@@ -90,6 +91,8 @@ interface ConsoleOptions extends SimulatorOptions {
   keychain?: Keychain
   /** Tenants whose connections hang until whoever asked gives up. Asked before each request. */
   hangs?: (tenantKey: TenantKey) => boolean
+  /** Hosts of a real cloud that the simulator stands for. */
+  standsFor?: readonly string[]
   /** None unless given: nobody reads bookings. */
   meetings?: MeetingSource | null
 }
@@ -103,6 +106,7 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
     receiver: ___,
     meetings = null,
     hangs = () => false,
+    standsFor = [],
     ...simulated
   } = rest
   const networks = new Set<NodeFetch>()
@@ -135,7 +139,7 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
             if (own.isOver) return neverEnding
             it.sent.push(url)
             if (hangs(tenantKey)) return untilGivenUp(init.signal)
-            return network.fetch(url, init)
+            return disguise(network.fetch, simulator.graphUrl, standsFor)(url, init)
           },
           resolveProxy: async () => 'DIRECT',
           async dispose() {

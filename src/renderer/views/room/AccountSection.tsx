@@ -1,15 +1,19 @@
 import type { RoomDetail } from '../../../shared/model/room'
+import type { TenantStatus } from '../../../shared/model/tenant-status'
+import { whyMissing } from '../../../shared/text/en/capabilities'
 import { roomText } from '../../../shared/text/en/rooms'
 import { licenceClassWords } from '../../../shared/text/en/tenants'
 import { Ago } from '../../ui/Since'
 import { Facts } from './Facts'
 import styles from './RoomDrawer.module.css'
 
-type AccountSectionProps = Pick<RoomDetail, 'account' | 'presence'>
+type AccountSectionProps = Pick<RoomDetail, 'account' | 'presence'> & { status: TenantStatus | undefined }
 
 /** The room's account, its licence, and its presence as Teams words it. */
-export function AccountSection({ account, presence }: AccountSectionProps) {
-  if (account === null) return <p className={styles.quiet}>{roomText.noAccount}</p>
+export function AccountSection({ account, presence, status }: AccountSectionProps) {
+  if (account === null) {
+    return <p className={styles.quiet}>{whyMissing(status, 'licences') ?? roomText.noAccount}</p>
+  }
   const licences = account.licences.map(({ name, class: kind }) =>
     name === '' ? licenceClassWords[kind] : name,
   )
@@ -35,7 +39,9 @@ export function AccountSection({ account, presence }: AccountSectionProps) {
           {
             label: roomText.presence,
             value:
-              presence === null ? null : [...new Set([presence.availability, presence.activity])].join(', '),
+              presence === null
+                ? whyMissing(status, 'presence')
+                : [...new Set([presence.availability, presence.activity])].join(', '),
           },
         ]}
       />

@@ -1,11 +1,14 @@
 import type { Place } from '../../../shared/model/place'
+import type { TenantStatus } from '../../../shared/model/tenant-status'
+import { whyMissing } from '../../../shared/text/en/capabilities'
 import { roomText } from '../../../shared/text/en/rooms'
 import { Facts } from './Facts'
 import styles from './RoomDrawer.module.css'
 
 /** Where the room is, from Microsoft Places. */
-export function PlaceSection({ place }: { place: Place | null }) {
-  if (place === null) return <p className={styles.quiet}>{roomText.noPlace}</p>
+export function PlaceSection({ place, status }: { place: Place | null; status: TenantStatus | undefined }) {
+  if (place === null)
+    return <p className={styles.quiet}>{whyMissing(status, 'places') ?? roomText.noPlace}</p>
   return (
     <Facts
       facts={[

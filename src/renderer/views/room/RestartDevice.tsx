@@ -6,7 +6,7 @@ import type { Failure } from '../../../shared/errors'
 import type { RoomDetail } from '../../../shared/model/room'
 import type { TenantStatus } from '../../../shared/model/tenant-status'
 import { actionsText } from '../../../shared/text/en/actions'
-import { whyNot } from '../../../shared/text/en/capabilities'
+import { whyMissing } from '../../../shared/text/en/capabilities'
 import { clockWords } from '../../../shared/text/en/time'
 import { useRestartDevice } from '../../queries/actions'
 import { ErrorNotice } from '../../ui/ErrorNotice'
@@ -41,8 +41,7 @@ export function RestartDevice({ device, room, status }: RestartDeviceProps) {
   if (status === undefined) return null
   const { deviceSource, tenant } = status
   if (!deviceSource.canRestart) {
-    const capability = status.capabilities.find(({ name }) => name === 'restart')
-    const why = (capability && whyNot(capability)) ?? actionsText.notOfferedNoSource
+    const why = whyMissing(status, 'restart') ?? actionsText.notOfferedNoSource
     return (
       <p className={styles.quiet}>
         {actionsText.notOffered}: {why}

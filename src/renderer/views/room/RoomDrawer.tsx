@@ -4,6 +4,7 @@ import { useId } from 'react'
 import type { MaintenanceScope } from '../../../shared/model/maintenance'
 import type { RoomDetail, RoomId } from '../../../shared/model/room'
 import type { TenantKey } from '../../../shared/model/tenant'
+import { whyMissing } from '../../../shared/text/en/capabilities'
 import { levelHints, levelWord } from '../../../shared/text/en/health'
 import { roomKindWords, roomText } from '../../../shared/text/en/rooms'
 import { wallText } from '../../../shared/text/en/wall'
@@ -124,16 +125,18 @@ export function RoomDrawer({ tenantKey, roomId, onClose }: RoomDrawerProps) {
               <HistoryStrip tenantKey={tenantKey} roomId={roomId} />
             </DrawerSection>
             <DrawerSection title={roomText.devices}>
-              {room.devices.length === 0 && <p className={styles.quiet}>{roomText.noDevices}</p>}
+              {room.devices.length === 0 && (
+                <p className={styles.quiet}>{whyMissing(status, 'devices') ?? roomText.noDevices}</p>
+              )}
               {room.devices.map((device) => (
                 <DeviceCard key={device.deviceId} device={device} room={room} status={status} />
               ))}
             </DrawerSection>
             <DrawerSection title={roomText.account}>
-              <AccountSection account={room.account} presence={room.presence} />
+              <AccountSection account={room.account} presence={room.presence} status={status} />
             </DrawerSection>
             <DrawerSection title={roomText.place}>
-              <PlaceSection place={room.place} />
+              <PlaceSection place={room.place} status={status} />
             </DrawerSection>
             <RoomJournal tenantKey={tenantKey} roomId={roomId} />
           </>

@@ -34,7 +34,11 @@ export function summarisePermissions({ findings, excess }: PermissionReport): {
   const { missing, refused, failing, readOnly, complete } = permissionDoctorText
   if (count('missing') > 0) return { level: 'critical', words: missing(count('missing')), asides }
   if (count('refused') > 0) return { level: 'critical', words: refused(count('refused')), asides }
-  if (count('failing') > 0) return { level: 'degraded', words: failing(count('failing')), asides }
+  // An interface that is gone is no matter of permissions: the device source tells of it.
+  const silent = findings.filter(
+    ({ verdict, call }) => verdict === 'failing' && call.error?.code !== 'graph.gone',
+  )
+  if (silent.length > 0) return { level: 'degraded', words: failing(silent.length), asides }
   if (count('readOnly') > 0) return { level: 'maintenance', words: readOnly, asides }
   return { level: 'healthy', words: complete, asides }
 }

@@ -64,3 +64,12 @@ export function whyNot({ name, reason, permission, failure }: Capability): strin
       return assertNever(reason)
   }
 }
+
+/** Why this tenant does not have a capability at all; null where it has it, or where that is not known. */
+export function whyMissing(
+  status: { capabilities: readonly Capability[] } | undefined,
+  name: CapabilityName,
+): string | null {
+  const capability = status?.capabilities.find((one) => one.name === name)
+  return capability?.state === 'off' ? whyNot(capability) : null
+}

@@ -162,7 +162,7 @@ const errorWords: Record<ErrorCode, Words> = {
   'graph.gone': {
     happened: 'Microsoft has withdrawn this part of Microsoft Graph for this tenant.',
     stillWorks: 'Rooms are still watched by the presence of their accounts.',
-    fix: 'A Roomwall update may offer another source. Nothing can be done in the tenant.',
+    fix: 'For devices, Intune can stand in: grant its optional permissions (see Tenants). Roomwall keeps looking whether the interface is back.',
   },
   'graph.notOffered': (failure) => ({
     happened:
