@@ -1,10 +1,11 @@
 import type { Bench } from './bench'
+import { calmDayBench } from './calm-day'
 import { startBench } from './start'
 import { sweepBench } from './sweep'
-import { toldBench } from './told'
+import { toldBench, toldFastBench } from './told'
 import { wallBench } from './wall'
 
-const benches: Bench[] = [sweepBench, wallBench, startBench, toldBench]
+const benches: Bench[] = [sweepBench, wallBench, startBench, toldBench, toldFastBench, calmDayBench]
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name))

@@ -3,14 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { _electron as electron } from '@playwright/test'
 import { quietSwitches, sandboxSwitches } from '../../build/chromium-switches'
 import { projectFolder } from '../../build/project-folder'
-import { composeCore } from '../../src/main/compose-core'
-import { createMemoryKeychain } from '../../src/main/keychain/memory-keychain'
 import { systemClock } from '../../src/main/lib/clock'
-import { succeed } from '../../src/shared/errors'
-import { type Tenant, TenantKey } from '../../src/shared/model/tenant'
 import { createNodeFetch } from '../support/node-fetch'
-import { silentLogger } from '../support/scripted-graph'
 import { type Bench, type Figure, median } from './bench'
+import { openBenchCore } from './bench-core'
 import { withElectron } from './electron-bench'
 import { startSimulatorProcess } from './simulator-process'
 
@@ -22,50 +18,7 @@ const starts = 7
 async function fillFolder(dataFolder: string): Promise<number> {
   const simulator = await startSimulatorProcess([`--tenants=${tenantCount}`, `--rooms=${roomCount}`])
   const network = createNodeFetch({ caPem: simulator.caPem })
-  const composed = await composeCore({
-    clock: systemClock,
-    logger: silentLogger,
-    keychain: createMemoryKeychain(),
-    openNetwork: () => ({
-      fetch: network.fetch,
-      resolveProxy: async () => 'DIRECT',
-      dispose: async () => {},
-    }),
-    files: { chooseWhereToSave: async () => null, chooseWhatToOpen: async () => null },
-    dataFolder,
-    historyWorker: null,
-    userName: 'bench',
-    messages: {
-      notifier: { send: async () => succeed(undefined) },
-      fetch: () => Promise.reject(new Error('Nothing is sent here')),
-      sendMail: () => Promise.reject(new Error('Nothing is sent here')),
-    },
-    zone: 'UTC',
-    meetings: null,
-  })
-  if (!composed.ok) throw new Error(composed.error.code)
-  const core = composed.value
-  const { authorityUrl, graphUrl, caPem } = simulator
-  for (const [index, tenant] of simulator.tenants.entries()) {
-    await core.tenants.define(
-      {
-        tenantKey: TenantKey.parse(`tenant-${index}`),
-        displayName: tenant.displayName,
-        badge: tenant.badge,
-        colour: index % 12,
-        group: null,
-        directoryId: tenant.tenantId,
-        clientId: tenant.clientId,
-        cloud: 'custom',
-        custom: { authorityUrl, graphUrl, caPem },
-        profile: 'default',
-        paused: false,
-        owner: null,
-        credential: null,
-      } satisfies Tenant,
-      { kind: 'secret', secret: tenant.clientSecret },
-    )
-  }
+  const core = await openBenchCore({ clock: systemClock, fetch: network.fetch, dataFolder, simulator })
   await core.start()
   while (!core.tenants.isSettled()) await pause(500)
   await pause(35_000)

@@ -35,6 +35,7 @@ export function removeFolder(folder: string): void {
 export async function openDemo(
   switches: readonly string[] = ['--tenants=2', '--rooms=12'],
   dataFolder = makeFolder(),
+  liveWithinMs = 45_000,
 ): Promise<DemoApp> {
   const controlFile = path.join(dataFolder, 'simulator-control.json')
   rmSync(controlFile, { force: true })
@@ -42,7 +43,7 @@ export async function openDemo(
     args: ['--demo', '--simulator-control', ...switches],
     userDataDir: dataFolder,
   })
-  await expect(window.locator('html')).toHaveAttribute('data-wall', 'live', { timeout: 45_000 })
+  await expect(window.locator('html')).toHaveAttribute('data-wall', 'live', { timeout: liveWithinMs })
   await expect.poll(() => existsSync(controlFile)).toBe(true)
   const { controlUrl, controlKey } = ControlAddress.parse(JSON.parse(readFileSync(controlFile, 'utf8')))
   return {

@@ -114,9 +114,15 @@ export function readRoomSignal(
     problems: health.reasons
       .filter(({ code }) => problemCodes.has(code))
       .map((reason) => ({ reason, since: problemSince(reason, devices) })),
-    lastGoodAt: isOffline || isSoft ? lastReachableAt : null,
+    lastGoodAt:
+      isOffline || isSoft ? lastReachableAt : compute === 'offline' ? goodBeforeCompute(facts, before) : null,
     impact: null,
   }
+}
+
+/** The device source was faster than presence: the last good sample is the newest one there was when it spoke. */
+function goodBeforeCompute({ presence }: RoomFacts, before: RoomSignal | null): number | null {
+  return before?.compute === 'offline' ? before.lastGoodAt : (presence?.lastGoodAt ?? null)
 }
 
 /** Do two signals tell the rules the same? When a good sample was read does not count: it moves with every sweep. */

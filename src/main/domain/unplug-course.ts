@@ -36,7 +36,8 @@ export function followUnplug(
   const { soft, hard } = test.stages
   const stages = {
     soft: soft ?? (signal?.isSoft ? (signal.badSince ?? now) : null),
-    hard: hard ?? (isDown ? now : null),
+    // The incident knows when it was believed; this looks once a second.
+    hard: hard ?? (isDown ? Math.min(now, incident?.hardAt ?? now) : null),
     incident: test.stages.incident ?? incident?.hardAt ?? null,
     told: test.stages.told ?? incident?.toldAt ?? null,
   }

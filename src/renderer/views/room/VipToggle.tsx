@@ -1,4 +1,4 @@
-import { ToggleButton, Tooltip } from '@fluentui/react-components'
+import { ToggleButton } from '@fluentui/react-components'
 import { StarFilled, StarRegular } from '@fluentui/react-icons/svg/star'
 import type { RoomDetail } from '../../../shared/model/room'
 import { roomText } from '../../../shared/text/en/rooms'
@@ -10,18 +10,17 @@ export function VipToggle({ room: { identity, isVip } }: { room: RoomDetail }) {
   const setVip = useSetVip(identity.tenantKey, identity.roomId)
   return (
     <>
-      <Tooltip content={roomText.vipHint} relationship="description">
-        <ToggleButton
-          size="small"
-          appearance="subtle"
-          checked={isVip}
-          disabled={setVip.isPending}
-          icon={isVip ? <StarFilled /> : <StarRegular />}
-          onClick={() => setVip.mutate(!isVip)}
-        >
-          {isVip ? roomText.vip : roomText.vipMark}
-        </ToggleButton>
-      </Tooltip>
+      <ToggleButton
+        size="small"
+        appearance="subtle"
+        checked={isVip}
+        disabled={setVip.isPending}
+        icon={isVip ? <StarFilled /> : <StarRegular />}
+        title={roomText.vipHint}
+        onClick={() => setVip.mutate(!isVip)}
+      >
+        {isVip ? roomText.vip : roomText.vipMark}
+      </ToggleButton>
       {setVip.error !== null && <ErrorNotice failure={setVip.error.failure} />}
     </>
   )

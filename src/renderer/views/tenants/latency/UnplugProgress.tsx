@@ -75,7 +75,7 @@ function Stages({ test, pulledAt }: { test: UnplugTest; pulledAt: number }) {
         return (
           <li key={stage} className={styles.stage} data-reached={reachedAt !== null}>
             {isNext ? (
-              <Spinner size="tiny" />
+              <Spinner size="tiny" aria-label={unplugText.waiting} />
             ) : (
               <StateIcon level={reachedAt === null ? 'unknown' : 'healthy'} size={16} />
             )}
