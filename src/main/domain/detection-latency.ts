@@ -38,7 +38,7 @@ function rangeOf(delays: readonly (Detection & { endsAt: number })[]): DelayRang
 }
 
 /** Median and 95th percentile by nearest rank; null of nothing. */
-export function spreadOf(valuesMs: readonly number[]): Spread | null {
+function spreadOf(valuesMs: readonly number[]): Spread | null {
   const sorted = valuesMs.toSorted((a, b) => a - b)
   const rank = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
   const medianMs = rank(0.5)

@@ -3,7 +3,7 @@ import type { UnplugTest } from '../../shared/model/unplug-test'
 import type { RoomSignal } from './room-signal'
 
 /** Longer than any budget: the nightly restarts' patience of 20 minutes and a list of devices every five are within it. */
-export const unplugPatienceMs = 30 * 60_000
+const unplugPatienceMs = 30 * 60_000
 
 /** Is a room well enough for a power cut to be seen? */
 export function mayBeUnplugged(signal: RoomSignal | null, incidents: readonly IncidentSummary[]): boolean {

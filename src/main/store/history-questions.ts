@@ -10,7 +10,7 @@ export const historyReaders = {
 }
 
 export type HistoryName = keyof typeof historyReaders
-export type HistoryQuery<N extends HistoryName> = Parameters<(typeof historyReaders)[N]>[1]
+type HistoryQuery<N extends HistoryName> = Parameters<(typeof historyReaders)[N]>[1]
 export type HistoryAnswer<N extends HistoryName> = ReturnType<(typeof historyReaders)[N]>
 
 export type HistoryRequest = {
