@@ -43,13 +43,9 @@ async function chooseVictims(page: Page): Promise<Victim[]> {
 }
 
 async function setProfile(page: Page, profile: PollingProfile): Promise<void> {
-  for (const { tenant } of await ask(page, 'tenants.list', null)) {
-    const { tenantKey } = tenant
-    const definition = await ask(page, 'tenants.readDefinition', { tenantKey })
-    const { paused: _, credential: __, tenantKey: ___, ...draft } = definition
-    const credential = { kind: 'kept', tenantKey } as const
-    await ask(page, 'tenants.save', { tenantKey, draft: { ...draft, profile }, credential, anyway: true })
-  }
+  const statuses = await ask(page, 'tenants.list', null)
+  const tenantKeys = statuses.map(({ tenant }) => tenant.tenantKey)
+  await ask(page, 'tenants.change', { tenantKeys, change: { profile } })
 }
 
 async function untilLive(page: Page): Promise<void> {
@@ -88,6 +84,9 @@ async function measure(
   if (profile !== 'default') await setProfile(page, profile)
   await untilLive(page)
   await catchNotifications(app)
+  // Somewhere it is always night, and then a room that goes may be restarting for 20 minutes.
+  const { restartWindow } = await ask(page, 'maintenance.list', null)
+  await ask(page, 'maintenance.setRestartWindow', { ...restartWindow, isOn: false })
   // The first load of 10,000 devices is over, and what was offline before has been seen.
   await page.waitForTimeout(60_000)
   const victims = await chooseVictims(page)
@@ -120,13 +119,18 @@ async function run(profile: Profile): Promise<Figure[]> {
     const { delaysMs, silent } = await measure(demo, profile).finally(() => demo.close())
     const p95 = percentile(delaysMs, 0.95)
     return [
-      { name: 'rooms told', value: `${delaysMs.length}, one a site; not told: ${silent}` },
+      {
+        name: 'rooms told',
+        value: `${delaysMs.length}, one a site; not told: ${silent}`,
+        budget: 'all',
+        isWithin: silent === 0,
+      },
       { name: 'true change to notification, p50', value: seconds(percentile(delaysMs, 0.5)) },
       {
         name: 'true change to notification, p95',
         value: seconds(p95),
         budget: `<= ${seconds(budgets[profile])}`,
-        isWithin: p95 <= budgets[profile] && silent === 0,
+        isWithin: p95 <= budgets[profile],
       },
       { name: 'true change to notification, slowest', value: seconds(Math.max(...delaysMs)) },
     ]

@@ -185,9 +185,9 @@ async function run(): Promise<Figure[]> {
       const shown = await countRows(demo.window)
       const filter = await measureFilter(demo.window)
       // From here on no event of the app itself comes in between: each of ours is the next one.
-      for (const { tenant } of await ask(demo.window, 'tenants.list', null)) {
-        await ask(demo.window, 'tenants.setPaused', { tenantKey: tenant.tenantKey, paused: true })
-      }
+      const statuses = await ask(demo.window, 'tenants.list', null)
+      const tenantKeys = statuses.map(({ tenant }) => tenant.tenantKey)
+      await ask(demo.window, 'tenants.change', { tenantKeys, change: { paused: true } })
       await demo.window.waitForTimeout(5_000)
       const { results: pushes, revision } = await measurePush(demo.app, demo.window)
       const pushCpuMs = await measurePushCpu(demo.app, demo.window, revision)
