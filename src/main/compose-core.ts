@@ -175,6 +175,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       feed.publish('tenant.removed', tenantKey, {})
       void alerts.forgetTenant(tenantKey)
       ledger.forgetTenant(tenantKey)
+      notifications.contacts.forgetTenant(tenantKey)
       maintenance.forgetTenant(tenantKey)
     },
   })

@@ -4,6 +4,7 @@ import { Announcer, type AnnouncerParts } from './alerts/announcer'
 import { ChannelBook } from './alerts/channel-book'
 import { ChannelSender } from './alerts/channel-sender'
 import type { SendMail } from './alerts/channels/mail'
+import { ContactBook } from './alerts/contact-book'
 import { DeliveryLine, type DeliveryLineParts } from './alerts/delivery-line'
 import type { Notifier } from './alerts/notifier'
 import { SoundBox } from './alerts/sound-box'
@@ -36,6 +37,7 @@ export interface Notifications {
   deliveries: DeliveryLine
   announcer: Announcer
   sound: SoundBox
+  contacts: ContactBook
 }
 
 /** Constructs the notification side, filled from disk but for the deliveries, which wait for the incidents. */
@@ -43,6 +45,7 @@ export async function composeNotifications(world: NotificationsWorld): Promise<N
   const { store, feed, clock, logger, messages } = world
   const onChange = () => feed.publish('notifications.changed', appWideKey, {})
   const channels = new ChannelBook({ store, vault: createChannelVault(world.keychain), onChange })
+  const contacts = new ContactBook({ store, onChange })
   const sound = new SoundBox({ store, feed, clock })
   const { notifier, ...outward } = messages
   const ways = recordMessages({ ...outward, ledger: world.ledger, clock })
@@ -60,9 +63,9 @@ export async function composeNotifications(world: NotificationsWorld): Promise<N
     clock,
     findTenant: world.findTenant,
     lastingNameOf: world.lastingNameOf,
-    contactsOf: () => [],
+    contactsOf: (tenantKey, site) => contacts.of(tenantKey, site),
     setup: () => ({ channels: channels.list(), routes: channels.listRoutes() }),
   })
-  await Promise.all([channels.load(), sound.load()])
-  return { channels, sender, deliveries, announcer, sound }
+  await Promise.all([channels.load(), sound.load(), contacts.load()])
+  return { channels, sender, deliveries, announcer, sound, contacts }
 }

@@ -91,6 +91,17 @@ test('a webhook is added by keyboard and tried: the receiver got a marked test, 
   )
 })
 
+test('the sound is muted for a while, with a badge that says so', async () => {
+  const { window } = demo
+  await window.getByRole('button', { name: 'Mute the sound' }).click()
+  await window.getByRole('button', { name: 'Mute for 60 min' }).click()
+  const badge = window.getByRole('button', { name: /^Muted, (60|59) min left|^Muted, 1 h left/ })
+  await expect(badge).toBeVisible()
+  expect(await findings()).toEqual([])
+  await window.getByRole('button', { name: 'Unmute' }).click()
+  await expect(window.getByRole('button', { name: 'Mute the sound' })).toBeVisible()
+})
+
 async function findings() {
   // Legacy mode: axe would open a page of its own otherwise, which this app refuses.
   const { violations } = await new AxeBuilder({ page: demo.window }).setLegacyMode().analyze()

@@ -26,7 +26,10 @@ export class SoundBox {
     return this.state
   }
 
+  /** Does nothing while muted. */
   ring(): void {
+    const { mutedUntil } = this.state
+    if (mutedUntil !== null && mutedUntil > this.parts.clock.now()) return
     this.change({ ...this.state, rangAt: this.parts.clock.now() })
   }
 

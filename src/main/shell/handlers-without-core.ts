@@ -66,6 +66,8 @@ export function handlersWithoutCore(error: Failure): CoreHandlers {
     'notifications.previewRoute': refuse,
     'notifications.retry': refuse,
     'notifications.discard': refuse,
+    'contacts.list': refuse,
+    'contacts.save': refuse,
     'sound.read': refuse,
     'sound.mute': refuse,
     'rules.read': refuse,

@@ -9,6 +9,7 @@ import { useUnhandledCount } from '../queries/incidents'
 import { Flyout } from '../ui/Flyout'
 import { StateIcon } from '../ui/StateIcon'
 import { useDialogs } from '../ui-state/dialogs'
+import { SoundBadge } from './SoundBadge'
 import { TenantFilter } from './TenantFilter'
 import styles from './TopBar.module.css'
 
@@ -31,6 +32,7 @@ export function TopBar() {
         title={frameText.shortcuts}
         onClick={() => show('shortcuts')}
       />
+      <SoundBadge />
       <UnhandledCount />
       {app?.mode === 'demo' && <DemoBadge />}
     </header>

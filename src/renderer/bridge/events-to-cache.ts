@@ -154,6 +154,7 @@ export function cacheEffects(client: QueryClient, ledger: EventLedger): CacheEff
     'maintenance.changed': () => readAgain(queryKeys.maintenance),
     'notifications.changed': () => {
       readAgain(queryKeys.notifications)
+      readAgain(queryKeys.contacts)
       void client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind === 'routePreview' })
     },
 

@@ -28,6 +28,7 @@ export const queryKeys = {
   requests: (filter: object) => ['requests', filter],
   silencePreview: (matcher: object) => ['silencePreview', matcher],
   notifications: ['notifications'],
+  contacts: ['contacts'],
   sound: ['sound'],
   routePreview: (incidentId: IncidentId | null, routes: object | null) => [
     'routePreview',

@@ -35,6 +35,7 @@ import { SoundState } from '../model/sound-state'
 import { Tenant, TenantKey } from '../model/tenant'
 import { TenantStatus } from '../model/tenant-status'
 import { UnplugTest, UnplugTestId } from '../model/unplug-test'
+import { contactRequests } from './contact-requests'
 import { maintenanceRequests } from './maintenance-contract'
 import type { EventName, RequestName } from './names'
 import { notificationRequests } from './notification-requests'
@@ -210,6 +211,7 @@ export const requests = {
   },
   ...notificationRequests,
   ...ruleRequests,
+  ...contactRequests,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
 
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]['input']>

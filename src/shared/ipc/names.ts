@@ -66,6 +66,8 @@ export const requestNames = [
   'notifications.previewRoute',
   'notifications.retry',
   'notifications.discard',
+  'contacts.list',
+  'contacts.save',
   'sound.read',
   'sound.mute',
   'rules.read',

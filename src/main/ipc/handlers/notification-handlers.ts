@@ -5,12 +5,12 @@ import type { Handlers } from '../handler'
 
 type NotificationHandlers = Pick<
   Handlers,
-  Extract<keyof Handlers, `notifications.${string}` | `sound.${string}`>
+  Extract<keyof Handlers, `notifications.${string}` | `sound.${string}` | `contacts.${string}`>
 >
 
 /** Notification channels, routes, and what did not arrive. */
 export function notificationHandlers(
-  { channels, sender, deliveries, announcer, sound }: Notifications,
+  { channels, sender, deliveries, announcer, sound, contacts }: Notifications,
   alerts: AlertService,
 ): NotificationHandlers {
   return {
@@ -40,6 +40,10 @@ export function notificationHandlers(
     },
     'notifications.retry': ({ deliveryId }) => deliveries.retry(deliveryId),
     'notifications.discard': ({ deliveryId }) => deliveries.discard(deliveryId),
+    async 'contacts.list'() {
+      return succeed([...contacts.list()])
+    },
+    'contacts.save': (entry) => contacts.save(entry),
     async 'sound.read'() {
       return succeed(sound.read())
     },

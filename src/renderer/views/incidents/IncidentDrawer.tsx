@@ -25,6 +25,7 @@ import { IncidentTimes } from './IncidentTimes'
 import { compareIncidents, groupChildren, knownSince } from './incident-list'
 import { NoteForm } from './NoteForm'
 import { Timeline } from './Timeline'
+import { WhomToCall } from './WhomToCall'
 
 /** One incident in depth: what is known, what to do, who has it, what belongs to it, and its whole story. */
 export function IncidentDrawer({ incidentId, onClose }: { incidentId: IncidentId; onClose: () => void }) {
@@ -94,6 +95,7 @@ function IncidentBody({ incident }: { incident: Incident }) {
         )}
       </section>
       <Relatives incident={incident} />
+      <WhomToCall incident={incident} />
       <IncidentTimes incident={incident} />
       <NoteForm incidentId={incident.incidentId} />
       <Timeline entries={incident.timeline} />

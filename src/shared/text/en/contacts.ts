@@ -1,0 +1,18 @@
+export const contactsText = {
+  title: 'Whom to call',
+  none: 'Nobody is named for this site yet.',
+  add: 'Add a contact',
+  change: 'Change the contacts',
+  dialog: (site: string): string => `Contacts of ${site}`,
+  hint: 'They are shown with every incident of this site, and are part of the messages about it.',
+  name: 'Name',
+  phone: 'Phone',
+  mail: 'E-mail',
+  note: 'Note',
+  another: 'Another contact',
+  remove: (name: string): string => `Remove ${name === '' ? 'this contact' : name}`,
+  removeShort: 'Remove',
+  cancel: 'Cancel',
+  save: 'Save',
+  links: 'At Microsoft',
+} as const
