@@ -1,11 +1,20 @@
 import type { Bench } from './bench'
 import { calmDayBench } from './calm-day'
+import { hundredTenantsBench } from './hundred-tenants'
 import { startBench } from './start'
 import { sweepBench } from './sweep'
 import { toldBench, toldFastBench } from './told'
 import { wallBench } from './wall'
 
-const benches: Bench[] = [sweepBench, wallBench, startBench, toldBench, toldFastBench, calmDayBench]
+const benches: Bench[] = [
+  sweepBench,
+  wallBench,
+  startBench,
+  toldBench,
+  toldFastBench,
+  calmDayBench,
+  hundredTenantsBench,
+]
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name))

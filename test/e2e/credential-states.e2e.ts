@@ -95,7 +95,7 @@ test('what goes wrong later is an incident and a row that says what to do', asyn
   control.setConsent({ tenant: tenant.domain, roles: everything })
   control.advance(400 * 24 * 60 * 60_000)
   await asking(window, () => row.getByText('No access', { exact: true }).isVisible())
-  await expect(row.getByText('The certificate is outside its validity.')).toBeVisible()
+  await expect(row.getByText('The certificate has expired, or is not valid yet.')).toBeVisible()
   await window.getByRole('button', { name: `Show details of ${tenant.displayName}` }).click()
   await expect(window.getByRole('button', { name: 'New credential' })).toBeVisible()
   await picture(window, info, 'expired-certificate')

@@ -2,7 +2,8 @@ import type { CredentialStep } from '../../shared/model/credential-step'
 import type { Incident, IncidentType, Severity } from '../../shared/model/incident'
 import type { TenantKey } from '../../shared/model/tenant'
 import { dedupKeyOf, type TenantFacts, type Trouble } from './alert-facts'
-import { addDays, businessDayBeside, localMinuteOf, momentOf } from './calendar-time'
+import { businessDayBeside } from './business-day'
+import { addDays, calendarDay, minuteOfDay, momentOf } from './zoned-time'
 
 /** What expires on a date is no outage: no time-out of acknowledgements, no escalation, no silence (alerting rule R33). */
 export const isDeadline = ({ type }: { type: IncidentType }): boolean => type === 'credentialExpiring'
@@ -28,17 +29,18 @@ const farAwayMs = 32 * 24 * 60 * 60_000
 
 /** When each step of an expiry (epoch ms) begins, by the calendar and clock of a zone (alerting rule R33). */
 export function expirySteps(expiresAt: number, zone: string): { step: WarningStep; at: number }[] {
-  const end = localMinuteOf(expiresAt, zone)
-  const daysBefore = (days: number) => momentOf({ ...end, ...addDays(end, -days) }, zone)
-  const lastDay = { ...businessDayBeside(end, 'before'), hour: warningHour, minute: 0 }
-  const morning = { ...businessDayBeside(end, 'after'), hour: morningHour, minute: 0 }
+  const end = calendarDay(expiresAt, zone)
+  const minute = minuteOfDay(expiresAt, zone)
+  const daysBefore = (days: number) => momentOf(addDays(end, -days), minute, zone, 'first')
+  const lastDay = momentOf(businessDayBeside(end, 'before'), warningHour * 60, zone, 'first')
+  const morning = momentOf(businessDayBeside(end, 'after'), morningHour * 60, zone, 'first')
   return [
     { step: 'days30', at: daysBefore(30) },
     { step: 'days14', at: daysBefore(14) },
     { step: 'days7', at: daysBefore(7) },
-    { step: 'lastDay', at: momentOf(lastDay, zone) },
+    { step: 'lastDay', at: lastDay },
     { step: 'expired', at: expiresAt },
-    { step: 'expiredMorning', at: momentOf(morning, zone) },
+    { step: 'expiredMorning', at: morning },
   ]
 }
 

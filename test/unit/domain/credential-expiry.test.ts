@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { localMinuteOf } from '../../../src/main/domain/calendar-time'
 import { credentialStepAt, expirySteps } from '../../../src/main/domain/credential-expiry'
 import { acknowledge, snooze } from '../../../src/main/domain/incident-handling'
+import { calendarDay, minuteOfDay } from '../../../src/main/domain/zoned-time'
 import { Incident } from '../../../src/shared/model/incident'
 import { RoomId } from '../../../src/shared/model/room'
 import { TenantKey } from '../../../src/shared/model/tenant'
@@ -15,7 +15,8 @@ const contoso = TenantKey.parse('contoso')
 
 /** Shows a moment by a zone's clock: `2026-11-27 10:00`. */
 function shown(at: number, zone: string): string {
-  const { year, month, day: date, hour: hours, minute: minutes } = localMinuteOf(at, zone)
+  const { year, month, day: date } = calendarDay(at, zone)
+  const [hours, minutes] = [Math.floor(minuteOfDay(at, zone) / 60), minuteOfDay(at, zone) % 60]
   const two = (number: number) => String(number).padStart(2, '0')
   return `${year}-${two(month)}-${two(date)} ${two(hours)}:${two(minutes)}`
 }

@@ -56,7 +56,7 @@ const errorWords: Record<ErrorCode, Words> = {
     fix: 'Upload the public part of this certificate to the app registration, or choose the certificate that is there.',
   },
   'signIn.expiredCertificate': {
-    happened: 'The certificate is outside its validity.',
+    happened: 'The certificate has expired, or is not valid yet.',
     stillWorks: lastKnownStays,
     fix: 'Make a new certificate here, upload its public part to the app registration, and switch over to it.',
   },

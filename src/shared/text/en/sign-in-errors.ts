@@ -81,7 +81,7 @@ const wordsByNumber: Readonly<Record<string, SignInWords>> = {
     fix: 'Make a new certificate here and upload its public part.',
   },
   AADSTS1000502: {
-    happened: 'The certificate is outside its validity.',
+    happened: 'The certificate has expired, or is not valid yet.',
     fix: 'Make a new certificate here, upload its public part, and switch over to it. If it is new, check this computer’s clock.',
   },
   AADSTS700024: {

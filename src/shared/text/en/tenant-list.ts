@@ -48,13 +48,12 @@ export const profileCostText = {
   told: 'Told within',
   requests: 'Requests / min',
   limit: 'Of Microsoft’s limits',
-  inDoubt: (count: number): string =>
-    `up to ${Math.ceil(count).toLocaleString('en')} more while rooms are in doubt`,
+  inDoubt: (count: number): string => `up to ${Math.ceil(count).toLocaleString('en')} more in doubt`,
   perMinute: (count: number): string => count.toLocaleString('en', { maximumFractionDigits: 1 }),
   shares: (presence: number, teams: number): string =>
     `presence ${shareWords(presence)}, devices ${shareWords(teams)}`,
   measured: (count: number): string => `Measured now: ${count.toLocaleString('en')} requests a minute.`,
-  strictHint: 'Devices once a day, as Microsoft’s Teams overview asks',
+  strictHint: 'Devices once a day',
   limitsHint:
     'Published per app and tenant: presence 1,500 requests in 30 s, Teams 30 requests a second. Of several tenants the one that uses most.',
 } as const
