@@ -6,6 +6,7 @@ const minute = 60_000
 const hour = 60 * minute
 const fridayMorning = Date.UTC(2026, 10, 27, 9, 55)
 const sundayNoon = Date.UTC(2026, 10, 29, 12)
+const mondayAfternoon = Date.UTC(2026, 10, 30, 13, 30)
 const mondayMorning = Date.UTC(2026, 10, 30, 7, 40)
 
 const open = consoleOpener()
@@ -75,10 +76,15 @@ it('the weekend: one message each for the warning, the end and the recovery, and
   expect(titles(console)).toEqual([warning, ended, recovered])
   expect((await console.status(tenant)).access.state).toBe('signedIn')
 
+  // In the afternoon it is no hour of nightly updates for most rooms, wherever they are.
+  clock.sleep(mondayAfternoon - clock.now())
+  console.core.askAgain()
+  await clock.advance(6 * minute)
+  expect(titles(console)).toHaveLength(3)
   // A rollout is known by its tenth room (R10b). Whoever went before is told within the minute, like any room; nobody after.
   control.setScenario({ scenario: 'rollout' })
   const rollouts = async () => (await console.incidents()).filter(({ type }) => type === 'rollout')
-  await console.waitUntil('it is one incident', async () => (await rollouts()).length > 0, 8 * minute)
+  await console.waitUntil('it is one incident', async () => (await rollouts()).length > 0, 15 * minute)
   const before = titles(console).slice(3)
   expect(before.length, before.join('\n')).toBeLessThanOrEqual(3)
   await clock.advance(50 * minute)
