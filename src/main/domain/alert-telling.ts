@@ -59,10 +59,19 @@ function absorb(groups: Map<string, Incident[]>, telling: Telling, now: number):
   for (const [key, group] of groups) {
     const outages = group.map((incident) => {
       if (incident.type !== 'siteOutage' || incident.isAnnounced || !mayBeTold(incident, now)) return incident
-      const times = toldTimesOfChildren(incident, groups)
+      const children = toldChildren(incident, groups)
+      const times = new Set(children.map(({ toldAt }) => toldAt))
       if (times.size < mostMessages) return incident
       const toldAt = Math.max(...times)
-      const known = { ...incident, isAnnounced: true, toldAt: incident.toldAt ?? toldAt, lastToldAt: toldAt }
+      // Whoever heard of its rooms hears of its end.
+      const channels = [...new Set(children.flatMap((child) => child.channels))]
+      const known = {
+        ...incident,
+        isAnnounced: true,
+        toldAt: incident.toldAt ?? toldAt,
+        lastToldAt: toldAt,
+        channels,
+      }
       const absorbed = withEntry(known, 'told', now, { params: { notice: 'absorbed' } })
       telling.told.push(absorbed)
       return absorbed
@@ -71,13 +80,15 @@ function absorb(groups: Map<string, Incident[]>, telling: Telling, now: number):
   }
 }
 
-function toldTimesOfChildren(parent: Incident, groups: Map<string, Incident[]>): Set<number> {
-  const times = new Set<number>()
-  for (const { parentId, toldAt, state } of [...groups.values()].flat()) {
-    if (parentId !== parent.incidentId || toldAt === null || state === 'resolved') continue
-    if (toldAt >= parent.firstBadAt) times.add(toldAt)
-  }
-  return times
+/** Its rooms that were told since it began, each with when. */
+function toldChildren(
+  parent: Incident,
+  groups: Map<string, Incident[]>,
+): { toldAt: number; channels: Incident['channels'] }[] {
+  return [...groups.values()].flat().flatMap(({ parentId, toldAt, state, channels }) => {
+    const isChild = parentId === parent.incidentId && state !== 'resolved'
+    return isChild && toldAt !== null && toldAt >= parent.firstBadAt ? { toldAt, channels } : []
+  })
 }
 
 function mayBeTold(incident: Incident, now: number): boolean {
