@@ -218,7 +218,15 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       ...onboardingHandlers(onboarding, clock),
       ...preferenceHandlers(store),
       ...actionHandlers(restarts, store),
-      ...incidentHandlers(alerts, feed),
+      ...incidentHandlers({
+        alerts,
+        maintenance,
+        feed,
+        clock,
+        files: world.files,
+        nameOf: (key) =>
+          registry.sessions().find(({ tenant }) => tenant.tenantKey === key)?.tenant.displayName ?? null,
+      }),
       ...maintenanceHandlers(maintenance),
       ...networkHandlers({ ledger, networks, registry, files: world.files, clock }),
       ...notificationHandlers(notifications, alerts),

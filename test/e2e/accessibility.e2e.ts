@@ -4,7 +4,15 @@ import { launchApp } from '../support/launch-electron'
 import { ask, type DemoApp, findHealthyRoom, makeFolder, openDemo, removeFolder } from './demo-app'
 
 const themes = ['dark', 'light', 'highContrast'] as const
-const screens = ['wall', 'tenants', 'activity', 'settings'] as const
+const screens = [
+  'wall',
+  'incidents',
+  'incidents/muted',
+  'tenants',
+  'activity',
+  'settings',
+  'settings/rules',
+] as const
 
 test.describe('every screen in every theme', () => {
   let demo: DemoApp
@@ -34,6 +42,28 @@ test.describe('every screen in every theme', () => {
         expect(await findings()).toEqual([])
       })
     }
+
+    test(`axe finds nothing in an incident, its silence, its maintenance and the handover, ${theme}`, async () => {
+      const [incident] = (await ask(demo.window, 'incidents.list', null)).incidents
+      await show(theme, `/incidents/${incident?.incidentId}`)
+      const drawer = demo.window.getByRole('complementary')
+      await expect(drawer.getByRole('heading', { name: 'Timeline' })).toBeVisible()
+      expect(await findings()).toEqual([])
+      for (const [button, dialog] of [
+        ['Silence', 'Silence what is like this'],
+        ['Maintenance…', 'Maintenance'],
+      ] as const) {
+        await drawer.getByRole('button', { name: button, exact: true }).click()
+        await expect(demo.window.getByRole('dialog', { name: dialog })).toBeVisible()
+        expect(await findings()).toEqual([])
+        await demo.window.keyboard.press('Escape')
+      }
+      await show(theme, '/incidents')
+      await demo.window.getByRole('button', { name: 'Shift handover…' }).click()
+      await expect(demo.window.getByRole('textbox', { name: 'The note' })).toHaveValue(/Shift handover/)
+      expect(await findings()).toEqual([])
+      await demo.window.keyboard.press('Escape')
+    })
 
     test(`axe finds nothing in the drawer, ${theme}`, async () => {
       const { room } = await findHealthyRoom(demo.window)

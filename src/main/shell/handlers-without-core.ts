@@ -47,6 +47,8 @@ export function handlersWithoutCore(error: Failure): CoreHandlers {
     'incidents.silence': refuse,
     'incidents.listSilences': refuse,
     'incidents.endSilence': refuse,
+    'incidents.handover': refuse,
+    'incidents.exportList': refuse,
     'maintenance.list': refuse,
     'maintenance.preview': refuse,
     'maintenance.begin': refuse,

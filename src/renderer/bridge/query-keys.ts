@@ -20,6 +20,7 @@ export const queryKeys = {
   incidents: ['incidents'],
   incident: (incidentId: IncidentId) => ['incident', incidentId],
   silences: ['silences'],
+  handover: (shiftHours: number) => ['handover', shiftHours],
   maintenance: ['maintenance'],
   rules: ['rules'],
   replay: (replayId: string) => ['replay', replayId],

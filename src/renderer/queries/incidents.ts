@@ -55,6 +55,25 @@ export function useIncident(incidentId: IncidentId) {
   })
 }
 
+/** What the next shift has to know; worked out anew whenever it is asked for. */
+export function useHandover(shiftHours: number) {
+  const bridge = useBridge()
+  return useQuery({
+    queryKey: queryKeys.handover(shiftHours),
+    queryFn: () => bridge.request('incidents.handover', { shiftHours }),
+    staleTime: 0,
+    gcTime: 0,
+  })
+}
+
+/** Writes incidents as CSV where the operator says. */
+export function useExportIncidents() {
+  const bridge = useBridge()
+  return useMutation({
+    mutationFn: (incidentIds: IncidentId[]) => bridge.request('incidents.exportList', { incidentIds }),
+  })
+}
+
 /** Silences in force. */
 export function useSilences() {
   const bridge = useBridge()

@@ -3,6 +3,7 @@ import { ActionRecord } from '../model/action'
 import { AppStatus } from '../model/app-status'
 import { DetectionLatency } from '../model/detection-latency'
 import { DeviceId } from '../model/device'
+import { HandoverNote } from '../model/handover'
 import {
   Incident,
   IncidentId,
@@ -196,6 +197,16 @@ export const requests = {
     output: z.array(Silence.extend({ muted: z.number(), hid: z.number() })),
   },
   'incidents.endSilence': { input: z.object({ silenceId: z.string() }), output: nothing },
+  /** What the next shift has to know. */
+  'incidents.handover': {
+    input: z.object({ shiftHours: z.number().int().min(1).max(24) }),
+    output: HandoverNote,
+  },
+  /** Writes these incidents as CSV, in this order, where the operator says; null when they changed their mind. */
+  'incidents.exportList': {
+    input: z.object({ incidentIds: z.array(IncidentId).min(1).max(50_000) }),
+    output: z.object({ path: z.string().nullable(), count: z.number() }),
+  },
   ...maintenanceRequests,
   /** Hosts contacted since they are counted, and those allowed; last contact first. */
   'network.listHosts': { input: nothing, output: z.array(ListedHost) },

@@ -47,6 +47,8 @@ export const requestNames = [
   'incidents.silence',
   'incidents.listSilences',
   'incidents.endSilence',
+  'incidents.handover',
+  'incidents.exportList',
   'maintenance.list',
   'maintenance.preview',
   'maintenance.begin',

@@ -1,13 +1,30 @@
+import { writeFile } from 'node:fs/promises'
 import { fail, succeed } from '../../../shared/errors'
 import { appWideKey } from '../../../shared/ipc/revision'
 import type { AlertService } from '../../alerts/alert-service'
+import type { MaintenanceDesk } from '../../alerts/maintenance-desk'
+import type { FileChooser } from '../../diagnostics/file-chooser'
+import { exportIncidents } from '../../diagnostics/incident-export'
+import { handoverOf } from '../../domain/handover'
+import type { Clock } from '../../lib/clock'
 import type { ChangeFeed } from '../../store/change-feed'
 import type { Handlers } from '../handler'
 
 type IncidentHandlers = Pick<Handlers, Extract<keyof Handlers, `incidents.${string}`>>
 
+interface IncidentHandlerParts {
+  alerts: AlertService
+  maintenance: MaintenanceDesk
+  feed: ChangeFeed
+  clock: Clock
+  files: FileChooser
+  /** What a tenant is called; null for what concerns all of them. */
+  nameOf: (tenantKey: string) => string | null
+}
+
 /** Incidents, what people do to them, and silences. */
-export function incidentHandlers(alerts: AlertService, feed: ChangeFeed): IncidentHandlers {
+export function incidentHandlers(parts: IncidentHandlerParts): IncidentHandlers {
+  const { alerts, maintenance, feed, clock, files, nameOf } = parts
   return {
     async 'incidents.list'() {
       return succeed({ incidents: alerts.list(), ...feed.revision('incidents.changed', appWideKey) })
@@ -26,6 +43,24 @@ export function incidentHandlers(alerts: AlertService, feed: ChangeFeed): Incide
     'incidents.silence': ({ matcher, hours, comment }) => alerts.silences.add(matcher, hours, comment),
     async 'incidents.listSilences'() {
       return succeed(await alerts.silences.list())
+    },
+    async 'incidents.handover'({ shiftHours }) {
+      const incidents = alerts.list().flatMap(({ incidentId }) => alerts.read(incidentId) ?? [])
+      const silences = await alerts.silences.list()
+      return succeed(handoverOf(incidents, silences, maintenance.list(), shiftHours, clock.now()))
+    },
+    async 'incidents.exportList'({ incidentIds }) {
+      const day = new Date(clock.now()).toISOString().slice(0, 10)
+      const path = await files.chooseWhereToSave(`roomwall-incidents-${day}.csv`)
+      if (path === null) return succeed({ path, count: 0 })
+      const known = new Map(alerts.list().map((incident) => [incident.incidentId, incident]))
+      const chosen = incidentIds.flatMap((incidentId) => known.get(incidentId) ?? [])
+      try {
+        await writeFile(path, exportIncidents(chosen, nameOf))
+        return succeed({ path, count: chosen.length })
+      } catch {
+        return fail('file.notWritten')
+      }
     },
     'incidents.endSilence': ({ silenceId }) => alerts.silences.end(silenceId),
   }

@@ -11,7 +11,8 @@ export function preferenceHandlers(store: Store): Pick<Handlers, 'preferences.re
     async 'preferences.write'(changes) {
       const before = await store.preferences.read()
       const { theme = before.theme, density = before.density, grouping = before.grouping } = changes
-      return succeed(await store.preferences.write({ theme, density, grouping }))
+      const { shiftHours = before.shiftHours } = changes
+      return succeed(await store.preferences.write({ theme, density, grouping, shiftHours }))
     },
   }
 }

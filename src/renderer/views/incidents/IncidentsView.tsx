@@ -1,14 +1,16 @@
+import { Button } from '@fluentui/react-components'
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { type IncidentId, isMuted } from '../../../shared/model/incident'
 import { incidentsText } from '../../../shared/text/en/incidents'
 import { mutedText } from '../../../shared/text/en/muted'
-import { useIncidents } from '../../queries/incidents'
+import { useExportIncidents, useIncidents } from '../../queries/incidents'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { Segmented } from '../../ui/Segmented'
 import { useWallFilters } from '../../ui-state/wall-filters'
 import { AcknowledgeDialog } from './AcknowledgeDialog'
+import { HandoverDialog } from './HandoverDialog'
 import styles from './IncidentsView.module.css'
 import { IncidentTable } from './IncidentTable'
 import { type IncidentFilter, incidentFilters, listRows } from './incident-list'
@@ -24,6 +26,8 @@ export function IncidentsView() {
   const [unfolded, setUnfolded] = useState<ReadonlySet<IncidentId>>(new Set())
   const [selected, setSelected] = useState<ReadonlySet<IncidentId>>(new Set())
   const [asking, setAsking] = useState<readonly IncidentId[]>([])
+
+  const exporting = useExportIncidents()
 
   const rows = useMemo(
     () => listRows(incidents, filter, tenants, unfolded),
@@ -51,8 +55,17 @@ export function IncidentsView() {
         <Link to="/incidents/muted" className={styles.muted}>
           {mutedText.linkCount(incidents.filter(isMuted).length)}
         </Link>
+        <HandoverDialog />
+        <Button
+          disabled={rows.length === 0 || exporting.isPending}
+          title={incidentsText.exportHint}
+          onClick={() => exporting.mutate(rows.map(({ incident }) => incident.incidentId))}
+        >
+          {incidentsText.exportList}
+        </Button>
       </div>
       {error !== null && <ErrorNotice failure={error.failure} />}
+      {exporting.error !== null && <ErrorNotice failure={exporting.error.failure} />}
       {chosen.length > 0 && (
         <SelectionBar
           chosen={incidents.filter(({ incidentId }) => chosen.includes(incidentId))}

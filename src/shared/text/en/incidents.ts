@@ -390,6 +390,8 @@ export const incidentsText = {
   silenceUntil: 'until',
   endSilence: 'End now',
   silenceAnything: 'anything',
+  exportList: 'Export CSV…',
+  exportHint: 'Saves the incidents of this list, as it is filtered, for a spreadsheet',
   cancel: 'Cancel',
   close: 'Close',
   loading: 'Reading the incident',

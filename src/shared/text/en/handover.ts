@@ -1,0 +1,118 @@
+import type { Expiring, HandoverNote } from '../../model/handover'
+import type { IncidentSummary } from '../../model/incident'
+import { incidentTitle, incidentTypeWords, severityWords } from './incidents'
+import { scopeWords } from './maintenance'
+import { durationWords, momentWords, sinceFirstSeen } from './time'
+
+type NameOf = (tenantKey: string) => string
+
+/** The note as people read it: Markdown, or plain text of the same lines. */
+export function handoverText(note: HandoverNote, form: 'markdown' | 'text', nameOf: NameOf): string {
+  const heading = (text: string): string => (form === 'markdown' ? `\n## ${text}\n` : `\n${text}\n`)
+  const list = (lines: readonly string[], none: string): string =>
+    lines.length === 0 ? none : lines.map((line) => `- ${line}`).join('\n')
+  const { at, open, acknowledged, expiring, muted, resolved, begun, shiftHours } = note
+  const title = `Shift handover, ${momentWords(at)}`
+  return [
+    form === 'markdown' ? `# ${title}` : title,
+    `Last ${shiftHours} h: ${begun} incidents began, ${resolved.length} are over. ${open.length} open, ${acknowledged.length} acknowledged, ${muted.length} muted.`,
+    heading(`Open (${open.length})`),
+    list(
+      open.map((incident) => incidentLine(incident, at, nameOf)),
+      'Nothing is open.',
+    ),
+    heading(`Acknowledged (${acknowledged.length})`),
+    list(
+      acknowledged.map(
+        ({ incident, reason }) =>
+          `${incidentLine(incident, at, nameOf)}. Owner: ${incident.owner ?? 'nobody'}${reason === null ? '' : `: ${reason}`}`,
+      ),
+      'Nothing is acknowledged.',
+    ),
+    heading(`Ends or begins during the next ${shiftHours} h (${expiring.length})`),
+    list(
+      expiring.map((one) => `${momentWords(one.at)}: ${expiringWords(one, nameOf)}`),
+      'Nothing ends by itself.',
+    ),
+    heading(`Muted (${muted.length})`),
+    list(
+      muted.map((incident) => `${incidentLine(incident, at, nameOf)} (${mutedBy(incident)})`),
+      'Nothing is muted.',
+    ),
+    heading(`Over since ${momentWords(at - shiftHours * 60 * 60_000)} (${resolved.length})`),
+    list(
+      resolved.map((incident) => incidentLine(incident, incident.resolvedAt ?? at, nameOf)),
+      'Nothing ended.',
+    ),
+    '',
+  ].join('\n')
+}
+
+/** A beginning so shortly before the first look is the first look: nobody knows the real one. */
+const firstLookMs = 2 * 60_000
+
+function incidentLine(incident: IncidentSummary, now: number, nameOf: NameOf): string {
+  const { severity, urgency, tenantKey, site, firstBadAt, hardAt, relapses, isFirstSight } = incident
+  const where = [tenantKey === 'app' ? null : nameOf(tenantKey), site].filter((part) => part !== null)
+  const marks = [
+    severityWords[severity],
+    urgency === 'low' ? 'low urgency' : null,
+    relapses > 0 ? `came back ${relapses}×` : null,
+    isFirstSight && hardAt - firstBadAt < firstLookMs ? sinceFirstSeen : durationWords(now - firstBadAt),
+  ].filter((part) => part !== null)
+  return `${incidentTitle(incident)}${where.length === 0 ? '' : ` (${where.join(', ')})`}: ${marks.join(', ')}`
+}
+
+function mutedBy({
+  state,
+  parentId,
+  silencedUntil,
+  maintenanceUntil,
+  snoozedUntil,
+}: IncidentSummary): string {
+  if (maintenanceUntil !== null) return `maintenance until ${momentWords(maintenanceUntil)}`
+  if (silencedUntil !== null) return `silenced until ${momentWords(silencedUntil)}`
+  if (state === 'snoozed' && snoozedUntil !== null) return `snoozed until ${momentWords(snoozedUntil)}`
+  return parentId === null ? 'muted' : 'folded into a larger incident'
+}
+
+function expiringWords(one: Expiring, nameOf: NameOf): string {
+  switch (one.kind) {
+    case 'acknowledgement':
+      return `the acknowledgement ends: ${incidentTitle(one.incident)}`
+    case 'snooze':
+      return `the snooze ends: ${incidentTitle(one.incident)}`
+    case 'silence': {
+      const { tenantKey, site, model, type } = one.silence.matcher
+      const what = [
+        tenantKey === null ? null : nameOf(tenantKey),
+        site,
+        model,
+        type === null ? null : incidentTypeWords[type],
+      ].filter((part) => part !== null)
+      return `a silence ends: ${what.join(', ')} (${one.silence.comment})`
+    }
+    case 'maintenanceBegins':
+    case 'maintenanceEnds': {
+      const { scope, comment } = one.window
+      const verb = one.kind === 'maintenanceBegins' ? 'begins' : 'ends'
+      return `maintenance ${verb}: ${scopeWords(scope, nameOf(scope.tenantKey))} (${comment})`
+    }
+  }
+}
+
+export const handoverWords = {
+  button: 'Shift handover…',
+  title: 'Shift handover',
+  shift: 'Length of a shift',
+  hours: (hours: number): string => `${hours} hours`,
+  note: 'The note',
+  copyText: 'Copy as text',
+  copyMarkdown: 'Copy as Markdown',
+  copied: 'Copied.',
+  save: 'Save…',
+  savedAs: (path: string): string => `Saved as ${path}`,
+  fileName: (day: string): string => `handover ${day}.md`,
+  reading: 'Writing the note',
+  close: 'Close',
+} as const
