@@ -99,7 +99,6 @@ export class Announcer {
         return { title: notificationText.acknowledgedTitle(first?.owner ?? '', title), body: '' }
       case 'escalated':
         return { title: notificationText.escalatedTitle(title), body: first ? incidentAdvice(first) : '' }
-      case 'digest':
       case 'test':
         return { title, body: '' }
       default:

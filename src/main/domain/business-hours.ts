@@ -79,18 +79,3 @@ export function businessSpans({ zone, days, from, until }: BusinessHours, span: 
 export function isWithinHours(hours: BusinessHours, at: number): boolean {
   return businessSpans(hours, { from: at, until: at + 1 }).length > 0
 }
-
-/** How much of a span falls into stretches, ms. */
-export function overlapMs(span: TimeSpan, stretches: readonly TimeSpan[]): number {
-  return stretches.reduce(
-    (sum, { from, until }) => sum + Math.max(0, Math.min(until, span.until) - Math.max(from, span.from)),
-    0,
-  )
-}
-
-/** The last moment not after `at` when a zone's clock showed `time` (`07:00`). */
-export function lastTimeOfDay(time: string, zone: string, at: number): number {
-  const today = Math.floor(wallClock(at, zone) / dayMs) * dayMs
-  const moment = instantOf(today + minutesOf(time) * minuteMs, zone)
-  return moment <= at ? moment : instantOf(today - dayMs + minutesOf(time) * minuteMs, zone)
-}

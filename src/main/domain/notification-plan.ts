@@ -43,7 +43,7 @@ export interface NotificationOccasion {
  *   an end nobody is told of -------> machines noted: a ticket must not stay open
  *   acknowledged by a person -------> machines noted
  *   critical, nobody takes it on ----> the route's second channel, then its fallback (R18)
- *   low urgency, newly open --------> routes that name low urgency; without one it waits for the digest (R12)
+ *   low urgency, newly open --------> routes that name low urgency; without one it waits in the list (R12)
  *
  * People get one message a notice, machines one an incident. Returns the incidents as they are then.
  */

@@ -15,7 +15,6 @@ export const NotificationKind = z.enum([
   'recovered',
   'closed',
   'summary',
-  'digest',
   'test',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>

@@ -15,7 +15,7 @@ export const WebhookEvent = z.object({
   sentAt: moment,
   title: z.string(),
   text: z.string(),
-  /** One for what concerns one; none in a test; several in a digest. */
+  /** One, or none in a test. */
   incidents: z.array(
     z.object({
       incidentId: z.string(),

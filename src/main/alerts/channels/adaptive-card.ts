@@ -62,6 +62,6 @@ function withoutMarkdown(text: string): string {
 
 function colourOf({ kind, urgency }: Notification): string {
   if (kind === 'recovered' || kind === 'closed') return 'Good'
-  if (kind === 'test' || kind === 'digest' || kind === 'acknowledged') return 'Accent'
+  if (kind === 'test' || kind === 'acknowledged') return 'Accent'
   return urgency === 'high' ? 'Attention' : 'Warning'
 }

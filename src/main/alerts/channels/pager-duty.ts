@@ -42,7 +42,7 @@ function eventsOf(notification: Notification): object[] {
   const { kind, title, body, at, idempotencyKey } = notification
   if (notification.incidents.length > 0)
     return notification.incidents.map((incident) => eventOf(notification, incident))
-  // A test rings and is over at once; a digest has nothing to ring for.
+  // A test rings and is over at once.
   if (kind !== 'test') return []
   const event = { dedup_key: idempotencyKey, client: 'Roomwall' }
   const payload = {

@@ -10,7 +10,7 @@ CREATE TABLE channel (
   body TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- One row a name: routes, digest, heartbeat, sound.
+-- One row a name: routes, mute.
 CREATE TABLE notification_setting (
   name TEXT PRIMARY KEY,
   body TEXT NOT NULL

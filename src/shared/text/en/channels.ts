@@ -154,7 +154,7 @@ export const channelsText = {
   matchSite: 'Site',
   matchSiteHint: 'The name of the site as on the wall; empty for any.',
   matchUrgency: 'Urgency',
-  urgencies: { high: 'High', low: 'Low (else only in the list and the digest)' },
+  urgencies: { high: 'High', low: 'Low (else only in the list)' },
   matchHours: 'Hours',
   hours: { always: 'Always', within: 'Only within these hours', outside: 'Only outside these hours' },
   from8: 'From',
