@@ -14,6 +14,7 @@ import { composeNotifications, type MessageWorld } from './compose-notifications
 import type { FileChooser } from './diagnostics/file-chooser'
 import { Networks, type NetworksParts } from './diagnostics/networks'
 import { RequestLedger } from './diagnostics/request-ledger'
+import type { SupportBundleParts } from './diagnostics/support-bundle'
 import { createGraphClient } from './graph/create-graph-client'
 import type { Handlers } from './ipc/handler'
 import { actionHandlers } from './ipc/handlers/action-handlers'
@@ -26,6 +27,7 @@ import { onboardingHandlers } from './ipc/handlers/onboarding-handlers'
 import { preferenceHandlers } from './ipc/handlers/preference-handlers'
 import { roomHandlers } from './ipc/handlers/room-handlers'
 import { ruleHandlers } from './ipc/handlers/rule-handlers'
+import { supportHandlers } from './ipc/handlers/support-handlers'
 import { tenantHandlers } from './ipc/handlers/tenant-handlers'
 import { unplugHandlers } from './ipc/handlers/unplug-handlers'
 import type { Keychain } from './keychain/keychain'
@@ -47,6 +49,8 @@ export interface CoreWorld {
   keychain: Keychain
   /** A way out to the network for one tenant alone, with its own trust; disposed of with the tenant. */
   openNetwork: NetworksParts['open']
+  /** What this app and its runtime are, for backups and support. */
+  about: SupportBundleParts['about']
   /** Asks the operator for files. */
   files: FileChooser
   dataFolder: string
@@ -228,6 +232,10 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
           registry.sessions().find(({ tenant }) => tenant.tenantKey === key)?.tenant.displayName ?? null,
       }),
       ...maintenanceHandlers(maintenance),
+      ...supportHandlers({
+        ...{ store, registry, ledger, clock },
+        ...{ about: world.about, files: world.files, dataFolder: world.dataFolder },
+      }),
       ...networkHandlers({ ledger, networks, registry, files: world.files, clock }),
       ...notificationHandlers(notifications, alerts),
       ...latencyHandlers(registry, store, clock),

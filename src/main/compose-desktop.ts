@@ -145,6 +145,7 @@ async function openCore(
     keychain,
     openNetwork: (tenant, onProxyLogIn) => openTenantNetwork(tenant, { logins: proxyLogins, onProxyLogIn }),
     files: systemFileChooser,
+    about: { version: app.getVersion(), runtime: readRuntime() },
     dataFolder: desktop.dataFolder,
     historyWorker: builtFile('main/history-worker.js'),
     replayWorker: builtFile('main/replay-worker.js'),

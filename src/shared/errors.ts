@@ -78,6 +78,9 @@ export const errorKinds = {
   /** The certificate made for this wizard is not there any more. */
   'tenant.certificateLost': { retryable: false, fixer: 'user' },
   'file.notWritten': { retryable: true, fixer: 'user' },
+  // backups
+  'backup.unreadable': { retryable: false, fixer: 'user' },
+  'backup.damaged': { retryable: false, fixer: 'user' },
   // the network
   /** A proxy asks for a log-in, and nobody has given one. */
   'network.proxyAuthRequired': { retryable: true, fixer: 'user' },

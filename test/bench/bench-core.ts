@@ -5,6 +5,7 @@ import type { Fetch } from '../../src/main/lib/fetch'
 import { succeed } from '../../src/shared/errors'
 import { type Tenant, TenantKey } from '../../src/shared/model/tenant'
 import type { SimulatedTenant } from '../../src/simulator/simulator'
+import { aboutTests } from '../support/about-tests'
 import { silentLogger } from '../support/scripted-graph'
 
 const validMs = 400 * 24 * 60 * 60_000
@@ -26,6 +27,7 @@ export async function openBenchCore(parts: BenchCoreParts): Promise<Core> {
     logger: silentLogger,
     keychain: createMemoryKeychain(),
     openNetwork: () => ({ fetch, resolveProxy: async () => 'DIRECT', dispose: async () => {} }),
+    about: aboutTests,
     files: { chooseWhereToSave: async () => null, chooseWhatToOpen: async () => null },
     dataFolder,
     historyWorker: null,

@@ -10,6 +10,7 @@ import type { Fetch, FetchInit } from '../../src/main/lib/fetch'
 import type { Logger } from '../../src/main/lib/logger'
 import { succeed } from '../../src/shared/errors'
 import { type Tenant, TenantKey } from '../../src/shared/model/tenant'
+import { aboutTests } from '../support/about-tests'
 import { createNodeFetch, type NodeFetch } from '../support/node-fetch'
 import { type Bench, cpuMs, type Figure, median } from './bench'
 import { readPlainly } from './plain-way'
@@ -60,6 +61,7 @@ async function startEngine(simulator: SimulatorProcess): Promise<Engine> {
       resolveProxy: async () => 'DIRECT',
       dispose: async () => {},
     }),
+    about: aboutTests,
     files: { chooseWhereToSave: async () => null, chooseWhatToOpen: async () => null },
     dataFolder,
     historyWorker: null,

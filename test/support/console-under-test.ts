@@ -23,6 +23,7 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../../src/simulator/simulator'
+import { aboutTests } from './about-tests'
 import { disguise } from './disguised-fetch'
 import { createNodeFetch, type NodeFetch } from './node-fetch'
 import { createVirtualClock, type VirtualClock } from './virtual-clock'
@@ -148,6 +149,7 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
           },
         }
       },
+      about: aboutTests,
       files: {
         chooseWhereToSave: async () => it.chosenFile,
         chooseWhatToOpen: async () => it.chosenFile,

@@ -2,6 +2,7 @@ import { type Core, composeCore } from '../../src/main/compose-core'
 import type { Keychain } from '../../src/main/keychain/keychain'
 import { fail, succeed } from '../../src/shared/errors'
 import type { IncidentId, IncidentSummary } from '../../src/shared/model/incident'
+import { aboutTests } from './about-tests'
 import { createNodeFetch } from './node-fetch'
 import { silentLogger } from './scripted-graph'
 import { createVirtualClock } from './virtual-clock'
@@ -61,6 +62,7 @@ export async function openLife(parts: LifeParts): Promise<Life> {
       resolveProxy: async () => 'DIRECT',
       dispose: async () => {},
     }),
+    about: aboutTests,
     files: { chooseWhereToSave: async () => null, chooseWhatToOpen: async () => null },
     dataFolder: parts.dataFolder,
     historyWorker: null,

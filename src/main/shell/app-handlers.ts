@@ -31,6 +31,10 @@ export function createAppHandlers(world: AppWorld): AppHandlers {
     'app.readStatus': async () => succeed({ ...world.readStatus(), ...world.revision() }),
     'app.openDemo': async () => relaunch('demo'),
     'app.leaveDemo': async () => relaunch('real'),
+    async 'app.restart'() {
+      world.relaunch(world.readStatus().mode)
+      return succeed(null)
+    },
     'app.copyText': async ({ text }) => {
       world.copyText(text)
       return succeed(null)

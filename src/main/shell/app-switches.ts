@@ -11,6 +11,7 @@ const SnapshotView = z.enum([
   'activity',
   'settings',
   'settings/network',
+  'settings/backup',
   'settings/notifications',
   'settings/rules',
 ])

@@ -4,7 +4,7 @@ import { type Failure, fail, type Outcome, succeed } from '../../shared/errors'
 import type { Logger } from '../lib/logger'
 import { Database, readSqliteFailure } from './database'
 import { latestVersion, migrate, migrations } from './migrations/migrate'
-import { damageMarkPath, rescue, setAside } from './set-aside'
+import { damageMarkPath, rescue, restoreWaiting, setAside } from './set-aside'
 
 const databaseFile = 'roomwall.db'
 
@@ -24,6 +24,7 @@ export function openFile(folder: string, logger: Logger, at: number): Outcome<Op
   let setAsidePath: string | null = null
   try {
     mkdirSync(folder, { recursive: true })
+    restoreWaiting(path, at)
     if (existsSync(damageMarkPath(path))) setAsidePath = setAside(path, at)
     let attempt = openOnce(path)
     if (attempt === 'damaged') {

@@ -10,16 +10,28 @@ export function damageMarkPath(path: string): string {
  * Renames a damaged database and its journal files, e.g. to `roomwall-damaged-20250131T120000Z.db`, and returns
  * the new path. The journals go first: a journal left behind would be replayed into the new database.
  */
-export function setAside(path: string, at: number): string {
+export function setAside(path: string, at: number, why: 'damaged' | 'before-restore' = 'damaged'): string {
   const stamp = new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')
   const stem = path.replace(/\.db$/, '')
-  let aside = `${stem}-damaged-${stamp}.db`
-  for (let count = 2; existsSync(aside); count++) aside = `${stem}-damaged-${stamp}-${count}.db`
+  let aside = `${stem}-${why}-${stamp}.db`
+  for (let count = 2; existsSync(aside); count++) aside = `${stem}-${why}-${stamp}-${count}.db`
   for (const suffix of ['-wal', '-shm', '']) {
     if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix)
   }
   rmSync(damageMarkPath(path), { force: true })
   return aside
+}
+
+/** Where a database waits to take the place of the present one. */
+export function restorePath(path: string): string {
+  return `${path}.restore`
+}
+
+/** Puts the database that waits in the place of the present one, which is set aside. A crash in between repeats it. */
+export function restoreWaiting(path: string, at: number): void {
+  if (!existsSync(restorePath(path))) return
+  if (existsSync(path)) setAside(path, at, 'before-restore')
+  renameSync(restorePath(path), path)
 }
 
 /** What a person typed in and nobody can read again from Graph. */

@@ -14,6 +14,7 @@ import { createInProcessHistory, type HistoryReader, WorkerHistory } from './his
 import { createHostTotalStore, type HostTotalStore } from './host-total-store'
 import { createIncidentStore, type IncidentStore } from './incident-store'
 import { createMaintenanceStore, type MaintenanceStore } from './maintenance-store'
+import { latestVersion, migrations } from './migrations/migrate'
 import { createNotificationSettingStore, type NotificationSettingStore } from './notification-setting-store'
 import { openFile } from './open-file'
 import { createPlaceStore, type PlaceStore } from './place-store'
@@ -21,6 +22,7 @@ import { createPreferencesStore, type PreferencesStore } from './preferences-sto
 import { createPresenceStore, type PresenceStore } from './presence-store'
 import { prune } from './prune'
 import { createRoomStore, type RoomStore } from './room-store'
+import { restorePath } from './set-aside'
 import { createSilenceStore, type SilenceStore } from './silence-store'
 import { ConditionKeeper, type StoreCondition } from './store-condition'
 import { createTenantStore, type TenantStore } from './tenant-store'
@@ -64,6 +66,11 @@ export interface Store {
   readonly contacts: ContactStore
   readonly alertSettings: AlertSettingsStore
   readonly history: HistoryReader
+  /** A consistent copy of everything, as a new file. Code: `store.failed`. */
+  copyTo(path: string): Promise<Outcome<null>>
+  /** A database that lies here when the app starts takes the place of the present one, which is set aside. */
+  readonly restorePath: string
+  readonly schemaVersion: number
   /** Deletes history older than 400 days; meant for once a day. */
   prune(now: number): Promise<Outcome<void>>
   /** Writes what is queued and closes the file. */
@@ -108,6 +115,9 @@ export async function openStore(options: StoreOptions): Promise<Outcome<Store>> 
     contacts: createContactStore(access),
     alertSettings: createAlertSettingsStore(access),
     history: worker ?? createInProcessHistory(access),
+    copyTo: (path) => (worker ?? createInProcessHistory(access)).copyTo(path),
+    restorePath: restorePath(database.path),
+    schemaVersion: latestVersion(migrations),
     prune: (now) => prune(access, now),
     async close() {
       await worker?.close()

@@ -17,6 +17,7 @@ import { NotificationsView } from '../views/notifications/NotificationsView'
 import { RoomView } from '../views/room/RoomView'
 import { RulesView } from '../views/rules/RulesView'
 import { SettingsView } from '../views/settings/SettingsView'
+import { SupportView } from '../views/support/SupportView'
 import { AddTenantView } from '../views/tenants/AddTenantView'
 import { ChangeTenantView } from '../views/tenants/ChangeTenantView'
 import { TenantsView } from '../views/tenants/TenantsView'
@@ -135,6 +136,11 @@ const rulesRoute = createRoute({
   path: '/settings/rules',
   component: RulesView,
 })
+const supportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/backup',
+  component: SupportView,
+})
 const strayRoute = createRoute({ getParentRoute: () => rootRoute, path: '$', beforeLoad: toWall })
 
 /** Screens by hash: the address in the bar can be kept, and restores the view. */
@@ -151,6 +157,7 @@ export const router = createRouter({
     activityRoute,
     settingsRoute,
     networkRoute,
+    supportRoute,
     notificationsRoute,
     rulesRoute,
     strayRoute,

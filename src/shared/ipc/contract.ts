@@ -33,6 +33,7 @@ import { Preferences } from '../model/preferences'
 import { ProfileCost } from '../model/profile-cost'
 import { HistorySpan, RoomDetail, RoomId, RoomSummary } from '../model/room'
 import { SoundState } from '../model/sound-state'
+import { BackupManifest, BundledFile } from '../model/support'
 import { Tenant, TenantKey } from '../model/tenant'
 import { TenantStatus } from '../model/tenant-status'
 import { UnplugTest, UnplugTestId } from '../model/unplug-test'
@@ -56,6 +57,8 @@ export const requests = {
   /** Relaunches into demo mode (`openDemo`) or back (`leaveDemo`). */
   'app.openDemo': { input: nothing, output: nothing },
   'app.leaveDemo': { input: nothing, output: nothing },
+  /** Ends this run and begins another in the same mode. */
+  'app.restart': { input: nothing, output: nothing },
   'app.copyText': { input: z.object({ text: z.string().max(200_000) }), output: nothing },
   /** Opens one of the product's own documented links in the browser; anything else is refused. */
   'app.openLink': { input: z.object({ url: z.url() }), output: nothing },
@@ -208,6 +211,17 @@ export const requests = {
     output: z.object({ path: z.string().nullable(), count: z.number() }),
   },
   ...maintenanceRequests,
+  /** Every file of the support bundle, as it would be written now. */
+  'support.preview': { input: nothing, output: z.array(BundledFile) },
+  'support.save': { input: nothing, output: z.object({ path: z.string().nullable() }) },
+  /** Null when the operator changed their mind. */
+  'backup.write': {
+    input: nothing,
+    output: z.object({ path: z.string(), manifest: BackupManifest }).nullable(),
+  },
+  /** Checks the chosen backup and lays it ready: the next start begins with it. Null when they changed their mind. */
+  'backup.prepareRestore': { input: nothing, output: BackupManifest.nullable() },
+  'backup.discardRestore': { input: nothing, output: nothing },
   /** Hosts contacted since they are counted, and those allowed; last contact first. */
   'network.listHosts': { input: nothing, output: z.array(ListedHost) },
   /** The newest first; `matching` counts all that fit the filter, `kept` all there are. */

@@ -26,6 +26,7 @@ function answering(replaced: Partial<Handlers>, isTrusted: (event: Sender) => bo
       'app.openLink': nothing,
       'app.saveText': async () => succeed({ path: null }),
       'app.answerProxyLogin': nothing,
+      'app.restart': nothing,
       'app.declineProxyLogin': nothing,
       'app.reopenProxyLogin': nothing,
       ...replaced,

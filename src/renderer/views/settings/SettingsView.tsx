@@ -10,6 +10,7 @@ import {
   storeWords,
   themeWords,
 } from '../../../shared/text/en/settings'
+import { supportText } from '../../../shared/text/en/support'
 import { densityWords, groupingWords } from '../../../shared/text/en/wall'
 import { useAppStatus } from '../../queries/app-status'
 import { useChangePreferences, usePreferences } from '../../queries/preferences'
@@ -70,6 +71,10 @@ export function SettingsView() {
       <Hosts />
       <p>
         <Link to="/settings/network">{settingsText.openNetwork}</Link>
+      </p>
+      <h2>{supportText.title}</h2>
+      <p>
+        <Link to="/settings/backup">{supportText.open}</Link>
       </p>
     </div>
   )

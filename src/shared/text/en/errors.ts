@@ -233,6 +233,16 @@ const errorWords: Record<ErrorCode, Words> = {
     stillWorks: 'Nothing was changed.',
     fix: 'Choose a folder that you may write to.',
   },
+  'backup.unreadable': {
+    happened: 'This file is not a backup of Roomwall, or only a part of one.',
+    stillWorks: 'Nothing was changed.',
+    fix: 'Choose a file that was written under Settings, Backup and support.',
+  },
+  'backup.damaged': {
+    happened: 'The backup was changed or damaged since it was written: its checksum does not fit.',
+    stillWorks: 'Nothing was changed.',
+    fix: 'Copy the file again from where it was kept, or choose another backup.',
+  },
   'network.proxyAuthRequired': (failure) => ({
     happened: `The proxy${failure.params?.proxy === undefined ? '' : ` ${failure.params.proxy}`} asks for a log-in.`,
     stillWorks: lastKnownStays,

@@ -1,0 +1,163 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readArchive, writeArchive } from '../../../src/main/diagnostics/archive'
+import { type ConsoleUnderTest, consoleOpener } from '../../support/console-under-test'
+import {
+  certificateFor,
+  draftOf,
+  emptyConsole,
+  granted,
+  list,
+  save,
+  secretOf,
+} from '../../support/onboarding-requests'
+
+const planted = 'planted-Sekret-77~abc'
+
+async function unzip(file: string): Promise<Map<string, Buffer>> {
+  const entries = new Map<string, Buffer>()
+  await readArchive(file, async (name, _bytes, read) => {
+    entries.set(name, Buffer.concat(await (await read()).toArray()))
+  })
+  return entries
+}
+
+/** A tenant with a secret, another with a certificate, and every secret there is. */
+async function withSecrets(console: ConsoleUnderTest): Promise<string[]> {
+  const [first, second] = console.tenants()
+  await granted(save(console, draftOf(console, first), secretOf(first)))
+  await save(console, draftOf(console, first), { kind: 'secret', secret: planted, expiresAt: null })
+  await granted(save(console, draftOf(console, second), await certificateFor(console, second)))
+  await console.core.start()
+  await console.waitUntil('every tenant was asked', () => console.core.tenants.isSettled(), 120_000)
+  const keys = await Promise.all(
+    (await list(console)).map(({ tenant }) => console.keychain.read(tenant.tenantKey)),
+  )
+  const privateKey = JSON.stringify(keys).match(/PRIVATE KEY-----\\n([\w+/]{60})/)?.[1] ?? ''
+  expect(privateKey).toHaveLength(60)
+  return [planted, first.clientSecret, privateKey, 'PRIVATE KEY', 'eyJ']
+}
+
+describe('the support bundle', () => {
+  const open = consoleOpener()
+
+  it('has what helps, as it was shown before, and none of the secrets', async () => {
+    const console = await open({ ...emptyConsole, start: false })
+    const secrets = await withSecrets(console)
+    const logs = path.join(console.dataFolder, 'logs')
+    await mkdir(logs, { recursive: true })
+    await writeFile(
+      path.join(logs, 'main.log'),
+      `before\nAuthorization: Bearer eyJhbGciOi.eyJzdWIi.sig and client_secret=${planted} then\nafter\n`,
+    )
+    const shown = await granted(console.core.handlers['support.preview'](null))
+    console.chosenFile = path.join(console.dataFolder, 'support.zip')
+    await granted(console.core.handlers['support.save'](null))
+    const bundle = await unzip(console.chosenFile)
+    expect([...bundle.keys()]).toEqual(['about.json', 'tenants.json', 'requests.json', 'logs/main.log'])
+    expect(shown.map(({ name, text }) => [name, text])).toEqual(
+      [...bundle].map(([name, content]) => [name, content.toString('utf8')]),
+    )
+    const text = [...bundle.values()].join('\n')
+    expect(text).toContain('after')
+    expect(text).toContain('"version": "1.0.0"')
+    expect(text).toContain('"workload": "presence"')
+    expect(text).toContain(new URL(console.simulator.graphUrl).host)
+    for (const secret of secrets)
+      expect({ secret, isFound: text.includes(secret) }).toEqual({ secret, isFound: false })
+  })
+
+  it('is not written where nobody may write, and not at all when the operator changes their mind', async () => {
+    const console = await open({ ...emptyConsole, start: false })
+    expect(await granted(console.core.handlers['support.save'](null))).toEqual({ path: null })
+    console.chosenFile = path.join(console.dataFolder, 'no', 'folder.zip')
+    expect(await console.core.handlers['support.save'](null)).toMatchObject({
+      error: { code: 'file.notWritten' },
+    })
+  })
+})
+
+describe('a backup', () => {
+  const open = consoleOpener()
+
+  it('holds tenants, rooms and history and no secret, and is taken over by another computer’s console', async () => {
+    const console = await open({ ...emptyConsole, start: false })
+    const secrets = await withSecrets(console)
+    const rooms = (await console.core.handlers['tenants.list'](null)).ok
+    expect(rooms).toBe(true)
+    console.chosenFile = path.join(console.dataFolder, 'backup.zip')
+    const written = await granted(console.core.handlers['backup.write'](null))
+    expect(written?.manifest.tenants).toHaveLength(2)
+    const entries = await unzip(console.chosenFile)
+    const bytes = [...entries.values()].map((entry) => entry.toString('latin1')).join('\n')
+    for (const secret of secrets)
+      expect({ secret, isFound: bytes.includes(secret) }).toEqual({ secret, isFound: false })
+    expect(await readdir(console.dataFolder)).not.toContain('backup-copy.db')
+
+    const other = await open({ ...emptyConsole, start: false })
+    other.chosenFile = console.chosenFile
+    expect(await granted(other.core.handlers['backup.prepareRestore'](null))).toEqual(written?.manifest)
+    expect(await list(other)).toEqual([])
+    await other.reopen()
+    const names = (await list(other)).map(({ tenant }) => tenant.displayName)
+    expect(names.sort()).toEqual([...(written?.manifest.tenants ?? [])].sort())
+    expect((await list(other)).some(({ roomCount }) => roomCount > 0)).toBe(true)
+    // What was there before is kept beside it.
+    expect((await readdir(other.dataFolder)).some((name) => /before-restore-.*\.db$/.test(name))).toBe(true)
+    // The credentials stayed where they were.
+    await other.core.start()
+    await other.waitUntil(
+      'a credential is asked for',
+      async () => (await list(other)).every(({ access }) => access.error?.code === 'signIn.noCredential'),
+      60_000,
+    )
+  })
+
+  it('is refused when it is none, cut short, changed, or of a newer Roomwall; nothing changes then', async () => {
+    const console = await open({ ...emptyConsole, start: false })
+    const [first] = console.tenants()
+    await granted(save(console, draftOf(console, first), secretOf(first)))
+    const good = path.join(console.dataFolder, 'good.zip')
+    console.chosenFile = good
+    await granted(console.core.handlers['backup.write'](null))
+    const entries = await unzip(good)
+    const database = path.join(console.dataFolder, 'part.db')
+    const manifest = entries.get('manifest.json')?.toString('utf8') ?? ''
+    await writeFile(database, entries.get('roomwall.db') ?? '')
+    const attempt = async (name: string, build: (file: string) => Promise<unknown>) => {
+      console.chosenFile = path.join(console.dataFolder, name)
+      await build(console.chosenFile)
+      const answer = await console.core.handlers['backup.prepareRestore'](null)
+      return answer.ok ? 'taken' : answer.error.code
+    }
+    const whole = await readFile(good)
+    const zipOf = (text: string) => (file: string) =>
+      writeArchive(file, [
+        { name: 'manifest.json', text },
+        { name: 'roomwall.db', file: database },
+      ])
+    expect(await attempt('none.zip', (file) => writeFile(file, 'no zip'))).toBe('backup.unreadable')
+    expect(await attempt('cut.zip', (file) => writeFile(file, whole.subarray(0, whole.length / 2)))).toBe(
+      'backup.unreadable',
+    )
+    expect(await attempt('other.zip', (file) => writeArchive(file, [{ name: 'a.txt', text: 'a' }]))).toBe(
+      'backup.unreadable',
+    )
+    expect(
+      await attempt('newer.zip', zipOf(manifest.replace(/"schemaVersion": \d+/, '"schemaVersion": 99999'))),
+    ).toBe('store.newerFile')
+    expect(await attempt('changed.zip', zipOf(manifest.replace(/"sha256": "./, '"sha256": "x')))).toBe(
+      'backup.damaged',
+    )
+    await console.reopen()
+    expect(await list(console)).toHaveLength(1)
+    expect((await readdir(console.dataFolder)).some((name) => name.includes('before-restore'))).toBe(false)
+
+    // Taken, then thought better of.
+    expect(await attempt('again.zip', zipOf(manifest))).toBe('taken')
+    await granted(console.core.handlers['backup.discardRestore'](null))
+    await console.reopen()
+    expect((await readdir(console.dataFolder)).some((name) => name.includes('before-restore'))).toBe(false)
+  })
+})
