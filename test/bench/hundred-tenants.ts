@@ -9,6 +9,7 @@ import type { Fetch } from '../../src/main/lib/fetch'
 import type { Logger } from '../../src/main/lib/logger'
 import { succeed } from '../../src/shared/errors'
 import { type Tenant, TenantKey } from '../../src/shared/model/tenant'
+import { aboutTests } from '../support/about-tests'
 import { createNodeFetch } from '../support/node-fetch'
 import { type Bench, type Figure, median } from './bench'
 import { type SimulatorProcess, startSimulatorProcess } from './simulator-process'
@@ -52,6 +53,7 @@ async function openConsole(simulator: SimulatorProcess, count: number): Promise<
       }
       return { fetch, resolveProxy: async () => 'DIRECT', dispose: async () => network.close() }
     },
+    about: aboutTests,
     files: { chooseWhereToSave: async () => null, chooseWhatToOpen: async () => null },
     dataFolder,
     historyWorker: null,
