@@ -13,7 +13,7 @@ describe('the command line', () => {
     [['--snapshot', 'a.png', '--size', '1x1'], '--size must be WIDTHxHEIGHT in pixels, such as 1920x1080.'],
     [
       ['--snapshot', 'a.png', '--view', 'cellar'],
-      '--view must be one of: wall, incidents, tenants, activity, settings.',
+      '--view must be one of: wall, incidents, incidents/muted, tenants, activity, settings, settings/network, settings/backup, settings/notifications, settings/rules.',
     ],
     [['--demo', '--tenants', '0'], '--tenants must be a whole number from 1 to 200.'],
     [['--demo', '--tenants', '3.5'], '--tenants must be a whole number from 1 to 200.'],

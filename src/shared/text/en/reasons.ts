@@ -65,8 +65,11 @@ const reasonWords: Record<ReasonCode, (params: Params) => string> = {
   licenceNotForDevices: (p) =>
     `The licence ${text(p, 'licence', 'of this account')} is not meant for rooms or devices.`,
   accountDisabled: () => 'The room’s account is blocked from signing in.',
-  maintenance: (p) =>
-    `Maintenance until ${momentWords(Number(p.until ?? 0))}, by ${text(p, 'by', 'somebody')}: ${text(p, 'comment', '')}`,
+  maintenance: (p) => {
+    const until = p.until === undefined ? '' : ` until ${momentWords(Number(p.until))}`
+    const comment = text(p, 'comment', '').trim().replace(/[.]$/, '')
+    return `Maintenance${until}, by ${text(p, 'by', 'somebody')}${comment === '' ? '' : `: ${comment}`}.`
+  },
   nightlyRestart: (p) =>
     `It went away in the nightly update window and has until ${hourWords(Number(p.until ?? 0))} to come back by itself.`,
   restarting: (p) => `${device(p)} was told to restart and is expected back.`,

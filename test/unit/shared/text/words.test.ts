@@ -58,6 +58,9 @@ describe('words for reasons', () => {
     expect(reason('serviceFailing', { code: 'graph.timeout' })).toBe(
       'Microsoft Graph did not answer in time.',
     )
+    expect(reason('maintenance', { until: 0, by: 'ann', comment: 'New display.' })).toMatch(
+      /^Maintenance until .+, by ann: New display\.$/,
+    )
     expect(reason('presenceReachable', { availability: 'busy', activity: 'busy' })).toContain('(busy)')
   })
 })
