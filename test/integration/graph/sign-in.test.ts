@@ -123,9 +123,9 @@ function signIns(): number {
   return Object.values(byStatus).reduce((sum, count) => sum + count, 0)
 }
 
-test('a sign-in service nobody vouches for is unreachable, and told so', async () => {
+test('a sign-in service nobody vouches for is named as such, not as out of reach', async () => {
   const { tokens } = connect(0, { caPem: '' })
-  expect(await tokens.token()).toEqual({ ok: false, error: { code: 'signIn.unreachable' } })
+  expect(await tokens.token()).toEqual({ ok: false, error: { code: 'graph.certificateRejected' } })
 })
 
 test('an outage of sign-in does not end what still works', async () => {
