@@ -28,6 +28,7 @@ import { preferenceHandlers } from './ipc/handlers/preference-handlers'
 import { roomHandlers } from './ipc/handlers/room-handlers'
 import { ruleHandlers } from './ipc/handlers/rule-handlers'
 import { supportHandlers } from './ipc/handlers/support-handlers'
+import { tenantFileHandlers } from './ipc/handlers/tenant-file-handlers'
 import { tenantHandlers } from './ipc/handlers/tenant-handlers'
 import { unplugHandlers } from './ipc/handlers/unplug-handlers'
 import type { Keychain } from './keychain/keychain'
@@ -220,6 +221,11 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       ...roomHandlers(registry, store, feed),
       ...tenantHandlers(registry, feed),
       ...onboardingHandlers(onboarding, clock),
+      ...tenantFileHandlers({
+        ...{ registry, clock, files: world.files },
+        definitions: onboarding.definitions,
+        appVersion: world.about.version,
+      }),
       ...preferenceHandlers(store),
       ...actionHandlers(restarts, store),
       ...incidentHandlers({

@@ -78,6 +78,12 @@ export const errorKinds = {
   /** The certificate made for this wizard is not there any more. */
   'tenant.certificateLost': { retryable: false, fixer: 'user' },
   'file.notWritten': { retryable: true, fixer: 'user' },
+  'file.notRead': { retryable: true, fixer: 'user' },
+  // files of tenant definitions
+  'tenantFile.notJson': { retryable: false, fixer: 'user' },
+  'tenantFile.foreign': { retryable: false, fixer: 'user' },
+  'tenantFile.newer': { retryable: false, fixer: 'user' },
+  'tenantFile.tooLarge': { retryable: false, fixer: 'user' },
   // backups
   'backup.unreadable': { retryable: false, fixer: 'user' },
   'backup.damaged': { retryable: false, fixer: 'user' },

@@ -43,6 +43,7 @@ import type { EventName, RequestName } from './names'
 import { notificationRequests } from './notification-requests'
 import { Revision } from './revision'
 import { ruleRequests } from './rule-contract'
+import { tenantFileRequests } from './tenant-file-requests'
 
 const nothing = z.null()
 const incidentIds = z.array(IncidentId).min(1).max(500)
@@ -130,6 +131,7 @@ export const requests = {
     input: z.object({ tenantKey: TenantKey, confirmedName: z.string(), leavesCredential: z.boolean() }),
     output: nothing,
   },
+  ...tenantFileRequests,
   'rooms.list': {
     input: z.object({ tenantKey: TenantKey }),
     output: z.object({ rooms: z.array(RoomSummary) }).extend(Revision.shape),

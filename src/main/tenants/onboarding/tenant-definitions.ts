@@ -8,6 +8,8 @@ import type {
   TenantDraft,
 } from '../../../shared/model/onboarding'
 import type { CredentialFacts, Tenant, TenantKey } from '../../../shared/model/tenant'
+import type { TenantDefinition } from '../../../shared/model/tenant-definitions'
+import { compareDefinition, withImported } from '../../domain/tenant-comparison'
 import type { Credential, Keychain } from '../../keychain/keychain'
 import type { Logger } from '../../lib/logger'
 import { endpointsOf } from '../clouds'
@@ -106,6 +108,32 @@ export class TenantDefinitions {
     })
   }
 
+  /**
+   * Takes an imported definition over: adds it without a credential, or changes what a file may change of the tenant
+   * here. Codes: `tenant.duplicate` when that one signs in otherwise, `keychain.unavailable`, those of the store.
+   */
+  async adopt(definition: TenantDefinition): Promise<Outcome<{ tenantKey: TenantKey; isNew: boolean }>> {
+    const added = await this.inTurn(null, async () => {
+      if (this.compare(definition).here !== null) return null
+      const tenantKey = freeTenantKey(definition.displayName, this.keys())
+      // A credential that was left in the keychain when a tenant of this key was removed must not go where a file says.
+      const cleared = await this.parts.keychain.remove(tenantKey)
+      if (!cleared.ok) return cleared
+      const put = await this.parts.registry.put({ ...definition, tenantKey, credential: null }, false)
+      return put.ok ? succeed({ tenantKey, isNew: true }) : put
+    })
+    if (added !== null) return added
+    const known = this.compare(definition).here
+    if (known === null) return fail('request.notFound')
+    return this.inTurn(known.tenantKey, async () => {
+      const { here, state } = this.compare(definition)
+      if (here?.tenantKey !== known.tenantKey) return fail('request.notFound')
+      if (state === 'conflict') return fail('tenant.duplicate', { params: { name: here.displayName } })
+      const put = await this.parts.registry.put(withImported(here, definition), false)
+      return put.ok ? succeed({ tenantKey: here.tenantKey, isNew: false }) : put
+    })
+  }
+
   /** Switches a tenant over to a credential that has signed in; until then, and when it does not, the old one stays. */
   rotate(tenantKey: TenantKey, choice: NewCredential): Promise<Outcome<void>> {
     return this.inTurn(tenantKey, async () => {
@@ -201,6 +229,13 @@ export class TenantDefinitions {
           endpointsOf(tenant)?.authorityUrl === authority,
       )
     return twin?.tenant ?? null
+  }
+
+  private compare(definition: TenantDefinition): ReturnType<typeof compareDefinition> {
+    return compareDefinition(
+      definition,
+      this.parts.registry.sessions().map(({ tenant }) => tenant),
+    )
   }
 
   private keys(): Set<string> {

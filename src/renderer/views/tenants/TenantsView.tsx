@@ -14,6 +14,7 @@ import { CapabilityMatrix } from './CapabilityMatrix'
 import { TenantSelectionBar } from './TenantSelectionBar'
 import styles from './TenantsView.module.css'
 import { TenantTable } from './TenantTable'
+import { TenantTransfer } from './transfer/TenantTransfer'
 
 /** Fewer tenants are seen at a glance and need no filter. */
 const fewestToFilter = 6
@@ -60,6 +61,7 @@ export function TenantsView() {
             </span>
           </div>
         )}
+        <TenantTransfer group={group === '' ? null : group} />
         <Button appearance="primary" onClick={() => void navigate({ to: '/tenants/add' })}>
           {tenantActionText.add}
         </Button>

@@ -2,14 +2,19 @@ import { Button } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
 import { welcomeText } from '../../../shared/text/en/frame'
 import { tenantActionText } from '../../../shared/text/en/onboarding'
+import { tenantTransferText } from '../../../shared/text/en/tenant-transfer'
 import { useOpenDemo } from '../../queries/app-status'
+import { usePreviewImport } from '../../queries/tenant-transfer'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import { useImportDialog } from '../../ui-state/import-dialog'
 import styles from './WelcomeView.module.css'
 
 /** No tenant yet: what Roomwall does, what it will need, and a way to see it at once. */
 export function WelcomeView() {
   const navigate = useNavigate()
   const openDemo = useOpenDemo()
+  const preview = usePreviewImport()
+  const showImport = useImportDialog((state) => state.show)
   return (
     <div className={styles.page}>
       <div className={styles.welcome}>
@@ -31,6 +36,19 @@ export function WelcomeView() {
           </Button>
           <p>{welcomeText.openDemoHint}</p>
         </div>
+        <div className={styles.demo}>
+          <Button
+            size="large"
+            disabled={preview.isPending}
+            onClick={() =>
+              preview.mutate(undefined, { onSuccess: (found) => found !== null && showImport(found) })
+            }
+          >
+            {preview.isPending ? tenantTransferText.reading : tenantTransferText.importTenants}
+          </Button>
+          <p>{tenantTransferText.importHint}</p>
+        </div>
+        {preview.error !== null && <ErrorNotice failure={preview.error.failure} />}
         {openDemo.error !== null && <ErrorNotice failure={openDemo.error.failure} />}
         <h2>{welcomeText.needTitle}</h2>
         <ol>

@@ -233,6 +233,31 @@ const errorWords: Record<ErrorCode, Words> = {
     stillWorks: 'Nothing was changed.',
     fix: 'Choose a folder that you may write to.',
   },
+  'file.notRead': {
+    happened: 'The file could not be read.',
+    stillWorks: 'Nothing was changed.',
+    fix: 'Choose a file that is there and that you may read.',
+  },
+  'tenantFile.notJson': {
+    happened: 'This file is not JSON, or only a part of it.',
+    stillWorks: 'Nothing was changed.',
+    fix: 'Choose a file that was written under Tenants, Export. If it was edited by hand, undo that.',
+  },
+  'tenantFile.foreign': {
+    happened: 'This file does not hold tenants of Roomwall.',
+    stillWorks: 'Nothing was changed.',
+    fix: 'Choose a file that was written under Tenants, Export.',
+  },
+  'tenantFile.newer': {
+    happened: 'The file was written by a newer Roomwall.',
+    stillWorks: 'Nothing was changed.',
+    fix: 'Install that version here, or export again from a console of this version.',
+  },
+  'tenantFile.tooLarge': {
+    happened: 'The file is too large: more than 500 tenants, or more than 5 MB.',
+    stillWorks: 'Nothing was changed.',
+    fix: 'Export group by group, and import one file after the other.',
+  },
   'backup.unreadable': {
     happened: 'This file is not a backup of Roomwall, or only a part of one.',
     stillWorks: 'Nothing was changed.',
