@@ -99,7 +99,6 @@ export const tenantTransferText = {
   nothingYet:
     'Nothing changes before you confirm. Credentials are not in the file; those of tenants here stay as they are.',
   empty: 'No tenant is in the file.',
-  take: 'Take',
   takeAll: 'Take all that can be taken',
   takeOne: (name: string): string => `Take ${name}`,
   tenant: 'Tenant',

@@ -15,7 +15,7 @@ export function ImportOutcome({ result, onClose }: { result: ImportResult; onClo
   useEffect(() => said.current?.focus(), [])
   return (
     <>
-      <p ref={said} role="status" tabIndex={-1}>
+      <p ref={said} className={styles.said} role="status" tabIndex={-1}>
         {tenantTransferText.done(added.length, changed.length)}
       </p>
       {added.length > 0 && (
