@@ -14,7 +14,7 @@ import { SearchDialog } from './SearchDialog'
 import { ShortcutsDialog } from './ShortcutsDialog'
 import { TopBar } from './TopBar'
 import { useFrameShortcuts } from './use-frame-shortcuts'
-import { useWallReadiness } from './use-wall-readiness'
+import { useWallReadiness } from './WallReadiness'
 
 /** Rail, top bar, what is wrong with the console itself, and the screen. */
 export function Frame() {
