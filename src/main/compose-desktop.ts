@@ -5,7 +5,7 @@ import { app, BrowserWindow, clipboard, ipcMain, protocol, session, shell } from
 import type { Outcome } from '../shared/errors'
 import { appWideKey } from '../shared/ipc/revision'
 import type { IncidentId } from '../shared/model/incident'
-import { defaultPreferences, type Preferences } from '../shared/model/preferences'
+import { defaultPreferences } from '../shared/model/preferences'
 import { sendBySmtp } from './alerts/channels/smtp'
 import { type Core, composeCore } from './compose-core'
 import type { Handlers } from './ipc/handler'
@@ -74,29 +74,35 @@ export async function composeDesktop(switches: AppSwitches, dataFolder: string):
   // First, so that it comes up while the window does; ended last, after those who ask it.
   const simulator = switches.isDemo ? openSimulator(desktop) : null
   const keychain = openKeychain(desktop)
-  const proxyLogins = new ProxyLogins(keychain, (asked) => status.change({ proxyLogins: asked }))
-  const composed = await openCore(desktop, keychain, proxyLogins)
-  const core = composed.ok ? composed.value : null
-  const feed = core?.feed ?? new ChangeFeed(randomUUID(), logger.child('feed'))
-  const status: AppStatusBoard = composeStatus(desktop, composed, feed, simulator)
-  const handlers = composeHandlers(desktop, composed, { status, proxyLogins }, feed)
+  const proxyLogins = new ProxyLogins(keychain, (asked) => {
+    void opening.then(({ status }) => status.change({ proxyLogins: asked }))
+  })
+  // The window loads while the core does; its requests wait.
+  const opening = openCore(desktop, keychain, proxyLogins).then((composed) => {
+    const feed = composed.ok ? composed.value.feed : new ChangeFeed(randomUUID(), logger.child('feed'))
+    const status = composeStatus(desktop, composed, feed, simulator)
+    const handlers = composeHandlers(desktop, composed, { status, proxyLogins }, feed)
+    return { core: composed.ok ? composed.value : null, feed, status, handlers }
+  })
   const senders = createTrustedSenders(page)
   registerRequests({
     receiver: ipcMain,
-    handlers,
+    handlers: opening.then(({ handlers }) => handlers),
     isTrusted: senders.isTrusted,
     logger: logger.child('requests'),
     checksAnswers: !app.isPackaged,
   })
-  const window = await openWindow(desktop, handlers)
+  const window = openWindow(desktop)
   const contents = window.webContents
   senders.trust(contents.id)
   reloadAfterCrash(contents, systemClock, logger.child('window'))
-  const endPush = pushEvents(feed, () => [contents], logger.child('window'))
-  ending.add({ name: 'push', stop: async () => endPush() })
   app.on('second-instance', () => focusWindow(window))
   app.on('window-all-closed', () => app.quit())
+  const { core, feed, status, handlers } = await opening
+  const endPush = pushEvents(feed, () => [contents], logger.child('window'))
+  ending.add({ name: 'push', stop: async () => endPush() })
   setUpMenu(status.read(), !app.isPackaged)
+  await followTheme(desktop, handlers)
   if (core !== null && simulator !== null) await defineDemo(desktop, core, simulator)
   if (core !== null && simulator === null) await watchComputer(desktop, core, keychain, status)
   // The operator may have closed it again meanwhile.
@@ -226,16 +232,17 @@ function composeHandlers(
   }
 }
 
-async function openWindow(desktop: Desktop, handlers: Handlers): Promise<BrowserWindow> {
-  const { switches, dataFolder, page, logger } = desktop
+/** The looks of menus, dialogs and the window's edge by the preference, once it can be read. */
+async function followTheme({ switches }: Desktop, handlers: Handlers): Promise<void> {
   const preferences = await handlers['preferences.read'](null)
-  const remembered: Preferences = preferences.ok ? preferences.value : defaultPreferences
-  const theme = switches.theme ?? remembered.theme
-  applyTheme(theme)
+  applyTheme(switches.theme ?? (preferences.ok ? preferences.value : defaultPreferences).theme)
+}
+
+function openWindow({ switches, dataFolder, page, logger }: Desktop): BrowserWindow {
   const options = {
     url: switches.theme === null ? page.url : `${page.url}?theme=${switches.theme}`,
     preloadFile: builtFile('preload/index.cjs'),
-    theme,
+    theme: switches.theme,
     logger: logger.child('window'),
   }
   if (switches.snapshot !== null) return openSnapshotWindow(switches.snapshot, options)

@@ -19,7 +19,8 @@ interface RequestReceiver {
 
 export interface RequestRegistration {
   receiver: RequestReceiver
-  handlers: Handlers
+  /** Requests that come before they are there wait for them: the window opens while the core still loads. */
+  handlers: Handlers | Promise<Handlers>
   isTrusted: (event: Sender) => boolean
   logger: Logger
   /**
@@ -52,7 +53,7 @@ async function answer(
       logger.warn('A request from an unknown sender was refused', { request: name })
       return refuse('request.notAllowed')
     }
-    const outcome = await run(handlers, name, input)
+    const outcome = await run(await handlers, name, input)
     if (outcome === 'invalid') {
       logger.warn('A request with malformed input was refused', { request: name })
       return refuse('request.invalid')

@@ -1,7 +1,7 @@
-import { BrowserWindow, screen, type WebPreferences } from 'electron'
+import { BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron'
 import type { Preferences } from '../../shared/model/preferences'
 import type { Logger } from '../lib/logger'
-import { windowColour } from './theme'
+import { applyTheme, windowColour } from './theme'
 import { placeWindow, readWindowState, smallestWindow, writeWindowState } from './window-state'
 
 export interface MainWindowOptions {
@@ -10,21 +10,23 @@ export interface MainWindowOptions {
   preloadFile: string
   /** Where its place is remembered. */
   stateFile: string
-  theme: Preferences['theme']
+  /** Null: as it looked last time. */
+  theme: Preferences['theme'] | null
   logger: Logger
 }
 
 /** Opens the one window, where it was last time; it appears once it has something to show. */
 export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   const displays = screen.getAllDisplays().map((display) => display.workArea)
-  const { isMaximised, ...bounds } = placeWindow(readWindowState(options.stateFile), displays)
+  const { isMaximised, theme, ...bounds } = placeWindow(readWindowState(options.stateFile), displays)
+  applyTheme(options.theme ?? theme)
   const window = new BrowserWindow({
     ...bounds,
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
     show: false,
     autoHideMenuBar: true,
-    backgroundColor: windowColour(options.theme),
+    backgroundColor: windowColour(),
     webPreferences: webPreferences(options.preloadFile),
   })
   window.once('ready-to-show', () => {
@@ -66,7 +68,11 @@ export function focusWindow(window: BrowserWindow): void {
 
 function rememberPlace(window: BrowserWindow, { stateFile, logger }: MainWindowOptions): void {
   try {
-    writeWindowState(stateFile, { ...window.getNormalBounds(), isMaximised: window.isMaximized() })
+    writeWindowState(stateFile, {
+      ...window.getNormalBounds(),
+      isMaximised: window.isMaximized(),
+      theme: nativeTheme.themeSource,
+    })
   } catch (error) {
     logger.warn('The place of the window could not be remembered', { error })
   }

@@ -7,8 +7,6 @@ export function applyTheme(theme: Preferences['theme']): void {
 }
 
 /** The colour of a window that has not painted yet, so that a dark wall never flashes white. */
-export function windowColour(theme: Preferences['theme']): string {
-  if (theme === 'highContrast') return '#000000'
-  const isDark = theme === 'dark' || (theme === 'system' && nativeTheme.shouldUseDarkColors)
-  return isDark ? '#0f1216' : '#f5f6f8'
+export function windowColour(): string {
+  return nativeTheme.shouldUseDarkColors ? '#0f1216' : '#f5f6f8'
 }

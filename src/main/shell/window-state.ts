@@ -1,13 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 
-/** Where the window was: device-independent pixels of the whole desktop. */
+/** Where the window was, in device-independent pixels of the whole desktop, and its looks. */
 const WindowState = z.object({
   x: z.number().int(),
   y: z.number().int(),
   width: z.number().int().positive(),
   height: z.number().int().positive(),
   isMaximised: z.boolean(),
+  /** The window opens before the preferences can be read; this keeps it from changing its looks then. */
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
 })
 export type WindowState = z.infer<typeof WindowState>
 
@@ -32,7 +34,7 @@ export function readWindowState(file: string): WindowState | null {
   }
 }
 
-/** Remembers where the window is. Throws what the file system throws. */
+/** Remembers where the window is and how it looks. Throws what the file system throws. */
 export function writeWindowState(file: string, state: WindowState): void {
   writeFileSync(file, JSON.stringify(state))
 }
@@ -53,6 +55,7 @@ export function placeWindow(remembered: WindowState | null, displays: readonly A
     width,
     height,
     isMaximised: remembered?.isMaximised ?? false,
+    theme: remembered?.theme ?? 'system',
   }
 }
 

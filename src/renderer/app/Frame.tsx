@@ -4,7 +4,6 @@ import { useAppStatus } from '../queries/app-status'
 import { useTenants } from '../queries/tenants'
 import { ErrorNotice } from '../ui/ErrorNotice'
 import { MaintenanceDialog } from '../views/muted/MaintenanceDialog'
-import { ImportDialog } from '../views/tenants/transfer/ImportDialog'
 import styles from './Frame.module.css'
 import { NotWatching } from './NotWatching'
 import { ProxyDeclined } from './ProxyDeclined'
@@ -14,16 +13,16 @@ import { SearchDialog } from './SearchDialog'
 import { ShortcutsDialog } from './ShortcutsDialog'
 import { TopBar } from './TopBar'
 import { useFrameShortcuts } from './use-frame-shortcuts'
-import { useWallReadiness } from './WallReadiness'
+import { WallReadiness } from './WallReadiness'
 
 /** Rail, top bar, what is wrong with the console itself, and the screen. */
 export function Frame() {
   useFrameShortcuts()
-  useWallReadiness()
   const { data: app } = useAppStatus()
   const { error } = useTenants()
   return (
     <div className={styles.window}>
+      <WallReadiness />
       <NotWatching />
       <div className={styles.frame}>
         <button type="button" className={styles.skip} onClick={skipToContent}>
@@ -56,7 +55,6 @@ export function Frame() {
         <ShortcutsDialog />
         <ProxyLoginDialog />
         <MaintenanceDialog />
-        <ImportDialog />
       </div>
     </div>
   )

@@ -10,8 +10,11 @@ function hasAnswered({ workloads }: TenantStatus): boolean {
   )
 }
 
-/** `<html data-wall="live">` once rooms are shown, no tenant is still waiting, and the font is there. */
-export function useWallReadiness(): void {
+/**
+ * `<html data-wall="live">` once rooms are shown, no tenant is still waiting, and the font is there. A component of its own, so that
+ * a change of rooms does not render the whole frame.
+ */
+export function WallReadiness(): null {
   const { tenants } = useTenants()
   const { rooms, isRead } = useRooms()
   const isReady = isRead && rooms.length > 0 && tenants.every(hasAnswered)
@@ -30,4 +33,5 @@ export function useWallReadiness(): void {
       isCancelled = true
     }
   }, [isReady])
+  return null
 }

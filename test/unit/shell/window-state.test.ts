@@ -6,7 +6,7 @@ import { placeWindow, readWindowState, writeWindowState } from '../../../src/mai
 
 const laptop = { x: 0, y: 0, width: 1366, height: 728 }
 const second = { x: 1366, y: 0, width: 1920, height: 1040 }
-const onSecond = { x: 1500, y: 80, width: 1600, height: 900, isMaximised: false }
+const onSecond = { x: 1500, y: 80, width: 1600, height: 900, isMaximised: false, theme: 'light' as const }
 
 describe('what is remembered of the window', () => {
   let folder = ''
@@ -28,6 +28,12 @@ describe('what is remembered of the window', () => {
 
   it('is nothing at the first start', () => expect(readWindowState(file)).toBeNull())
 
+  it('has the usual looks when an earlier version wrote it', () => {
+    const { theme: _, ...earlier } = onSecond
+    writeFileSync(file, JSON.stringify(earlier))
+    expect(readWindowState(file)).toEqual({ ...earlier, theme: 'system' })
+  })
+
   it('is what was written', () => {
     writeWindowState(file, onSecond)
     expect(readWindowState(file)).toEqual(onSecond)
@@ -41,7 +47,7 @@ describe('the place of the window', () => {
 
   it('is on the remaining display, and fits it, once the other is unplugged', () => {
     const placed = placeWindow({ ...onSecond, isMaximised: true }, [laptop])
-    expect(placed).toEqual({ x: 0, y: 0, width: 1366, height: 728, isMaximised: true })
+    expect(placed).toEqual({ x: 0, y: 0, width: 1366, height: 728, isMaximised: true, theme: 'light' })
   })
 
   it.each([
@@ -61,6 +67,7 @@ describe('the place of the window', () => {
       width: 1440,
       height: 900,
       isMaximised: false,
+      theme: 'system',
     })
   })
 })

@@ -25,7 +25,8 @@ export function WallView() {
   const navigate = useNavigate()
   const { tenantKey, roomId } = useParams({ strict: false })
   const { tenants } = useTenants()
-  const { rooms, isRead, error } = useRooms()
+  // A large change is drawn in slices between which the window answers.
+  const { rooms, isRead, error } = useDeferredValue(useRooms())
   const { grouping, density } = usePreferences()
   const filters = useWallFilters()
   const looks = useTenantLooks()
