@@ -4,6 +4,7 @@ import { useAppStatus } from '../queries/app-status'
 import { useTenants } from '../queries/tenants'
 import { ErrorNotice } from '../ui/ErrorNotice'
 import { MaintenanceDialog } from '../views/muted/MaintenanceDialog'
+import { ImportDialog } from '../views/tenants/transfer/ImportDialog'
 import styles from './Frame.module.css'
 import { NotWatching } from './NotWatching'
 import { ProxyDeclined } from './ProxyDeclined'
@@ -55,6 +56,7 @@ export function Frame() {
         <ShortcutsDialog />
         <ProxyLoginDialog />
         <MaintenanceDialog />
+        <ImportDialog />
       </div>
     </div>
   )
