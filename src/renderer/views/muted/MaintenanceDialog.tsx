@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice'
 import { Modal, ModalButtons } from '../../ui/Modal'
 import { Segmented } from '../../ui/Segmented'
 import { useMaintenanceDialog } from '../../ui-state/maintenance-dialog'
+import { FromUntilFields } from './FromUntilFields'
 import styles from './MaintenanceDialog.module.css'
 import { type Length, lengths, type MaintenanceForm, openForm, readForm } from './maintenance-form'
 import { RecurrenceFields } from './RecurrenceFields'
@@ -158,35 +159,15 @@ function SpanFields({
   form: MaintenanceForm
   onChange: (part: Partial<MaintenanceForm>) => void
 }) {
-  const ids = { from: useId(), until: useId() }
   return (
     <>
-      <div className={styles.pair}>
-        <div>
-          <label className={styles.label} htmlFor={ids.from}>
-            {maintenanceText.startsAt}
-          </label>
-          <input
-            id={ids.from}
-            type="datetime-local"
-            className={styles.field}
-            value={form.startsAt}
-            onChange={(event) => onChange({ startsAt: event.target.value })}
-          />
-        </div>
-        <div>
-          <label className={styles.label} htmlFor={ids.until}>
-            {maintenanceText.endsAt}
-          </label>
-          <input
-            id={ids.until}
-            type="datetime-local"
-            className={styles.field}
-            value={form.endsAt}
-            onChange={(event) => onChange({ endsAt: event.target.value })}
-          />
-        </div>
-      </div>
+      <FromUntilFields
+        type="datetime-local"
+        from={form.startsAt}
+        until={form.endsAt}
+        onFrom={(startsAt) => onChange({ startsAt })}
+        onUntil={(endsAt) => onChange({ endsAt })}
+      />
       <p className={styles.hint}>{maintenanceText.customHint}</p>
     </>
   )

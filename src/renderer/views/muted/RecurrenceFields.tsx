@@ -2,6 +2,7 @@ import { useId } from 'react'
 import type { Recurrence } from '../../../shared/model/maintenance'
 import { maintenanceText, nthWords, shortWeekdays, weekdayWords } from '../../../shared/text/en/maintenance'
 import { Segmented } from '../../ui/Segmented'
+import { FromUntilFields } from './FromUntilFields'
 import styles from './MaintenanceDialog.module.css'
 import type { MaintenanceForm } from './maintenance-form'
 
@@ -14,7 +15,6 @@ interface RecurrenceFieldsProps {
 
 /** On which days a window comes again, and between which times. */
 export function RecurrenceFields({ form, onChange }: RecurrenceFieldsProps) {
-  const ids = { from: useId(), until: useId() }
   return (
     <>
       <span className={styles.label}>{maintenanceText.every}</span>
@@ -27,32 +27,13 @@ export function RecurrenceFields({ form, onChange }: RecurrenceFieldsProps) {
       />
       {form.every === 'week' && <Weekdays form={form} onChange={onChange} />}
       {form.every === 'month' && <NthWeekday form={form} onChange={onChange} />}
-      <div className={styles.pair}>
-        <div>
-          <label className={styles.label} htmlFor={ids.from}>
-            {maintenanceText.startsAt}
-          </label>
-          <input
-            id={ids.from}
-            type="time"
-            className={styles.field}
-            value={form.fromClock}
-            onChange={(event) => onChange({ fromClock: event.target.value })}
-          />
-        </div>
-        <div>
-          <label className={styles.label} htmlFor={ids.until}>
-            {maintenanceText.endsAt}
-          </label>
-          <input
-            id={ids.until}
-            type="time"
-            className={styles.field}
-            value={form.untilClock}
-            onChange={(event) => onChange({ untilClock: event.target.value })}
-          />
-        </div>
-      </div>
+      <FromUntilFields
+        type="time"
+        from={form.fromClock}
+        until={form.untilClock}
+        onFrom={(fromClock) => onChange({ fromClock })}
+        onUntil={(untilClock) => onChange({ untilClock })}
+      />
       <p className={styles.hint}>{maintenanceText.recurringHint}</p>
     </>
   )
