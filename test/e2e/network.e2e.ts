@@ -128,7 +128,7 @@ test('the screen lists hosts and requests, filters them, stands still, and takes
     .first()
     .click()
 
-  const table = window.getByRole('region', { name: 'Requests' })
+  const table = window.getByRole('table', { name: 'Requests' })
   await expect(table.getByRole('row').nth(1)).toBeVisible()
   await window.getByRole('searchbox', { name: 'Filter requests' }).fill('getPresences')
   await expect(table.getByText('/v1.0/communications/getPresencesByUserId').first()).toBeVisible()
@@ -163,7 +163,7 @@ for (const theme of ['dark', 'light', 'highContrast'] as const) {
     await expect(window.getByRole('table', { name: 'Hosts contacted' })).toBeVisible()
     expect(await findings()).toEqual([])
     await window.getByRole('radio', { name: 'Requests' }).check()
-    await expect(window.getByRole('region', { name: 'Requests' }).getByRole('row').nth(3)).toBeVisible()
+    await expect(window.getByRole('table', { name: 'Requests' }).getByRole('row').nth(3)).toBeVisible()
     expect(await findings()).toEqual([])
   })
 }

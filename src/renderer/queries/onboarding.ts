@@ -18,10 +18,13 @@ export const useResolveDirectory = () => useRequest('tenants.resolveDirectory')
 /** Makes a key pair; only the public part comes back. */
 export const useCreateCertificate = () => useRequest('tenants.createCertificate')
 
+/** Forgets a key pair that no tenant was saved with. */
 export const useDiscardCertificate = () => useRequest('tenants.discardCertificate')
 
+/** Adds a tenant, or changes one. */
 export const useSaveTenant = () => useRequest('tenants.save')
 
+/** Puts a new credential in the place of the one in use. */
 export const useRotateCredential = () => useRequest('tenants.rotateCredential')
 
 /** Group, profile or pause of many tenants. */
@@ -37,10 +40,13 @@ export function useProfileCosts(tenantKeys: readonly TenantKey[]) {
   })
 }
 
+/** Forgets a tenant, its rooms, its history and its credential. */
 export const useRemoveTenant = () => useRequest('tenants.remove')
 
+/** Asks where, and writes a text file there; the path is null when the operator changed their mind. */
 export const useSaveText = () => useRequest('app.saveText')
 
+/** Opens one of the few allowed addresses in the browser. */
 export const useOpenLink = () => useRequest('app.openLink')
 
 /** The texts for the administrator; made anew whenever the order changes. */

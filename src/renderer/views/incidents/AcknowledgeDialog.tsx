@@ -4,6 +4,7 @@ import type { IncidentSummary } from '../../../shared/model/incident'
 import { incidentsText, incidentTitle } from '../../../shared/text/en/incidents'
 import { useIncidentDeed } from '../../queries/incidents'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import fields from '../../ui/fields.module.css'
 import { Modal, ModalButtons } from '../../ui/Modal'
 import styles from './dialogs.module.css'
 
@@ -53,12 +54,12 @@ function AcknowledgeForm({ incidents, onClose, onDone }: AcknowledgeDialogProps)
       {incidents.length === 1 && first !== undefined && (
         <p className={styles.subject}>{incidentTitle(first)}</p>
       )}
-      <label className={styles.label} htmlFor={fieldId}>
+      <label className={fields.label} htmlFor={fieldId}>
         {isNeeded ? incidentsText.reasonNeeded : incidentsText.reasonOptional}
       </label>
       <input
         id={fieldId}
-        className={styles.field}
+        className={fields.field}
         value={reason}
         required={isNeeded}
         maxLength={2000}
@@ -66,7 +67,7 @@ function AcknowledgeForm({ incidents, onClose, onDone }: AcknowledgeDialogProps)
         ref={(field) => field?.focus()}
         onChange={(event) => setReason(event.target.value)}
       />
-      <p className={styles.hint}>{incidentsText.acknowledgeHint}</p>
+      <p className={fields.hint}>{incidentsText.acknowledgeHint}</p>
       {acknowledge.error !== null && <ErrorNotice failure={acknowledge.error.failure} />}
       <ModalButtons>
         <Button onClick={onClose}>{incidentsText.cancel}</Button>

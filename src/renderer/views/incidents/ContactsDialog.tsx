@@ -4,6 +4,7 @@ import { Contact, type SiteContacts } from '../../../shared/model/site-contact'
 import { contactsText } from '../../../shared/text/en/contacts'
 import { useSaveContacts } from '../../queries/contacts'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import fields from '../../ui/fields.module.css'
 import { Modal, ModalButtons } from '../../ui/Modal'
 import styles from './dialogs.module.css'
 
@@ -72,7 +73,7 @@ function ContactsForm({ entry, onClose }: Omit<ContactsDialogProps, 'isOpen'>) {
   }
   return (
     <form onSubmit={submit}>
-      <p className={styles.hint}>{contactsText.hint}</p>
+      <p className={fields.hint}>{contactsText.hint}</p>
       {typed.map((one) => (
         <fieldset key={one.key} className={styles.contact}>
           {parts.map((part) => (

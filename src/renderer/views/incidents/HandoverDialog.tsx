@@ -7,6 +7,7 @@ import { useSaveText } from '../../queries/onboarding'
 import { useChangePreferences, usePreferences } from '../../queries/preferences'
 import { useTenants } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import fields from '../../ui/fields.module.css'
 import { Modal, ModalButtons } from '../../ui/Modal'
 import styles from './dialogs.module.css'
 
@@ -49,12 +50,12 @@ function Handover({ onClose }: { onClose: () => void }) {
   const savedAs = save.data?.path ?? null
   return (
     <>
-      <label className={styles.label} htmlFor={ids.shift}>
+      <label className={fields.label} htmlFor={ids.shift}>
         {handoverWords.shift}
       </label>
       <select
         id={ids.shift}
-        className={styles.field}
+        className={fields.field}
         value={shiftHours}
         onChange={(event) => change({ shiftHours: Number(event.target.value) })}
       >
@@ -64,7 +65,7 @@ function Handover({ onClose }: { onClose: () => void }) {
           </option>
         ))}
       </select>
-      <label className={styles.label} htmlFor={ids.note}>
+      <label className={fields.label} htmlFor={ids.note}>
         {handoverWords.note}
       </label>
       <textarea
@@ -76,7 +77,7 @@ function Handover({ onClose }: { onClose: () => void }) {
       />
       {error !== null && <ErrorNotice failure={error.failure} />}
       {save.error !== null && <ErrorNotice failure={save.error.failure} />}
-      <p className={styles.hint} role="status">
+      <p className={fields.hint} role="status">
         {savedAs !== null ? handoverWords.savedAs(savedAs) : copy.isSuccess && handoverWords.copied}
       </p>
       <ModalButtons>

@@ -9,6 +9,7 @@ import { classNames } from '../../ui/class-names'
 import { ExpandButton } from '../../ui/ExpandButton'
 import { SeverityBadge } from '../../ui/SeverityBadge'
 import { Since } from '../../ui/Since'
+import frame from '../../ui/VirtualTable.module.css'
 import { useClock } from '../../ui-state/clock'
 import styles from './IncidentTable.module.css'
 import { type IncidentRowModel, knownSince } from './incident-list'
@@ -38,7 +39,7 @@ export function IncidentRow(props: IncidentRowProps) {
   return (
     <tr
       aria-rowindex={rowIndex}
-      className={classNames(styles.row, depth === 1 && styles.child, isOpen && styles.open)}
+      className={classNames(frame.row, styles.row, depth === 1 && styles.child, isOpen && styles.open)}
       data-state={state}
     >
       <td className={styles.check}>
@@ -85,7 +86,7 @@ export function IncidentRow(props: IncidentRowProps) {
           {incident.maintenanceUntil !== null && <span>{incidentsText.inMaintenance}</span>}
         </div>
       </td>
-      <td className={styles.cut}>
+      <td className={classNames(frame.cut, styles.room)}>
         {roomId !== null && tenantKey !== 'app' ? (
           <Link to="/wall/room/$tenantKey/$roomId" params={{ tenantKey, roomId }} title={roomName ?? roomId}>
             {roomName ?? roomId}
@@ -105,7 +106,7 @@ export function IncidentRow(props: IncidentRowProps) {
         <ImpactOf incident={incident} />
       </td>
       <td>{incidentStateWords[state]}</td>
-      <td className={styles.cut} title={owner ?? undefined}>
+      <td className={frame.cut} title={owner ?? undefined}>
         {owner ?? <span className={styles.quiet}>{incidentsText.nobody}</span>}
       </td>
     </tr>

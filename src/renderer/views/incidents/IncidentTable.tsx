@@ -1,7 +1,7 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import type { IncidentId } from '../../../shared/model/incident'
 import { incidentsText } from '../../../shared/text/en/incidents'
+import { useVirtualRows, VirtualTable } from '../../ui/VirtualTable'
 import { IncidentRow } from './IncidentRow'
 import styles from './IncidentTable.module.css'
 import type { IncidentRowModel } from './incident-list'
@@ -25,14 +25,8 @@ const rowHeight = 52
  */
 export function IncidentTable(props: IncidentTableProps) {
   const { rows, openId, selected, unfolded, onOpen, onSelect, onUnfold, onAcknowledge } = props
-  const scroller = useRef<HTMLDivElement>(null)
   const [currentId, setCurrentId] = useState<IncidentId | null>(openId)
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  })
+  const virtual = useVirtualRows(rows.length, rowHeight)
   const current = Math.max(
     0,
     rows.findIndex(({ incident }) => incident.incidentId === currentId),
@@ -41,7 +35,7 @@ export function IncidentTable(props: IncidentTableProps) {
     const row = rows[Math.min(Math.max(index, 0), rows.length - 1)]
     if (row === undefined) return
     setCurrentId(row.incident.incidentId)
-    virtual.scrollToIndex(rows.indexOf(row))
+    virtual.scrollTo(rows.indexOf(row))
     requestAnimationFrame(() => document.getElementById(`incident-${row.incident.incidentId}`)?.focus())
   }
   const select = (incidentId: IncidentId): void => {
@@ -68,84 +62,76 @@ export function IncidentTable(props: IncidentTableProps) {
     event.preventDefault()
     event.stopPropagation()
   }
-  const shown = virtual.getVirtualItems()
-  const above = shown[0]?.start ?? 0
-  const below = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0)
   const isAllSelected = rows.every(({ incident }) => selected.has(incident.incidentId))
+  const selectAll = (): void =>
+    onSelect(new Set(isAllSelected ? [] : rows.map(({ incident }) => incident.incidentId)))
   return (
-    <div ref={scroller} className={styles.scroller}>
-      <table className={styles.table} aria-label={incidentsText.table} aria-rowcount={rows.length + 1}>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.check}>
-              <input
-                type="checkbox"
-                aria-label={incidentsText.selectAll}
-                checked={isAllSelected}
-                onChange={() =>
-                  onSelect(new Set(isAllSelected ? [] : rows.map(({ incident }) => incident.incidentId)))
-                }
-              />
-            </th>
-            <th scope="col" className={styles.severity}>
-              {incidentsText.severity}
-            </th>
-            <th scope="col">{incidentsText.what}</th>
-            <th scope="col" className={styles.place}>
-              {incidentsText.room}
-            </th>
-            <th scope="col" className={styles.tenant}>
-              {incidentsText.tenant}
-            </th>
-            <th scope="col" className={styles.since}>
-              {incidentsText.since}
-            </th>
-            <th scope="col" className={styles.impact}>
-              {incidentsText.impact}
-            </th>
-            <th scope="col" className={styles.state}>
-              {incidentsText.state}
-            </th>
-            <th scope="col" className={styles.owner}>
-              {incidentsText.owner}
-            </th>
-          </tr>
-        </thead>
-        <tbody onKeyDown={onKeyDown}>
-          {above > 0 && <Gap height={above} />}
-          {shown.map(({ index }) => {
-            const row = rows[index]
-            if (row === undefined) return null
-            const { incidentId } = row.incident
-            return (
-              <IncidentRow
-                key={incidentId}
-                row={row}
-                rowIndex={index + 2}
-                isCurrent={index === current}
-                isOpen={incidentId === openId}
-                isSelected={selected.has(incidentId)}
-                isUnfolded={unfolded.has(incidentId)}
-                onOpen={() => {
-                  setCurrentId(incidentId)
-                  onOpen(incidentId)
-                }}
-                onSelect={() => select(incidentId)}
-                onUnfold={() => onUnfold(incidentId)}
-              />
-            )
-          })}
-          {below > 0 && <Gap height={below} />}
-        </tbody>
-      </table>
-    </div>
+    <VirtualTable
+      label={incidentsText.table}
+      rows={virtual}
+      className={styles.table}
+      onKeyDown={onKeyDown}
+      head={<Head isAllSelected={isAllSelected} onSelectAll={selectAll} />}
+    >
+      {(index, rowIndex) => {
+        const row = rows[index]
+        if (row === undefined) return null
+        const { incidentId } = row.incident
+        return (
+          <IncidentRow
+            key={incidentId}
+            row={row}
+            rowIndex={rowIndex}
+            isCurrent={index === current}
+            isOpen={incidentId === openId}
+            isSelected={selected.has(incidentId)}
+            isUnfolded={unfolded.has(incidentId)}
+            onOpen={() => {
+              setCurrentId(incidentId)
+              onOpen(incidentId)
+            }}
+            onSelect={() => select(incidentId)}
+            onUnfold={() => onUnfold(incidentId)}
+          />
+        )
+      }}
+    </VirtualTable>
   )
 }
 
-function Gap({ height }: { height: number }) {
+function Head({ isAllSelected, onSelectAll }: { isAllSelected: boolean; onSelectAll: () => void }) {
   return (
-    <tr>
-      <td className={styles.gap} style={{ height }} />
-    </tr>
+    <>
+      <th scope="col" className={styles.check}>
+        <input
+          type="checkbox"
+          aria-label={incidentsText.selectAll}
+          checked={isAllSelected}
+          onChange={onSelectAll}
+        />
+      </th>
+      <th scope="col" className={styles.severity}>
+        {incidentsText.severity}
+      </th>
+      <th scope="col">{incidentsText.what}</th>
+      <th scope="col" className={styles.place}>
+        {incidentsText.room}
+      </th>
+      <th scope="col" className={styles.tenant}>
+        {incidentsText.tenant}
+      </th>
+      <th scope="col" className={styles.since}>
+        {incidentsText.since}
+      </th>
+      <th scope="col" className={styles.impact}>
+        {incidentsText.impact}
+      </th>
+      <th scope="col" className={styles.state}>
+        {incidentsText.state}
+      </th>
+      <th scope="col" className={styles.owner}>
+        {incidentsText.owner}
+      </th>
+    </>
   )
 }

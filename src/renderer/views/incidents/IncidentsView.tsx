@@ -8,6 +8,7 @@ import { useExportIncidents, useIncidents } from '../../queries/incidents'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { Segmented } from '../../ui/Segmented'
+import screen from '../../ui/screen.module.css'
 import { useWallFilters } from '../../ui-state/wall-filters'
 import { AcknowledgeDialog } from './AcknowledgeDialog'
 import { HandoverDialog } from './HandoverDialog'
@@ -42,8 +43,8 @@ export function IncidentsView() {
   const shown = new Set(rows.map(({ incident }) => incident.incidentId))
   const chosen = [...selected].filter((incidentId) => shown.has(incidentId))
   return (
-    <div className={styles.view}>
-      <div className={styles.top}>
+    <div className={screen.whole}>
+      <div className={screen.bar}>
         <h1>{incidentsText.title}</h1>
         <Segmented
           label={incidentsText.filter}

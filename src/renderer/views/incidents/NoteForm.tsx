@@ -4,7 +4,7 @@ import type { IncidentId } from '../../../shared/model/incident'
 import { incidentsText } from '../../../shared/text/en/incidents'
 import { useIncidentDeed } from '../../queries/incidents'
 import { ErrorNotice } from '../../ui/ErrorNotice'
-import fields from './dialogs.module.css'
+import fields from '../../ui/fields.module.css'
 import styles from './IncidentDrawer.module.css'
 
 /** Writes a line into an incident's story. */

@@ -4,6 +4,7 @@ import type { Incident, SilenceMatcher } from '../../../shared/model/incident'
 import { incidentsText, incidentTypeWords } from '../../../shared/text/en/incidents'
 import { useIncidentDeed, useSilencePreview } from '../../queries/incidents'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import fields from '../../ui/fields.module.css'
 import { Modal, ModalButtons } from '../../ui/Modal'
 import styles from './dialogs.module.css'
 
@@ -52,13 +53,13 @@ function SilenceForm({ incident, tenantName, onClose }: Omit<SilenceDialogProps,
   }
   return (
     <form onSubmit={submit}>
-      <p className={styles.hint}>{incidentsText.silenceHint}</p>
-      <label className={styles.label} htmlFor={ids.scope}>
+      <p className={fields.hint}>{incidentsText.silenceHint}</p>
+      <label className={fields.label} htmlFor={ids.scope}>
         {incidentsText.silenceWhat}
       </label>
       <select
         id={ids.scope}
-        className={styles.field}
+        className={fields.field}
         value={scope}
         onChange={(event) => setScope(scopes.find(([one]) => one === event.target.value)?.[0] ?? 'tenant')}
       >
@@ -76,12 +77,12 @@ function SilenceForm({ incident, tenantName, onClose }: Omit<SilenceDialogProps,
         />
         {incidentsText.silenceOnlyType(incidentTypeWords[type])}
       </label>
-      <label className={styles.label} htmlFor={ids.hours}>
+      <label className={fields.label} htmlFor={ids.hours}>
         {incidentsText.silenceLength}
       </label>
       <select
         id={ids.hours}
-        className={styles.field}
+        className={fields.field}
         value={hours}
         onChange={(event) => setHours(event.target.value)}
       >
@@ -91,18 +92,18 @@ function SilenceForm({ incident, tenantName, onClose }: Omit<SilenceDialogProps,
           </option>
         ))}
       </select>
-      <label className={styles.label} htmlFor={ids.comment}>
+      <label className={fields.label} htmlFor={ids.comment}>
         {incidentsText.silenceComment}
       </label>
       <input
         id={ids.comment}
-        className={styles.field}
+        className={fields.field}
         required
         maxLength={2000}
         value={comment}
         onChange={(event) => setComment(event.target.value)}
       />
-      <p className={styles.preview} role="status">
+      <p className={fields.preview} role="status">
         {preview !== undefined && incidentsText.silencePreview(preview.present, preview.lastDays)}
       </p>
       {silence.error !== null && <ErrorNotice failure={silence.error.failure} />}

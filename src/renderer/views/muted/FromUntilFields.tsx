@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { maintenanceText } from '../../../shared/text/en/maintenance'
+import fields from '../../ui/fields.module.css'
 import styles from './MaintenanceDialog.module.css'
 
 interface FromUntilFieldsProps {
@@ -17,25 +18,25 @@ export function FromUntilFields({ type, from, until, onFrom, onUntil }: FromUnti
   return (
     <div className={styles.pair}>
       <div>
-        <label className={styles.label} htmlFor={ids.from}>
+        <label className={fields.label} htmlFor={ids.from}>
           {maintenanceText.startsAt}
         </label>
         <input
           id={ids.from}
           type={type}
-          className={styles.field}
+          className={fields.field}
           value={from}
           onChange={(event) => onFrom(event.target.value)}
         />
       </div>
       <div>
-        <label className={styles.label} htmlFor={ids.until}>
+        <label className={fields.label} htmlFor={ids.until}>
           {maintenanceText.endsAt}
         </label>
         <input
           id={ids.until}
           type={type}
-          className={styles.field}
+          className={fields.field}
           value={until}
           onChange={(event) => onUntil(event.target.value)}
         />

@@ -5,6 +5,7 @@ import { maintenanceText, scopeWords, spanWords } from '../../../shared/text/en/
 import { useMaintenanceDeed, useMaintenancePreview } from '../../queries/maintenance'
 import { useTenants } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import fields from '../../ui/fields.module.css'
 import { Modal, ModalButtons } from '../../ui/Modal'
 import { Segmented } from '../../ui/Segmented'
 import { useMaintenanceDialog } from '../../ui-state/maintenance-dialog'
@@ -51,8 +52,8 @@ function MaintenanceFields() {
   }
   return (
     <form onSubmit={submit}>
-      <p className={styles.hint}>{maintenanceText.hint}</p>
-      <label className={styles.label} htmlFor={ids.scope}>
+      <p className={fields.hint}>{maintenanceText.hint}</p>
+      <label className={fields.label} htmlFor={ids.scope}>
         {maintenanceText.what}
       </label>
       <ScopeChoice
@@ -61,7 +62,7 @@ function MaintenanceFields() {
         value={form.scope}
         onChange={(scope) => set({ scope })}
       />
-      <span className={styles.label}>{maintenanceText.when}</span>
+      <span className={fields.label}>{maintenanceText.when}</span>
       <Segmented
         label={maintenanceText.when}
         value={form.length}
@@ -71,19 +72,19 @@ function MaintenanceFields() {
       />
       {form.length === 'custom' && <SpanFields form={form} onChange={set} />}
       {form.length === 'recurring' && <RecurrenceFields form={form} onChange={set} />}
-      <label className={styles.label} htmlFor={ids.comment}>
+      <label className={fields.label} htmlFor={ids.comment}>
         {maintenanceText.comment}
       </label>
       <input
         id={ids.comment}
-        className={styles.field}
+        className={fields.field}
         required
         maxLength={500}
         placeholder={maintenanceText.commentHint}
         value={form.comment}
         onChange={(event) => set({ comment: event.target.value })}
       />
-      <p className={styles.preview} role="status">
+      <p className={fields.preview} role="status">
         {preview != null &&
           (preview.next.length === 0
             ? maintenanceText.previewOver
@@ -95,7 +96,7 @@ function MaintenanceFields() {
       </p>
       {preview?.isZoneKnown === false && (
         <>
-          <p className={styles.hint}>{maintenanceText.zoneUnknown(preview.zone)}</p>
+          <p className={fields.hint}>{maintenanceText.zoneUnknown(preview.zone)}</p>
           {form.scope.kind === 'site' && (
             <SiteClock tenantKey={form.scope.tenantKey} site={form.scope.site} />
           )}
@@ -136,7 +137,7 @@ function ScopeChoice({
   return (
     <select
       id={id}
-      className={styles.field}
+      className={fields.field}
       value={scopeKey(value)}
       onChange={(event) => {
         const chosen = scopes.find((scope) => scopeKey(scope) === event.target.value)
@@ -168,7 +169,7 @@ function SpanFields({
         onFrom={(startsAt) => onChange({ startsAt })}
         onUntil={(endsAt) => onChange({ endsAt })}
       />
-      <p className={styles.hint}>{maintenanceText.customHint}</p>
+      <p className={fields.hint}>{maintenanceText.customHint}</p>
     </>
   )
 }

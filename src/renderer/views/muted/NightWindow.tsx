@@ -4,7 +4,9 @@ import { defaultRestartWindow, RestartWindow } from '../../../shared/model/maint
 import { clockOfMinute, maintenanceText } from '../../../shared/text/en/maintenance'
 import { useMaintenanceDeed } from '../../queries/maintenance'
 import { useRooms } from '../../queries/rooms'
+import { classNames } from '../../ui/class-names'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import fields from '../../ui/fields.module.css'
 import screen from '../../ui/screen.module.css'
 import styles from './MutedView.module.css'
 import { readClock } from './maintenance-form'
@@ -47,6 +49,7 @@ export function NightWindow({ window }: { window: RestartWindow }) {
           {maintenanceText.startsAt}
           <input
             type="time"
+            className={classNames(fields.field, styles.field)}
             value={clockOfMinute(fromMinute)}
             onChange={(event) => changeClock(event.target.value, (minute) => ({ fromMinute: minute }))}
           />
@@ -55,6 +58,7 @@ export function NightWindow({ window }: { window: RestartWindow }) {
           {maintenanceText.endsAt}
           <input
             type="time"
+            className={classNames(fields.field, styles.field)}
             value={clockOfMinute(untilMinute)}
             onChange={(event) => changeClock(event.target.value, (minute) => ({ untilMinute: minute }))}
           />
@@ -63,6 +67,7 @@ export function NightWindow({ window }: { window: RestartWindow }) {
           {maintenanceText.nightPatience}
           <input
             type="number"
+            className={classNames(fields.field, styles.field)}
             min={5}
             max={120}
             value={patience}

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { Recurrence } from '../../../shared/model/maintenance'
 import { maintenanceText, nthWords, shortWeekdays, weekdayWords } from '../../../shared/text/en/maintenance'
+import fields from '../../ui/fields.module.css'
 import { Segmented } from '../../ui/Segmented'
 import { FromUntilFields } from './FromUntilFields'
 import styles from './MaintenanceDialog.module.css'
@@ -17,7 +18,7 @@ interface RecurrenceFieldsProps {
 export function RecurrenceFields({ form, onChange }: RecurrenceFieldsProps) {
   return (
     <>
-      <span className={styles.label}>{maintenanceText.every}</span>
+      <span className={fields.label}>{maintenanceText.every}</span>
       <Segmented
         label={maintenanceText.every}
         value={form.every}
@@ -34,7 +35,7 @@ export function RecurrenceFields({ form, onChange }: RecurrenceFieldsProps) {
         onFrom={(fromClock) => onChange({ fromClock })}
         onUntil={(untilClock) => onChange({ untilClock })}
       />
-      <p className={styles.hint}>{maintenanceText.recurringHint}</p>
+      <p className={fields.hint}>{maintenanceText.recurringHint}</p>
     </>
   )
 }
@@ -42,7 +43,7 @@ export function RecurrenceFields({ form, onChange }: RecurrenceFieldsProps) {
 function Weekdays({ form: { weekdays }, onChange }: RecurrenceFieldsProps) {
   return (
     <fieldset className={styles.weekdays}>
-      <legend className={styles.label}>{maintenanceText.weekdays}</legend>
+      <legend className={fields.label}>{maintenanceText.weekdays}</legend>
       {shortWeekdays.map((word, index) => (
         <label key={word}>
           <input
@@ -66,12 +67,12 @@ function NthWeekday({ form: { nth, weekday }, onChange }: RecurrenceFieldsProps)
   return (
     <div className={styles.pair}>
       <div>
-        <label className={styles.label} htmlFor={ids.nth}>
+        <label className={fields.label} htmlFor={ids.nth}>
           {maintenanceText.nth}
         </label>
         <select
           id={ids.nth}
-          className={styles.field}
+          className={fields.field}
           value={String(nth)}
           onChange={(event) =>
             onChange({ nth: nthWords.find(([one]) => String(one) === event.target.value)?.[0] ?? 1 })
@@ -85,12 +86,12 @@ function NthWeekday({ form: { nth, weekday }, onChange }: RecurrenceFieldsProps)
         </select>
       </div>
       <div>
-        <label className={styles.label} htmlFor={ids.weekday}>
+        <label className={fields.label} htmlFor={ids.weekday}>
           {maintenanceText.weekday}
         </label>
         <select
           id={ids.weekday}
-          className={styles.field}
+          className={fields.field}
           value={weekday}
           onChange={(event) => onChange({ weekday: Number(event.target.value) })}
         >

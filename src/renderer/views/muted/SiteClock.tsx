@@ -4,6 +4,7 @@ import type { TenantKey } from '../../../shared/model/tenant'
 import { maintenanceText } from '../../../shared/text/en/maintenance'
 import { useMaintenanceDeed } from '../../queries/maintenance'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import fields from '../../ui/fields.module.css'
 import styles from './MaintenanceDialog.module.css'
 
 const zones = Intl.supportedValuesOf('timeZone')
@@ -19,13 +20,13 @@ export function SiteClock({ tenantKey, site }: { tenantKey: TenantKey; site: str
   }
   return (
     <>
-      <label className={styles.label} htmlFor={ids.zone}>
+      <label className={fields.label} htmlFor={ids.zone}>
         {maintenanceText.siteZone}
       </label>
       <div className={styles.zone}>
         <input
           id={ids.zone}
-          className={styles.field}
+          className={fields.field}
           list={ids.zones}
           placeholder={maintenanceText.siteZoneHint}
           value={zone}

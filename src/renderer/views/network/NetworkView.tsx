@@ -3,8 +3,8 @@ import type { LedgerFilter } from '../../../shared/model/ledger'
 import { networkText } from '../../../shared/text/en/network'
 import { BackLink } from '../../ui/BackLink'
 import { Segmented } from '../../ui/Segmented'
+import screen from '../../ui/screen.module.css'
 import { HostTable } from './HostTable'
-import styles from './NetworkView.module.css'
 import { RequestPanel } from './RequestPanel'
 
 const everything: LedgerFilter = { tenantKey: null, host: null, outcome: null, text: '' }
@@ -14,8 +14,8 @@ export function NetworkView() {
   const [view, setView] = useState<keyof typeof networkText.views>('hosts')
   const [filter, setFilter] = useState(everything)
   return (
-    <div className={styles.view}>
-      <div className={styles.top}>
+    <div className={screen.whole}>
+      <div className={screen.bar}>
         <BackLink to="/settings">{networkText.back}</BackLink>
         <h1>{networkText.title}</h1>
         <Segmented

@@ -1,11 +1,10 @@
 import { Select } from '@fluentui/react-components'
-import { SearchRegular } from '@fluentui/react-icons/svg/search'
 import type { LedgerFilter } from '../../../shared/model/ledger'
 import { networkText, outcomeFilterWords } from '../../../shared/text/en/network'
 import { useHosts } from '../../queries/network'
 import { useTenants } from '../../queries/tenants'
+import { FilterField } from '../../ui/FilterField'
 import { Segmented } from '../../ui/Segmented'
-import styles from './NetworkView.module.css'
 
 interface RequestFiltersProps {
   filter: LedgerFilter
@@ -20,17 +19,13 @@ export function RequestFilters({ filter, onFilter }: RequestFiltersProps) {
   if (filter.host !== null) names.add(filter.host)
   return (
     <>
-      <label className={styles.search}>
-        <SearchRegular aria-hidden="true" />
-        <span className="visually-hidden">{networkText.filterText}</span>
-        <input
-          type="search"
-          value={filter.text}
-          maxLength={200}
-          placeholder={networkText.filterTextHint}
-          onChange={(event) => onFilter({ ...filter, text: event.target.value })}
-        />
-      </label>
+      <FilterField
+        label={networkText.filterText}
+        hint={networkText.filterTextHint}
+        value={filter.text}
+        isSmall
+        onChange={(text) => onFilter({ ...filter, text })}
+      />
       <Select
         size="small"
         aria-label={networkText.filterTenant}

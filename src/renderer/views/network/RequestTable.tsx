@@ -1,5 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef } from 'react'
 import { draftTenantKey, type LedgerEntry } from '../../../shared/model/ledger'
 import { describeFailure } from '../../../shared/text/en/errors'
 import { networkText, purposeWords, statusWords } from '../../../shared/text/en/network'
@@ -7,66 +5,57 @@ import { clockWords, momentWords } from '../../../shared/text/en/time'
 import { useCopyText } from '../../queries/app-status'
 import { type RevisedTenant, useTenants } from '../../queries/tenants'
 import { CopyButton } from '../../ui/CopyButton'
+import { classNames } from '../../ui/class-names'
 import { TenantBadge } from '../../ui/TenantBadge'
+import { useVirtualRows, VirtualTable } from '../../ui/VirtualTable'
+import frame from '../../ui/VirtualTable.module.css'
 import styles from './RequestTable.module.css'
 
 const rowHeight = 32
 
 /** Requests, the newest first; only those in sight are rendered. */
 export function RequestTable({ entries }: { entries: readonly LedgerEntry[] }) {
-  const scroller = useRef<HTMLDivElement>(null)
   const { tenants } = useTenants()
-  const virtual = useVirtualizer({
-    count: entries.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  })
-  const shown = virtual.getVirtualItems()
-  const above = shown[0]?.start ?? 0
-  const below = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0)
+  const rows = useVirtualRows(entries.length, rowHeight)
   return (
-    <section ref={scroller} className={styles.scroller} aria-label={networkText.table}>
-      <table className={styles.table} aria-rowcount={entries.length + 1}>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.time}>
-              {networkText.time}
-            </th>
-            <th scope="col" className={styles.tenant}>
-              {networkText.tenant}
-            </th>
-            <th scope="col" className={styles.purpose}>
-              {networkText.purpose}
-            </th>
-            <th scope="col" className={styles.host}>
-              {networkText.host}
-            </th>
-            <th scope="col">{networkText.request}</th>
-            <th scope="col" className={styles.status}>
-              {networkText.status}
-            </th>
-            <th scope="col" className={styles.figure} title={networkText.durationHint}>
-              {networkText.duration}
-            </th>
-            <th scope="col" className={styles.figure}>
-              {networkText.size}
-            </th>
-            <th scope="col" className={styles.copy}>
-              <span className="visually-hidden">{networkText.copyRow}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {above > 0 && <Gap height={above} />}
-          {shown.map(({ index }) => {
-            const entry = entries[index]
-            return entry && <Row key={entry.sequence} entry={entry} rowIndex={index + 2} tenants={tenants} />
-          })}
-          {below > 0 && <Gap height={below} />}
-        </tbody>
-      </table>
-    </section>
+    <VirtualTable label={networkText.table} rows={rows} className={styles.table} head={<Head />}>
+      {(index, rowIndex) => {
+        const entry = entries[index]
+        return entry && <Row key={entry.sequence} entry={entry} rowIndex={rowIndex} tenants={tenants} />
+      }}
+    </VirtualTable>
+  )
+}
+
+function Head() {
+  return (
+    <>
+      <th scope="col" className={styles.time}>
+        {networkText.time}
+      </th>
+      <th scope="col" className={styles.tenant}>
+        {networkText.tenant}
+      </th>
+      <th scope="col" className={styles.purpose}>
+        {networkText.purpose}
+      </th>
+      <th scope="col" className={styles.host}>
+        {networkText.host}
+      </th>
+      <th scope="col">{networkText.request}</th>
+      <th scope="col" className={styles.status}>
+        {networkText.status}
+      </th>
+      <th scope="col" className={styles.figure} title={networkText.durationHint}>
+        {networkText.duration}
+      </th>
+      <th scope="col" className={styles.figure}>
+        {networkText.size}
+      </th>
+      <th scope="col" className={styles.copy}>
+        <span className="visually-hidden">{networkText.copyRow}</span>
+      </th>
+    </>
   )
 }
 
@@ -83,26 +72,30 @@ function Row({ entry, rowIndex, tenants }: RowProps) {
   const what = isUrgent ? `${purposeWords[purpose]}, ${networkText.urgent}` : purposeWords[purpose]
   const words = `${method} ${path ?? networkText.secretPath}`
   return (
-    <tr className={styles.row} data-outcome={outcomeOf(entry)} aria-rowindex={rowIndex}>
+    <tr
+      className={classNames(frame.row, styles.row)}
+      data-outcome={outcomeOf(entry)}
+      aria-rowindex={rowIndex}
+    >
       <td>
         <time dateTime={new Date(at).toISOString()} title={momentWords(at)}>
           {clockWords(at)}
         </time>
       </td>
-      <td className={styles.cut}>
+      <td className={frame.cut}>
         {tenant !== undefined && (
           <TenantBadge badge={tenant.badge} colour={tenant.colour} name={tenant.displayName} />
         )}
         {tenantKey === draftTenantKey && <span title={networkText.draft}>{networkText.draft}</span>}
         {channel !== null && <span title={channel}>{channel}</span>}
       </td>
-      <td className={styles.cut} title={what}>
+      <td className={frame.cut} title={what}>
         {purposeWords[purpose]}
       </td>
-      <td className={styles.cut} title={host}>
+      <td className={frame.cut} title={host}>
         {host}
       </td>
-      <td className={styles.cut} title={words}>
+      <td className={frame.cut} title={words}>
         <span className={styles.method}>{method}</span> {path ?? networkText.secretPath}
       </td>
       <td
@@ -123,12 +116,4 @@ function Row({ entry, rowIndex, tenants }: RowProps) {
 function outcomeOf({ isExpected, error, status }: LedgerEntry): 'good' | 'failed' | 'refused' {
   if (!isExpected) return 'refused'
   return (error !== null && error !== 'request.cancelled') || (status ?? 0) >= 400 ? 'failed' : 'good'
-}
-
-function Gap({ height }: { height: number }) {
-  return (
-    <tr>
-      <td className={styles.gap} style={{ height }} />
-    </tr>
-  )
 }

@@ -6,6 +6,7 @@ import { incidentTypeWords } from '../../../shared/text/en/incidents'
 import { rulesText } from '../../../shared/text/en/rules'
 import { useRooms } from '../../queries/rooms'
 import { useTenants } from '../../queries/tenants'
+import fields from '../../ui/fields.module.css'
 import screen from '../../ui/screen.module.css'
 import styles from './RulesView.module.css'
 
@@ -143,7 +144,7 @@ function AddExclusion({ onAdd }: { onAdd: (matcher: SilenceMatcher, comment: str
         {rulesText.why}
         <input
           id={whyId}
-          className={styles.field}
+          className={fields.field}
           maxLength={500}
           value={comment}
           onChange={(event) => setComment(event.target.value)}
@@ -173,7 +174,7 @@ function Choice({
       {label}
       <select
         id={id}
-        className={styles.field}
+        className={fields.field}
         value={value ?? ''}
         onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
       >

@@ -5,6 +5,7 @@ import { AlertSettings, usualSettings } from '../../../shared/model/alert-settin
 import { rulesText } from '../../../shared/text/en/rules'
 import { useRules, useSaveRules } from '../../queries/rules'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import fields from '../../ui/fields.module.css'
 import screen from '../../ui/screen.module.css'
 import { ExclusionList } from './ExclusionList'
 import { ReplayPanel } from './ReplayPanel'
@@ -46,7 +47,7 @@ function RuleEditor({ saved, groups }: { saved: AlertSettings; groups: readonly 
         <label htmlFor={fieldId}>{rulesText.for}</label>
         <select
           id={fieldId}
-          className={styles.field}
+          className={fields.field}
           value={group ?? ''}
           onChange={(event) => setGroup(event.target.value === '' ? null : event.target.value)}
         >

@@ -2,6 +2,8 @@ import { Button } from '@fluentui/react-components'
 import { useId, useState } from 'react'
 import { type RuleSet, Threshold, thresholdLimits } from '../../../shared/model/alert-settings'
 import { rulesText, thresholdWords } from '../../../shared/text/en/rules'
+import { classNames } from '../../ui/class-names'
+import fields from '../../ui/fields.module.css'
 import screen from '../../ui/screen.module.css'
 import styles from './RulesView.module.css'
 import { withThreshold } from './rule-draft'
@@ -52,7 +54,7 @@ function ThresholdField({
         <input
           id={fieldId}
           type="number"
-          className={styles.number}
+          className={classNames(fields.field, styles.number)}
           min={least}
           max={most}
           aria-invalid={isOutside}

@@ -3,6 +3,7 @@ import { RuledType, type RuleSet } from '../../../shared/model/alert-settings'
 import { Urgency } from '../../../shared/model/incident'
 import { incidentTypeWords } from '../../../shared/text/en/incidents'
 import { ruledTypeHints, rulesText } from '../../../shared/text/en/rules'
+import fields from '../../ui/fields.module.css'
 import screen from '../../ui/screen.module.css'
 import styles from './RulesView.module.css'
 import { withType } from './rule-draft'
@@ -69,7 +70,7 @@ function TypeRow({ type, set, base, onChange }: TypeTableProps & { type: RuledTy
       </td>
       <td>
         <select
-          className={styles.field}
+          className={fields.field}
           aria-label={`${rulesText.urgency}: ${word}`}
           value={rule.urgency ?? ''}
           disabled={!isOn}

@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components'
 import { type FormEvent, useId, useState } from 'react'
 import { tenantListText } from '../../../shared/text/en/tenant-list'
+import fields from '../../ui/fields.module.css'
 import { Modal, ModalButtons } from '../../ui/Modal'
-import styles from './TenantDialogs.module.css'
 
 interface GroupDialogProps {
   isOpen: boolean
@@ -31,12 +31,12 @@ function GroupForm({ groups, isPending, onAssign, onClose }: GroupDialogProps) {
   }
   return (
     <form onSubmit={submit}>
-      <label className={styles.label} htmlFor={id}>
+      <label className={fields.label} htmlFor={id}>
         {tenantListText.groupName}
       </label>
       <input
         id={id}
-        className={styles.field}
+        className={fields.field}
         list={`${id}-known`}
         value={name}
         maxLength={60}
@@ -48,7 +48,7 @@ function GroupForm({ groups, isPending, onAssign, onClose }: GroupDialogProps) {
           <option key={group} value={group} />
         ))}
       </datalist>
-      <p className={styles.hint}>{tenantListText.groupHint}</p>
+      <p className={fields.hint}>{tenantListText.groupHint}</p>
       <ModalButtons>
         <Button onClick={onClose}>{tenantListText.cancel}</Button>
         <Button appearance="primary" type="submit" disabled={isPending}>

@@ -6,6 +6,7 @@ import { profileWords } from '../../../shared/text/en/tenants'
 import { durationWords } from '../../../shared/text/en/time'
 import { useProfileCosts } from '../../queries/onboarding'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import fields from '../../ui/fields.module.css'
 import { Modal, ModalButtons } from '../../ui/Modal'
 import screen from '../../ui/screen.module.css'
 import styles from './TenantDialogs.module.css'
@@ -45,7 +46,7 @@ function ProfileForm({ tenantKeys, present, isPending, onChoose, onClose }: Prof
         if (chosen !== null) onChoose(chosen)
       }}
     >
-      <p className={styles.hint}>{tenantListText.profileIntro}</p>
+      <p className={fields.hint}>{tenantListText.profileIntro}</p>
       {error !== null && <ErrorNotice failure={error.failure} />}
       {data === undefined ? (
         <p role="status">{tenantListText.reading}</p>
@@ -78,14 +79,14 @@ function ProfileForm({ tenantKeys, present, isPending, onChoose, onClose }: Prof
                         {profileWords[profile]}
                       </label>
                       {profile === 'strict' && (
-                        <span className={styles.hint}>{profileCostText.strictHint}</span>
+                        <span className={styles.detail}>{profileCostText.strictHint}</span>
                       )}
                     </th>
                     <td className={screen.number}>{durationWords(presenceEveryMs)}</td>
                     <td className={screen.number}>{toldWithinWords[profile]}</td>
                     <td>
                       {profileCostText.perMinute(perMinute)}
-                      <span className={styles.hint}>{profileCostText.inDoubt(perMinuteInDoubt)}</span>
+                      <span className={styles.detail}>{profileCostText.inDoubt(perMinuteInDoubt)}</span>
                     </td>
                     <td className={screen.number}>{profileCostText.shares(presenceShare, teamsShare)}</td>
                   </tr>
@@ -93,7 +94,7 @@ function ProfileForm({ tenantKeys, present, isPending, onChoose, onClose }: Prof
               )}
             </tbody>
           </table>
-          <p className={styles.hint}>
+          <p className={fields.hint}>
             {profileCostText.measured(data.measuredPerMinute)} {profileCostText.limitsHint}
           </p>
         </>

@@ -1,8 +1,8 @@
-import { SearchRegular } from '@fluentui/react-icons/svg/search'
 import type { RefObject } from 'react'
 import type { Preferences } from '../../../shared/model/preferences'
 import { densityWords, groupingWords, wallText } from '../../../shared/text/en/wall'
 import { useChangePreferences } from '../../queries/preferences'
+import { FilterField } from '../../ui/FilterField'
 import { Segmented } from '../../ui/Segmented'
 import { useWallFilters } from '../../ui-state/wall-filters'
 import styles from './WallToolbar.module.css'
@@ -22,18 +22,14 @@ export function WallToolbar({ filterField, grouping, density, shown, all }: Wall
   const isNarrowed = text !== '' || levels.size > 0 || tenants.size > 0 || isSuspectOnly
   return (
     <div className={styles.toolbar}>
-      <label className={styles.filter}>
-        <SearchRegular />
-        <span className="visually-hidden">{wallText.filterLabel}</span>
-        <input
-          ref={filterField}
-          type="search"
-          value={text}
-          placeholder={wallText.filterHint}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <span className={styles.key}>/</span>
-      </label>
+      <FilterField
+        ref={filterField}
+        label={wallText.filterLabel}
+        hint={wallText.filterHint}
+        value={text}
+        onChange={setText}
+        shortcut="/"
+      />
       <span className={styles.shown} role="status">
         {isNarrowed ? wallText.filterShown(shown, all) : wallText.roomCount(all)}
       </span>

@@ -9,6 +9,7 @@ import { unplugText } from '../../../../shared/text/en/unplug'
 import { useUnplugDeed } from '../../../queries/latency'
 import { useRooms } from '../../../queries/rooms'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
+import fields from '../../../ui/fields.module.css'
 import { ModalButtons } from '../../../ui/Modal'
 import styles from './Unplug.module.css'
 
@@ -49,12 +50,12 @@ export function UnplugChoice({ tenantKey, onStarted, onClose }: UnplugChoiceProp
   return (
     <form onSubmit={submit}>
       <p className={styles.intro}>{unplugText.intro}</p>
-      <label className={styles.label} htmlFor={names.field}>
+      <label className={fields.label} htmlFor={names.field}>
         {unplugText.chooseRoom}
       </label>
       <input
         id={names.field}
-        className={styles.field}
+        className={fields.field}
         value={text}
         placeholder={unplugText.chooseRoomHint}
         onChange={(event) => setText(event.target.value)}
@@ -80,7 +81,7 @@ export function UnplugChoice({ tenantKey, onStarted, onClose }: UnplugChoiceProp
       </fieldset>
       {room !== undefined && (
         <fieldset className={styles.choices}>
-          <legend className={styles.label}>{unplugText.chooseDevice}</legend>
+          <legend className={fields.label}>{unplugText.chooseDevice}</legend>
           {room.devices.map((one) => (
             <label key={one.deviceId} className={styles.choice}>
               <input

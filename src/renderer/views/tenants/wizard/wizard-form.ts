@@ -52,6 +52,7 @@ export interface StepProps {
   showsFaults: boolean
 }
 
+/** The form of a tenant that is to be added. `colour` counts in the palette of tenant colours from 0. */
 export function newForm(colour: number): WizardForm {
   return {
     cloud: 'global',
@@ -79,6 +80,7 @@ export function newForm(colour: number): WizardForm {
   }
 }
 
+/** The form of a tenant that is there: its credential stays unless another one is chosen. */
 export function formOf(tenant: Tenant): WizardForm {
   return {
     ...newForm(tenant.colour),
@@ -99,6 +101,7 @@ export function formOf(tenant: Tenant): WizardForm {
   }
 }
 
+/** Which directory of which cloud the form means. */
 export function placeOf(form: WizardForm): TenantPlace {
   return {
     directoryId: form.directoryId ?? form.directory.trim(),
@@ -114,6 +117,7 @@ export function placeOf(form: WizardForm): TenantPlace {
   }
 }
 
+/** What the form would save, without the credential. */
 export function draftOf(form: WizardForm): TenantDraft {
   return {
     ...placeOf(form),
@@ -179,6 +183,7 @@ export function wantedPermissions(form: WizardForm): Permission[] {
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const domain = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i
 
+/** Whether a field holds what it asks for; spaces around it do not matter. */
 export const isGuid = (text: string): boolean => guid.test(text.trim())
 export const isDirectory = (text: string): boolean => isGuid(text) || domain.test(text.trim())
 export const isHttps = (text: string): boolean =>
