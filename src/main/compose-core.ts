@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { type Outcome, succeed } from '../shared/errors'
 import type { RequestName } from '../shared/ipc/names'
-import { RoomId } from '../shared/model/room'
-import type { Tenant } from '../shared/model/tenant'
 import { DeviceRestarts } from './actions/device-restarts'
 import { AlertService } from './alerts/alert-service'
 import { MaintenanceDesk } from './alerts/maintenance-desk'
 import type { MeetingSource } from './alerts/meeting-source'
 import { RuleBook } from './alerts/rule-book'
 import { UnplugTests } from './alerts/unplug-tests'
-import { createTokenProvider } from './auth/msal-token-provider'
 import { composeNotifications, type MessageWorld } from './compose-notifications'
+import { openTenantSession } from './compose-tenant-session'
 import type { FileChooser } from './diagnostics/file-chooser'
 import { Networks, type NetworksParts } from './diagnostics/networks'
 import { RequestLedger } from './diagnostics/request-ledger'
 import type { SupportBundleParts } from './diagnostics/support-bundle'
-import { createGraphClient } from './graph/create-graph-client'
 import type { Handlers } from './ipc/handler'
 import { actionHandlers } from './ipc/handlers/action-handlers'
 import { incidentHandlers } from './ipc/handlers/incident-handlers'
@@ -37,11 +34,9 @@ import type { Logger } from './lib/logger'
 import { ChangeFeed } from './store/change-feed'
 import { openStore, type Store } from './store/store'
 import { StoreUpkeep } from './store/upkeep'
-import { endpointsOf, hostsOf } from './tenants/clouds'
+import { hostsOf } from './tenants/clouds'
 import { Onboarding } from './tenants/onboarding/onboarding'
-import { TenantRecorder } from './tenants/tenant-recorder'
-import { type OpenSession, TenantRegistry } from './tenants/tenant-registry'
-import { TenantSession } from './tenants/tenant-session'
+import { TenantRegistry } from './tenants/tenant-registry'
 
 /** The outside world, as the core needs it. */
 export interface CoreWorld {
@@ -175,7 +170,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     keychain,
     logger: logger.child('tenants'),
     openSession: (tenant, tenantIndex) =>
-      openSession(world, networks, store, feed, { alerts, maintenance }, tenant, tenantIndex),
+      openTenantSession({ world, networks, store, feed, alerts, maintenance }, tenant, tenantIndex),
     onRemoved: (tenantKey) => {
       feed.publish('tenant.removed', tenantKey, {})
       void alerts.forgetTenant(tenantKey)
@@ -291,43 +286,4 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     },
     setOnline: (isOnline) => alerts.setOnline(isOnline),
   })
-}
-
-function openSession(
-  world: CoreWorld,
-  networks: Networks,
-  store: Store,
-  feed: ChangeFeed,
-  { alerts, maintenance }: { alerts: AlertService; maintenance: MaintenanceDesk },
-  tenant: Tenant,
-  tenantIndex: number,
-): OpenSession {
-  const { clock, keychain } = world
-  const logger = world.logger.child(tenant.tenantKey)
-  const endpoints = endpointsOf(tenant)
-  if (!endpoints) throw new Error('A custom cloud needs its endpoints')
-  const network = networks.open(tenant, hostsOf(endpoints))
-  const tokens = createTokenProvider({
-    ...endpoints,
-    directoryId: tenant.directoryId,
-    clientId: tenant.clientId,
-    readCredential: () => keychain.read(tenant.tenantKey),
-    fetch: network.fetch,
-    logger,
-  })
-  const session = new TenantSession({
-    tenant,
-    tenantIndex,
-    clock,
-    logger,
-    tokens,
-    graph: createGraphClient({ graphUrl: endpoints.graphUrl, fetch: network.fetch, tokens, clock, logger }),
-    recorder: new TenantRecorder(tenant.tenantKey, store, feed, logger),
-    hosts: hostsOf(endpoints),
-    zone: world.zone,
-    newRoomId: () => RoomId.parse(randomUUID()),
-    planned: maintenance,
-    onSettled: (signals, removed) => alerts.takeRooms(tenant.tenantKey, signals, removed),
-  })
-  return { session, dispose: () => network.dispose() }
 }

@@ -4,6 +4,7 @@ import { BrowserWindow, type NativeImage, screen } from 'electron'
 import { type Clock, sleep } from '../lib/clock'
 import type { Logger } from '../lib/logger'
 import type { SnapshotOrder } from './app-switches'
+import type { Desktop } from './desktop'
 import { load, webPreferences } from './main-window'
 
 const timeLimitMs = 90_000
@@ -23,7 +24,7 @@ export interface SnapshotWorld {
 }
 
 /** The outcome for the terminal: null when the picture is written, else why not, in one sentence. */
-export type SnapshotProblem = string | null
+type SnapshotProblem = string | null
 
 /**
  * Opens a window that nobody sees, in the size of the picture; it may be larger than the screen.
@@ -49,11 +50,26 @@ export function openSnapshotWindow(order: SnapshotOrder, options: SnapshotWindow
   return window
 }
 
+/** Takes the ordered picture and ends the app: with exit code 0, or with 1 and the reason on stderr. */
+export async function finishSnapshot(
+  { ending, logger }: Pick<Desktop, 'ending' | 'logger'>,
+  order: SnapshotOrder,
+  window: BrowserWindow,
+  world: SnapshotWorld,
+): Promise<void> {
+  const problem = await takeSnapshot(window, order, world)
+  if (problem !== null) {
+    logger.error('No picture was taken', { problem })
+    process.stderr.write(`roomwall: ${problem}\n`)
+  }
+  ending.quit(problem === null ? 0 : 1)
+}
+
 /**
  * Waits until the wall is live and every tenant settled, goes to the ordered screen, and writes the picture once
  * two looks in a row are the same (nothing moves any more). Gives up after 90 s.
  */
-export async function takeSnapshot(
+async function takeSnapshot(
   window: BrowserWindow,
   order: SnapshotOrder,
   world: SnapshotWorld,

@@ -22,6 +22,7 @@ import { consentUrlOf } from './onboarding/registration'
 import { PermissionDoctor } from './permission-doctor'
 import { RequestRate } from './request-rate'
 import { RoomBoard } from './room-board'
+import { describeRoom } from './room-detail'
 import { RoomSettling } from './room-settling'
 import { tenantCycles } from './tenant-cycles'
 import { TenantDevices } from './tenant-devices'
@@ -238,26 +239,9 @@ export class TenantSession implements Service {
     return [...this.board.rooms.values()].map((room) => room.summary)
   }
 
+  /** Everything the drawer shows of a room; null when there is no such room. */
   detail(roomId: RoomId): RoomDetail | null {
-    const room = this.board.rooms.get(roomId)
-    if (!room) return null
-    const facts = this.board.factsOf(room.identity, this.conditions(), this.parts.clock.now())
-    return {
-      identity: room.identity,
-      health: room.health,
-      devices: facts.devices.map(({ device, ...rest }) => ({ ...device, ...rest })),
-      isVip: facts.isVip,
-      account: facts.account,
-      place: (room.identity.placeId && this.estate.places.get(room.identity.placeId)) || null,
-      presence:
-        facts.presence?.lastGoodAt != null
-          ? {
-              availability: facts.presence.availability,
-              activity: facts.presence.activity,
-              readAt: facts.presence.lastGoodAt,
-            }
-          : null,
-    }
+    return describeRoom(this.board, this.estate, roomId, this.conditions(), this.parts.clock.now())
   }
 
   /** Marks a room as very important, or takes the mark back. Codes: `request.notFound`, those of the store. */

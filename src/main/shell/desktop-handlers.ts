@@ -1,0 +1,54 @@
+import { app, clipboard, shell } from 'electron'
+import type { Outcome } from '../../shared/errors'
+import { appWideKey } from '../../shared/ipc/revision'
+import type { Core } from '../compose-core'
+import type { Handlers } from '../ipc/handler'
+import type { ChangeFeed } from '../store/change-feed'
+import { createAppHandlers } from './app-handlers'
+import type { AppStatusBoard } from './app-status'
+import type { Desktop } from './desktop'
+import { handlersWithoutCore } from './handlers-without-core'
+import type { ProxyLogins } from './proxy-logins'
+import { relaunchArguments } from './relaunch-arguments'
+import { saveTextFile } from './save-text-file'
+import { applyTheme } from './theme'
+
+interface DesktopHandlersParts {
+  /** A core that could not be opened answers with the reason. */
+  composed: Outcome<Core>
+  status: AppStatusBoard
+  feed: ChangeFeed
+  proxyLogins: ProxyLogins
+}
+
+/** Handlers of all requests: the core's, and those about the app itself. */
+export function createDesktopHandlers(
+  { switches, ending }: Pick<Desktop, 'switches' | 'ending'>,
+  { composed, status, feed, proxyLogins }: DesktopHandlersParts,
+): Handlers {
+  const coreHandlers = composed.ok ? composed.value.handlers : handlersWithoutCore(composed.error)
+  const appHandlers = createAppHandlers({
+    readStatus: status.read,
+    revision: () => feed.revision('app.changed', appWideKey),
+    relaunch(mode) {
+      // An AppImage runs from a mount that goes away with it; the image itself is what starts again.
+      const execPath = process.env.APPIMAGE ?? process.execPath
+      app.relaunch({ execPath, args: relaunchArguments(process.argv.slice(1), mode) })
+      ending.quit(0)
+    },
+    copyText: (text) => clipboard.writeText(text),
+    openInBrowser: (url) => shell.openExternal(url),
+    saveText: saveTextFile,
+    proxyLogins,
+    askAgain: () => composed.ok && composed.value.askAgain(),
+  })
+  return {
+    ...coreHandlers,
+    ...appHandlers,
+    async 'preferences.write'(changes) {
+      const written = await coreHandlers['preferences.write'](changes)
+      if (written.ok) applyTheme(switches.theme ?? written.value.theme)
+      return written
+    },
+  }
+}
