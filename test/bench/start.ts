@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { _electron as electron } from '@playwright/test'
 import { quietSwitches, sandboxSwitches } from '../../build/chromium-switches'
 import { projectFolder } from '../../build/project-folder'
@@ -9,6 +8,7 @@ import { type Bench, type Figure, median } from './bench'
 import { openBenchCore } from './bench-core'
 import { withElectron } from './electron-bench'
 import { startSimulatorProcess } from './simulator-process'
+import { isAllRead, until } from './until'
 
 const tenantCount = 25
 const roomCount = 5_000
@@ -20,8 +20,10 @@ async function fillFolder(dataFolder: string): Promise<number> {
   const network = createNodeFetch({ caPem: simulator.caPem })
   const core = await openBenchCore({ clock: systemClock, fetch: network.fetch, dataFolder, simulator })
   await core.start()
-  while (!core.tenants.isSettled()) await pause(500)
-  await pause(35_000)
+  await until('all is read', async () => {
+    const listed = await core.handlers['tenants.list'](null)
+    return listed.ok && isAllRead(listed.value)
+  })
   const listed = await core.handlers['tenants.list'](null)
   await core.stop()
   network.close()

@@ -4,6 +4,7 @@ import type { PollingProfile } from '../../src/shared/model/tenant'
 import { ask, type DemoApp, openDemo } from '../e2e/demo-app'
 import type { Bench, Figure } from './bench'
 import { percentile, withElectron } from './electron-bench'
+import { comesTrue, isAllRead, isPresenceLaterThan, until } from './until'
 
 const tenantCount = 25
 const roomCount = 5_000
@@ -48,16 +49,13 @@ async function setProfile(page: Page, profile: PollingProfile): Promise<void> {
   await ask(page, 'tenants.change', { tenantKeys, change: { profile } })
 }
 
-async function untilLive(page: Page): Promise<void> {
-  for (;;) {
-    const statuses = await ask(page, 'tenants.list', null)
-    const isLive = statuses.every(({ workloads, roomCount: rooms }) => {
-      const presence = workloads.find(({ workload }) => workload === 'presence')
-      return rooms > 0 && presence?.state === 'live'
-    })
-    if (isLive) return
-    await page.waitForTimeout(1_000)
-  }
+/** The first load is over, and what was offline before has been seen, believed and told: that takes three sweeps of presence. */
+async function untilSettled(page: Page): Promise<void> {
+  await until('all is read', async () => isAllRead(await ask(page, 'tenants.list', null)))
+  const readAt = Date.now()
+  await until('three sweeps', async () =>
+    isPresenceLaterThan(await ask(page, 'tenants.list', null), readAt, 3),
+  )
 }
 
 /** Where no desktop shows notifications the app would not try: its notifications go into a list instead, with their times. */
@@ -76,36 +74,44 @@ async function readNotifications(app: ElectronApplication): Promise<z.infer<type
   return Shown.parse(await app.evaluate(() => Object(globalThis).shown))
 }
 
+/** The first notification after `from` (epoch ms) that names the room and its tenant. */
+function findTold({ tenantName, room }: Victim, shown: z.infer<typeof Shown>, from: number) {
+  return shown.find(
+    ({ title, body, at }) => at >= from && title.includes(room) && `${title} ${body}`.includes(tenantName),
+  )
+}
+
 /** From the true change to the desktop's notification, ms, of every room that went. */
 async function measure(
   { app, window: page, control }: DemoApp,
   profile: Profile,
 ): Promise<{ delaysMs: number[]; silent: number }> {
   if (profile !== 'default') await setProfile(page, profile)
-  await untilLive(page)
   await catchNotifications(app)
   // Somewhere it is always night, and then a room that goes may be restarting for 20 minutes.
   const { restartWindow } = await ask(page, 'maintenance.list', null)
   await ask(page, 'maintenance.setRestartWindow', { ...restartWindow, isOn: false })
-  // The first load of 10,000 devices is over, and what was offline before has been seen.
-  await page.waitForTimeout(60_000)
+  await untilSettled(page)
   const victims = await chooseVictims(page)
   const from = Date.now()
   for (const [index, { tenantId, room }] of victims.entries()) {
     await page.waitForTimeout(Math.max(0, from + (index / victims.length) * spreadMs - Date.now()))
     await control('setRoom', { tenant: tenantId, room, state: 'offline' })
   }
-  await page.waitForTimeout(budgets[profile] + 30_000)
+  // Whoever is not told by then counts as silent.
+  await comesTrue(async () => {
+    const shown = await readNotifications(app)
+    return victims.every((victim) => findTold(victim, shown, from) !== undefined)
+  }, budgets[profile] + 30_000)
 
   const truth = Truth.parse(await control('truth')).filter(
     ({ what, at }) => what === 'presenceOffline' && at >= from,
   )
   const shown = await readNotifications(app)
-  const delaysMs = victims.flatMap(({ tenantId, tenantName, room }) => {
+  const delaysMs = victims.flatMap((victim) => {
+    const { tenantId, room } = victim
     const goneAt = truth.find((entry) => entry.tenantId === tenantId && entry.room === room)?.at
-    const told = shown.find(
-      ({ title, body, at }) => at >= from && title.includes(room) && `${title} ${body}`.includes(tenantName),
-    )
+    const told = findTold(victim, shown, from)
     return goneAt === undefined || !told ? [] : told.at - goneAt
   })
   return { delaysMs, silent: victims.length - delaysMs.length }

@@ -5,38 +5,42 @@ import type { RoomSummary } from '../../src/shared/model/room'
 import { ask, openDemo } from '../e2e/demo-app'
 import { type Bench, type Figure, median } from './bench'
 import { percentile, withElectron } from './electron-bench'
+import { isAllRead, until } from './until'
 
 const rooms = 5_000
 /** Two tenants, so that one event can hold 500 rooms. */
 const tenants = 2
 const changedRooms = 500
 const rounds = 15
+/** Time for which the processor time of a push is counted, ms. */
+const roundMs = 500
 /** Typed letter by letter: few, some, and no rooms fit. */
 const words = ['room', 'board', 'zz', 'berlin', 'a']
 
-/** Longer than the longest wait for a letter's result, ms. */
-const letterEveryMs = 600
+/** When a letter has not changed the result by then, it has nothing to paint, ms. */
+const nothingToPaintMs = 550
 
 /** Types words into the filter and returns for each letter that changes the result the time from the key to the paint that shows its result, ms. */
 async function measureFilter(page: Page): Promise<number[]> {
   const field = page.getByRole('searchbox').first()
   await field.focus()
-  await page.evaluate(() => {
-    const measured: number[] = []
-    Object.assign(window, { measured })
+  await page.evaluate((mostMs) => {
+    // Ends with the letter's time, or with null when it had nothing to paint.
+    const letters: (number | null)[] = []
+    Object.assign(window, { letters })
     const status = () => document.querySelector('main [role=status], [role=status]')?.textContent ?? ''
     document.addEventListener(
       'input',
       ({ timeStamp }) => {
         const before = status()
         const look = () => {
-          // The count beside the field changes with the rooms; a letter that leaves it as it is has nothing to paint.
+          // The count beside the field changes with the rooms.
           if (status() === before) {
-            return performance.now() - timeStamp < 550 ? requestAnimationFrame(look) : undefined
+            return performance.now() - timeStamp < mostMs ? requestAnimationFrame(look) : letters.push(null)
           }
           // A task after the frame's own: by then it is painted.
           const { port1, port2 } = new MessageChannel()
-          port1.onmessage = () => measured.push(performance.now() - timeStamp)
+          port1.onmessage = () => letters.push(performance.now() - timeStamp)
           port2.postMessage(null)
           return undefined
         }
@@ -44,18 +48,29 @@ async function measureFilter(page: Page): Promise<number[]> {
       },
       true,
     )
-  })
-  for (const word of words) {
-    await field.pressSequentially(word, { delay: letterEveryMs })
-    for (const _ of word) {
-      await page.keyboard.press('Backspace')
-      await page.waitForTimeout(letterEveryMs)
-    }
+  }, nothingToPaintMs)
+  let typed = 0
+  const type = async (key: string): Promise<void> => {
+    typed += 1
+    await page.keyboard.press(key)
+    await page.waitForFunction((wanted) => Object(window).letters.length >= wanted, typed, { polling: 'raf' })
   }
-  return page.evaluate(() => {
-    const { measured }: { measured?: number[] } = Object(window)
-    return measured ?? []
+  for (const word of words) {
+    for (const letter of word) await type(letter)
+    for (const _ of word) await type('Backspace')
+  }
+  const letters = await page.evaluate(() => {
+    const { letters: all }: { letters?: (number | null)[] } = Object(window)
+    return all ?? []
   })
+  return letters.filter((ms) => ms !== null)
+}
+
+/** Waits until the window has painted and has nothing left to do. */
+function untilIdle(page: Page): Promise<void> {
+  return page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestIdleCallback(() => resolve()))),
+  )
 }
 
 /** Sends the window an event in which 500 rooms change; returns its longest block until the change was painted, ms. */
@@ -88,7 +103,7 @@ async function measurePush(
       port2.postMessage(null)
       Object.assign(window, { pulse })
     })
-    await page.waitForTimeout(200)
+    await untilIdle(page)
     const paintedMs = page.evaluate(
       (wanted) =>
         new Promise<number>((resolve) => {
@@ -111,7 +126,7 @@ async function measurePush(
       [eventChannel('rooms.changed'), message],
     )
     const painted = await paintedMs
-    await page.waitForTimeout(300)
+    await untilIdle(page)
     const blockMs = await page.evaluate(() => {
       const { pulse }: { pulse?: { longestMs: number; isOn: boolean } } = Object(window)
       if (pulse) pulse.isOn = false
@@ -140,8 +155,9 @@ async function measurePushCpu(app: ElectronApplication, page: Page, lastRevision
   const { tenantKey } = status.tenant
   const listed = await ask(page, 'rooms.list', { tenantKey })
   let revision = lastRevision
+  // Both stretches last the same time: what the window does anyway is taken off below.
   const idleFrom = await windowCpuMs(app)
-  await page.waitForTimeout(rounds * 500)
+  await page.waitForTimeout(rounds * roundMs)
   const from = await windowCpuMs(app)
   for (let round = 0; round < rounds; round += 1) {
     const level: RoomSummary['level'] = round % 2 === 0 ? 'degraded' : 'healthy'
@@ -153,7 +169,7 @@ async function measurePushCpu(app: ElectronApplication, page: Page, lastRevision
         BrowserWindow.getAllWindows()[0]?.webContents.send(channel ?? '', text),
       [eventChannel('rooms.changed'), message],
     )
-    await page.waitForTimeout(500)
+    await page.waitForTimeout(roundMs)
   }
   // What the window does anyway in such a time (clocks, the pointer) is not the push's.
   return ((await windowCpuMs(app)) - from - (from - idleFrom)) / rounds
@@ -183,15 +199,14 @@ async function run(): Promise<Figure[]> {
     try {
       // The loader of this bench marks functions by a helper that the page does not have.
       await demo.window.evaluate('globalThis.__name = (named) => named')
-      // The first load settles.
-      await demo.window.waitForTimeout(30_000)
+      await until('all is read', async () => isAllRead(await ask(demo.window, 'tenants.list', null)))
       const shown = await countRows(demo.window)
       const filter = await measureFilter(demo.window)
       // From here on no event of the app itself comes in between: each of ours is the next one.
       const statuses = await ask(demo.window, 'tenants.list', null)
       const tenantKeys = statuses.map(({ tenant }) => tenant.tenantKey)
       await ask(demo.window, 'tenants.change', { tenantKeys, change: { paused: true } })
-      await demo.window.waitForTimeout(5_000)
+      await untilIdle(demo.window)
       const { results: pushes, revision } = await measurePush(demo.app, demo.window)
       const pushCpuMs = await measurePushCpu(demo.app, demo.window, revision)
       const blocks = pushes.map(({ blockMs }) => blockMs)
