@@ -38,11 +38,11 @@ import { Tenant, TenantKey } from '../model/tenant'
 import { TenantStatus } from '../model/tenant-status'
 import { UnplugTest, UnplugTestId } from '../model/unplug-test'
 import { contactRequests } from './contact-requests'
-import { maintenanceRequests } from './maintenance-contract'
+import { maintenanceRequests } from './maintenance-requests'
 import type { EventName, RequestName } from './names'
 import { notificationRequests } from './notification-requests'
 import { Revision } from './revision'
-import { ruleRequests } from './rule-contract'
+import { ruleRequests } from './rule-requests'
 import { tenantFileRequests } from './tenant-file-requests'
 
 const nothing = z.null()

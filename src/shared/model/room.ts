@@ -21,8 +21,8 @@ export type RoomAlias = z.infer<typeof RoomAlias>
 export const RoomKind = z.enum(['room', 'sharedDevice', 'deviceOnly', 'placeOnly', 'accountOnly'])
 export type RoomKind = z.infer<typeof RoomKind>
 
-/** Who a room is: the result of the join (DESIGN: rooms), without its state. */
-export const RoomIdentity = z.object({
+/** What names and places a room, wherever it is shown. */
+const RoomPlacement = z.object({
   roomId: RoomId,
   tenantKey: TenantKey,
   kind: RoomKind,
@@ -33,6 +33,10 @@ export const RoomIdentity = z.object({
   floor: z.string().nullable(),
   /** Orders floors within a site. */
   floorNumber: z.number().nullable(),
+})
+
+/** Who a room is: the result of the join, without its state. */
+export const RoomIdentity = RoomPlacement.extend({
   capacity: z.number().nullable(),
   accountId: z.string().nullable(),
   mail: z.string().nullable(),
@@ -42,15 +46,7 @@ export const RoomIdentity = z.object({
 export type RoomIdentity = z.infer<typeof RoomIdentity>
 
 /** What a tile needs; one row of the wall. */
-export const RoomSummary = z.object({
-  roomId: RoomId,
-  tenantKey: TenantKey,
-  kind: RoomKind,
-  name: z.string(),
-  site: z.string().nullable(),
-  city: z.string().nullable(),
-  floor: z.string().nullable(),
-  floorNumber: z.number().nullable(),
+export const RoomSummary = RoomPlacement.extend({
   level: HealthLevel,
   since: z.number().nullable(),
   suspicion: Suspicion.nullable(),
