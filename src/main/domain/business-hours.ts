@@ -24,6 +24,7 @@ export function businessSpans({ zone, days, from, until }: BusinessHours, span: 
   }
 }
 
+/** Does the moment `at`, epoch ms, fall into the hours? */
 export function isWithinHours(hours: BusinessHours, at: number): boolean {
   return businessSpans(hours, { from: at, until: at + 1 }).length > 0
 }

@@ -54,10 +54,12 @@ export function minuteOfDay(at: number, zone: string): number {
   return Math.floor((readWall(at, zone) % dayMs) / minuteMs)
 }
 
+/** The date that a zone's calendar shows at a moment, epoch ms. */
 export function calendarDay(at: number, zone: string): CalendarDay {
   return toDay(readWall(at, zone))
 }
 
+/** The date so many days later; negative for earlier. */
 export function addDays({ year, month, day }: CalendarDay, days: number): CalendarDay {
   return toDay(Date.UTC(year, month - 1, day + days))
 }

@@ -48,6 +48,7 @@ export function readNumber(value: unknown): number | null {
   return typeof number === 'number' && Number.isFinite(number) ? number : null
 }
 
+/** True or false; null when it is neither. */
 export function readBoolean(value: unknown): boolean | null {
   return typeof value === 'boolean' ? value : null
 }

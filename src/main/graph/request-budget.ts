@@ -80,6 +80,7 @@ interface WorkloadBook {
   cancelTimer: (() => void) | null
 }
 
+/** A budget of which nothing is spent yet, by the limits above. */
 export function createRequestBudget(clock: Clock): RequestBudget {
   const books = new Map<GraphWorkload, WorkloadBook>()
 

@@ -40,6 +40,7 @@ export const WireDeviceHealth = readWith((fields): WireHealth => {
   }
 })
 
+/** Graph names no device in its health: whoever asked knows which one it was. */
 export function toDeviceHealth(wire: WireHealth, deviceId: DeviceId): DeviceHealth {
   return { deviceId, ...wire }
 }

@@ -11,6 +11,7 @@ export interface ChannelVault {
   remove(channelId: ChannelId): Promise<Outcome<void>>
 }
 
+/** The vault in the keychain that holds the tenants' credentials as well. */
 export function createChannelVault(keychain: Keychain): ChannelVault {
   return {
     async read(channelId) {

@@ -97,12 +97,14 @@ export function readSqliteFailure(error: unknown): SqliteFailure | null {
   return { code: error.code, family: families.get((error.rawCode ?? 0) & 0xff) ?? 'other' }
 }
 
+/** A column that the table declares as text; throws a `TypeError` on anything else. */
 export function readText(row: SqlRow, column: string): string {
   const value = row[column]
   if (typeof value !== 'string') throw new TypeError(`Column ${column} is not text`)
   return value
 }
 
+/** A column that the table declares as a number; throws a `TypeError` on anything else, NULL too. */
 export function readNumber(row: SqlRow, column: string): number {
   const value = row[column]
   if (typeof value !== 'number') throw new TypeError(`Column ${column} is not a number`)

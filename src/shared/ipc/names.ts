@@ -106,5 +106,6 @@ export const eventNames = [
 ] as const
 export type EventName = (typeof eventNames)[number]
 
+/** The IPC channel of a request, or of an event. */
 export const requestChannel = (name: RequestName): string => `roomwall:request:${name}`
 export const eventChannel = (name: EventName): string => `roomwall:event:${name}`

@@ -32,6 +32,7 @@ function iso(ms: number): string {
   return new Date(ms).toISOString()
 }
 
+/** When the device was enrolled, epoch ms; the same for the same seed. */
 export function enrolledAt(device: Device): number {
   return FIRST_ENROLMENT + (hash(device.seed, 111) % 18_000) * HOUR
 }

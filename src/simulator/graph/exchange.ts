@@ -54,10 +54,12 @@ export interface Route {
 const jsonType =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8'
 
+/** An answer with Graph's content type. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): GraphAnswer {
   return { status, headers: { 'Content-Type': jsonType, ...headers }, body }
 }
 
+/** The `@odata.context` of an answer to this request. */
 export function contextUrl(exchange: Exchange, fragment: string): string {
   return `${exchange.graphUrl}/${exchange.request.version}/$metadata#${fragment}`
 }

@@ -12,10 +12,12 @@ export class GraphFailure extends Error {
   }
 }
 
+/** 400: the caller's mistake, to be thrown. */
 export function badRequest(message: string, code = 'BadRequest'): GraphFailure {
   return new GraphFailure(400, code, message)
 }
 
+/** 404, to be thrown. */
 export function notFound(message: string, code = 'ResourceNotFound'): GraphFailure {
   return new GraphFailure(404, code, message)
 }

@@ -6,10 +6,12 @@ export interface Position {
   sentEmpty: boolean
 }
 
+/** An opaque token, as Graph's are. */
 export function writeSkipToken(position: Position): string {
   return Buffer.from(`RID:${position.offset}:${position.sentEmpty ? 1 : 0}`).toString('base64url')
 }
 
+/** The first page without a token; throws Graph's 400 on one that is not ours. */
 export function readSkipToken(token: string | null): Position {
   if (token === null) return { offset: 0, sentEmpty: false }
   const match = /^RID:(\d+):([01])$/.exec(Buffer.from(token, 'base64url').toString())

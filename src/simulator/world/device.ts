@@ -12,6 +12,7 @@ export const softwareTypes: readonly TeamworkSoftwareType[] = [
   'teamsClient',
 ]
 
+/** In the maker's pattern; the same for the same seed. */
 export function serialNumber(device: Device): string {
   let position = 0
   return device.model.serial.replace(/[#@]/g, (mark) => {
@@ -20,6 +21,7 @@ export function serialNumber(device: Device): string {
   })
 }
 
+/** With the maker's prefix; the same for the same seed. */
 export function macAddress(device: Device): string {
   const tail = hash(device.seed, 22).toString(16).padStart(8, '0').slice(0, 6).toUpperCase()
   return `${device.model.oui}:${tail.slice(0, 2)}:${tail.slice(2, 4)}:${tail.slice(4, 6)}`

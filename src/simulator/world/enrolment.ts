@@ -48,6 +48,7 @@ export function lastCheckIn(device: Device, now: number): number {
   return Math.max(device.connectionChangedAt, slotBefore(now))
 }
 
+/** The people's own laptops, which Intune lists beside the room devices. */
 export function laptopsOf(tenant: Tenant): Laptop[] {
   return Array.from({ length: Math.min(MOST_LAPTOPS, tenant.people) }, (_, index) => {
     const person = personAt(tenant, index)

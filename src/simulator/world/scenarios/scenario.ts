@@ -12,6 +12,7 @@ export const MINUTE = 60 * SECOND
 /** How long a scenario leaves the viewer a healthy wall before it begins. */
 export const LEAD = 20 * SECOND
 
+/** Runs once at `at`, epoch ms, unless another scenario has begun by then. */
 export function plan(world: World, at: number, run: (at: number) => void): void {
   world.plan('scenario', at, run)
 }
@@ -37,6 +38,7 @@ export function firstTenant(world: World): Tenant {
   return tenant
 }
 
+/** The rooms of all tenants. */
 export function allRooms(world: World): Room[] {
   return world.tenants.flatMap((tenant) => tenant.rooms)
 }
@@ -47,6 +49,7 @@ export function someRooms(world: World, rooms: readonly Room[], share: number, s
   return chosen.length > 0 ? chosen : rooms.slice(0, 1)
 }
 
+/** Every device of a building, consoles and panels too. */
 export function buildingDevices(building: Building): Device[] {
   return building.rooms.flatMap((room) => room.account.devices)
 }
