@@ -40,7 +40,7 @@ export interface DemoSimulatorOptions {
 type SimulatorState = NonNullable<AppStatus['simulator']>
 
 /** The simulator listens, or it ended before; `complaint` is what it wrote, e.g. about an unknown scenario. */
-export type SimulatorBeginning =
+type SimulatorBeginning =
   | { ok: true; estate: SimulatedEstate }
   | { ok: false; exitCode: number; complaint: string }
 
