@@ -9,6 +9,7 @@ import { prepareMachine } from '../../build/launch'
 export async function withElectron<T>(work: (folder: string) => Promise<T>): Promise<T> {
   await prepareMachine()
   await ensureAppBuilt()
+  const usualDisplay = process.env.DISPLAY
   const folder = await mkdtemp(path.join(tmpdir(), 'roomwall-bench-'))
   try {
     return await withDisplay((environment) => {
@@ -16,6 +17,8 @@ export async function withElectron<T>(work: (folder: string) => Promise<T>): Pro
       return work(folder)
     })
   } finally {
+    // A virtual display ends with its work; the next bench gets one of its own.
+    if (usualDisplay === undefined) delete process.env.DISPLAY
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
