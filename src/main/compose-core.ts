@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Outcome, succeed } from '../shared/errors'
 import type { RequestName } from '../shared/ipc/names'
+import { appWideKey } from '../shared/ipc/revision'
 import { DeviceRestarts } from './actions/device-restarts'
 import { AlertService } from './alerts/alert-service'
 import { MaintenanceDesk } from './alerts/maintenance-desk'
@@ -10,6 +11,7 @@ import { UnplugTests } from './alerts/unplug-tests'
 import { composeNotifications, type MessageWorld } from './compose-notifications'
 import { openTenantSession } from './compose-tenant-session'
 import type { FileChooser } from './diagnostics/file-chooser'
+import { FileWorks } from './diagnostics/file-works'
 import { Networks, type NetworksParts } from './diagnostics/networks'
 import { RequestLedger } from './diagnostics/request-ledger'
 import type { SupportBundleParts } from './diagnostics/support-bundle'
@@ -206,6 +208,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     signalOf: (tenantKey, roomId) => alerts.signalOf(tenantKey, roomId),
     incidents: () => alerts.list(),
   })
+  const works = new FileWorks((work, done) => feed.publish('fileWork.changed', appWideKey, { work, done }))
   const upkeep = new StoreUpkeep(store, clock, logger.child('store'))
   await maintenance.load()
   await rules.load()
@@ -234,7 +237,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       }),
       ...maintenanceHandlers(maintenance),
       ...supportHandlers({
-        ...{ store, registry, ledger, clock },
+        ...{ store, registry, ledger, clock, works },
         ...{ about: world.about, files: world.files, dataFolder: world.dataFolder },
       }),
       ...networkHandlers({ ledger, networks, registry, files: world.files, clock }),
@@ -268,6 +271,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       })
       onboarding.stop()
       unplugTests.stop()
+      void works.stop()
       const services = (async () => {
         await upkeep.stop()
         await restarts.stop()

@@ -7,7 +7,7 @@ import { sendBySmtp } from './alerts/channels/smtp'
 import { type Core, composeCore } from './compose-core'
 import { pushEvents } from './ipc/push'
 import { registerRequests } from './ipc/register'
-import type { Keychain } from './keychain/keychain'
+import { createKeychainDoor, type KeychainDoor } from './keychain/keychain-door'
 import { createKeytarKeychain } from './keychain/keytar-keychain'
 import { createMemoryKeychain } from './keychain/memory-keychain'
 import { systemClock } from './lib/clock'
@@ -62,7 +62,7 @@ export async function composeDesktop(switches: AppSwitches, dataFolder: string):
   const opening = openCore(desktop, keychain, proxyLogins).then((composed) => {
     const feed = composed.ok ? composed.value.feed : new ChangeFeed(randomUUID(), logger.child('feed'))
     const status = openAppStatus(desktop, composed, feed, simulator)
-    const handlers = createDesktopHandlers(desktop, { composed, status, feed, proxyLogins })
+    const handlers = createDesktopHandlers(desktop, { composed, status, feed, proxyLogins, keychain })
     return { core: composed.ok ? composed.value : null, feed, status, handlers }
   })
   const senders = createTrustedSenders(page)
@@ -96,18 +96,19 @@ export async function composeDesktop(switches: AppSwitches, dataFolder: string):
   })
 }
 
-function openKeychain({ switches, dataFolder }: Desktop): Keychain {
-  if (switches.isDemo) return createMemoryKeychain()
-  return createKeytarKeychain({
+function openKeychain({ switches, dataFolder }: Desktop): KeychainDoor {
+  if (switches.isDemo) return createKeychainDoor(createMemoryKeychain(), systemClock)
+  const keychain = createKeytarKeychain({
     // Another data folder is another console: it must not touch this one's credentials.
     profile: switches.dataFolder === null ? 'default' : path.basename(switches.dataFolder),
     envelopeFolder: path.join(dataFolder, 'credentials'),
   })
+  return createKeychainDoor(keychain, systemClock)
 }
 
 async function openCore(
   desktop: Desktop,
-  keychain: Keychain,
+  keychain: KeychainDoor,
   proxyLogins: ProxyLogins,
 ): Promise<Outcome<Core>> {
   const composed = await composeCore({

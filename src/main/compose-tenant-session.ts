@@ -45,7 +45,7 @@ export function openTenantSession(
     ...endpoints,
     directoryId: tenant.directoryId,
     clientId: tenant.clientId,
-    readCredential: () => keychain.read(tenant.tenantKey),
+    readCredential: () => keychain.read(tenant.tenantKey, { quietly: true }),
     fetch: network.fetch,
     logger,
   })

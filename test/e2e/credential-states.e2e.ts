@@ -1,7 +1,8 @@
-import { expect, type Page, type TestInfo, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { type SimulatedTenant, type Simulator, startSimulator } from '../../src/simulator/simulator'
 import { type LaunchedApp, launchApp } from '../support/launch-electron'
 import { ask, makeFolder, removeFolder } from './demo-app'
+import { addWithCertificate, fillPlace, picture } from './new-user'
 
 let simulator: Simulator
 let launched: LaunchedApp
@@ -26,7 +27,7 @@ test('in the wizard each refusal ends in its words and its next step', async ({ 
   const { control } = simulator
   const tenant = tenantAt(0)
   await window.getByRole('button', { name: 'Add a tenant' }).click()
-  await fillPlace(window, 'nowhere.example')
+  await fillPlace(window, simulator, 'nowhere.example')
   await window.getByRole('button', { name: 'Next' }).click()
   await expect(window.getByText('Microsoft Entra knows no tenant with this id or domain.')).toBeVisible()
   await expect(window.getByText('Check the spelling, and the cloud')).toBeVisible()
@@ -73,7 +74,7 @@ test('what goes wrong later is an incident and a row that says what to do', asyn
   const { window } = launched
   const { control } = simulator
   const tenant = tenantAt(0)
-  await addWithCertificate(window, tenant)
+  await addWithCertificate(window, simulator, tenant)
   await window.getByRole('link', { name: 'Tenants', exact: true }).click()
   const row = window.getByRole('row').filter({ hasText: tenant.displayName })
   await expect(row.getByText('Signed in')).toBeVisible()
@@ -107,7 +108,7 @@ test('without its keychain the app says so, loses nothing, and goes on when it i
   test.skip(process.platform !== 'linux', 'the keychain of other systems cannot be taken away')
   test.slow()
   const tenant = tenantAt(0)
-  await addWithCertificate(launched.window, tenant)
+  await addWithCertificate(launched.window, simulator, tenant)
   await launched.app.close()
 
   launched = await launchApp({
@@ -147,36 +148,6 @@ function tenantAt(position: number): SimulatedTenant {
   return tenant
 }
 
-async function fillPlace(window: Page, directory: string): Promise<void> {
-  await window.getByLabel('Cloud').selectOption('custom')
-  await window.getByLabel('Domain or directory (tenant) id').fill(directory)
-  await window.getByLabel('Sign-in address').fill(simulator.authorityUrl)
-  await window.getByLabel('Microsoft Graph address').fill(simulator.graphUrl)
-  await window.getByLabel('Certificate authority (PEM)').fill(simulator.caPem)
-}
-
-/** The whole way of a new user with a certificate that is made here. */
-async function addWithCertificate(window: Page, tenant: SimulatedTenant): Promise<void> {
-  await window.getByRole('button', { name: 'Add a tenant' }).click()
-  await fillPlace(window, tenant.domain)
-  await window.getByRole('button', { name: 'Next' }).click()
-  await window.getByLabel('Application (client) id').fill(tenant.clientId)
-  await window.getByRole('button', { name: 'Next' }).click()
-  await window.getByRole('button', { name: 'Make key pair and certificate' }).click()
-  const publicPart = window.getByRole('textbox', { name: 'Public part (PEM)' })
-  await expect(publicPart).toBeVisible({ timeout: 30_000 })
-  simulator.control.uploadCertificate({
-    tenant: tenant.domain,
-    certificatePem: `${await publicPart.inputValue()}\n`,
-  })
-  await window.getByRole('button', { name: 'Next' }).click()
-  await expect(window.getByText('Everything works.')).toBeVisible({ timeout: 30_000 })
-  await window.getByRole('button', { name: 'Next' }).click()
-  await window.getByLabel('Name').fill(tenant.displayName)
-  await window.getByRole('button', { name: 'Add tenant' }).click()
-  await expect(window.getByRole('heading', { name: `${tenant.displayName} was added` })).toBeVisible()
-}
-
 /** Waits for something, asking the tenants again meanwhile instead of waiting for the next round. */
 async function asking(window: Page, isTrue: () => Promise<boolean>): Promise<void> {
   await expect
@@ -190,9 +161,4 @@ async function asking(window: Page, isTrue: () => Promise<boolean>): Promise<voi
       { timeout: 60_000, intervals: [1_000] },
     )
     .toBe(true)
-}
-
-/** For people to look at; nothing is compared with it. */
-async function picture(window: Page, info: TestInfo, name: string): Promise<void> {
-  await window.screenshot({ path: info.outputPath(`${name}.png`) })
 }

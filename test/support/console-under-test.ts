@@ -7,6 +7,7 @@ import type { MeetingSource } from '../../src/main/alerts/meeting-source'
 import type { Message } from '../../src/main/alerts/notifier'
 import { type Core, composeCore } from '../../src/main/compose-core'
 import type { Credential, Keychain } from '../../src/main/keychain/keychain'
+import { createKeychainDoor } from '../../src/main/keychain/keychain-door'
 import { createMemoryKeychain } from '../../src/main/keychain/memory-keychain'
 import type { LogContext, Logger } from '../../src/main/lib/logger'
 import { succeed } from '../../src/shared/errors'
@@ -131,7 +132,7 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
     const composed = await composeCore({
       clock: mortalClock(clock, own),
       logger: listLogger(logLines),
-      keychain,
+      keychain: createKeychainDoor(keychain, clock),
       openNetwork({ tenantKey }) {
         const network = createNodeFetch({ caPem: simulator.caPem })
         networks.add(network)

@@ -21,7 +21,7 @@ import { pagerDutyUrl } from './channels/pager-duty'
 /** Where secrets of channels rest: the keychain, entries named `channel-<id>`. */
 interface ChannelVault {
   /** Empty when there are none. `keychain.unavailable`. */
-  read(channelId: ChannelId): Promise<Outcome<ChannelSecrets>>
+  read(channelId: ChannelId, manner?: { quietly: boolean }): Promise<Outcome<ChannelSecrets>>
   write(channelId: ChannelId, secrets: ChannelSecrets): Promise<Outcome<void>>
   remove(channelId: ChannelId): Promise<Outcome<void>>
 }
@@ -65,7 +65,7 @@ export class ChannelBook {
 
   /** Empty for a channel that has none. `keychain.unavailable`. */
   async secretsOf(channelId: ChannelId): Promise<Outcome<ChannelSecrets>> {
-    return isBuiltIn(channelId) ? succeed({}) : this.parts.vault.read(channelId)
+    return isBuiltIn(channelId) ? succeed({}) : this.parts.vault.read(channelId, { quietly: true })
   }
 
   /**

@@ -2,49 +2,61 @@ import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fail, type Outcome, succeed } from '../../shared/errors'
 import { BackupManifest } from '../../shared/model/support'
+import type { Clock } from '../lib/clock'
 import type { Store } from '../store/store'
 import { readArchive, writeArchive } from './archive'
+import { part, type WorkControl } from './file-works'
 
 const manifestName = 'manifest.json'
 const databaseName = 'roomwall.db'
 
 export interface BackupParts {
-  store: Pick<Store, 'copyTo' | 'restorePath' | 'schemaVersion'>
+  store: Pick<Store, 'path' | 'copyTo' | 'restorePath' | 'schemaVersion'>
   dataFolder: string
   appVersion: string
+  clock: Clock
 }
+
+/** How often the growing copy is looked at, ms. */
+const lookEveryMs = 200
 
 /**
  * Writes tenants, settings, notes and history into one file: a consistent copy of the database, and a manifest. No
- * credential is in it, because none is in the database. Codes: `file.notWritten`, those of the store.
+ * credential is in it, because none is in the database. Codes: `file.notWritten`, `request.cancelled`, those of the store;
+ * no half file is left.
  */
 export async function writeBackup(
-  { store, dataFolder, appVersion }: BackupParts,
+  { store, dataFolder, appVersion, clock }: BackupParts,
   file: string,
-  about: { now: number; tenants: string[] },
+  tenants: string[],
+  control: WorkControl,
 ): Promise<Outcome<BackupManifest>> {
+  const { signal } = control
   const copy = path.join(dataFolder, 'backup-copy.db')
   try {
     await rm(copy, { force: true })
-    const copied = await store.copyTo(copy)
+    const endWatch = watchGrowth(store.path, copy, clock, part(control, 0, 0.4))
+    const copied = await store.copyTo(copy, signal).finally(endWatch)
     if (!copied.ok) return copied
     const manifest: BackupManifest = {
       format: 'roomwall-backup',
       version: 1,
       appVersion,
       schemaVersion: store.schemaVersion,
-      createdAt: about.now,
-      tenants: about.tenants,
-      sha256: await digestOf(copy),
+      createdAt: clock.now(),
+      tenants,
+      sha256: await digestOf(copy, part(control, 0.4, 0.5)),
       bytes: (await stat(copy)).size,
     }
-    await writeArchive(file, [
+    const entries = [
       { name: manifestName, text: JSON.stringify(manifest, null, 1) },
       { name: databaseName, file: copy },
-    ])
+    ]
+    await writeArchive(file, entries, part(control, 0.5, 1))
     return succeed(manifest)
   } catch {
     return fail('file.notWritten')
@@ -55,12 +67,14 @@ export async function writeBackup(
 
 /**
  * Lays a backup ready to be restored: the next start sets the present data aside and begins with it. Codes:
- * `backup.unreadable`, `backup.damaged`, `store.newerFile`; nothing is changed then.
+ * `backup.unreadable`, `backup.damaged`, `store.newerFile`, `request.cancelled`; nothing is changed then.
  */
 export async function stageRestore(
   { store }: Pick<BackupParts, 'store'>,
   file: string,
+  control: WorkControl,
 ): Promise<Outcome<BackupManifest>> {
+  const { signal } = control
   const unfinished = `${store.restorePath}.part`
   try {
     const found: { manifest: BackupManifest | null; hasDatabase: boolean } = {
@@ -72,7 +86,8 @@ export async function stageRestore(
         found.manifest = BackupManifest.parse(JSON.parse((await (await read()).toArray()).join('')))
       }
       if (name === databaseName) {
-        await pipeline(await read(), createWriteStream(unfinished))
+        const unpacking = counter(bytes, part(control, 0, 0.8))
+        await pipeline(await read(), unpacking, createWriteStream(unfinished), { signal })
         found.hasDatabase = true
       }
     })
@@ -82,7 +97,7 @@ export async function stageRestore(
       const params = { fileVersion: manifest.schemaVersion, appVersion: store.schemaVersion }
       return fail('store.newerFile', { params })
     }
-    if ((await digestOf(unfinished)) !== manifest.sha256) return fail('backup.damaged')
+    if ((await digestOf(unfinished, part(control, 0.8, 1))) !== manifest.sha256) return fail('backup.damaged')
     await rename(unfinished, store.restorePath)
     return succeed(manifest)
   } catch {
@@ -92,8 +107,43 @@ export async function stageRestore(
   }
 }
 
-async function digestOf(file: string): Promise<string> {
+async function digestOf(file: string, control: WorkControl): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(file), hash)
+  const { size } = await stat(file)
+  await pipeline(createReadStream(file), counter(size, control), hash, { signal: control.signal })
   return hash.digest('hex')
+}
+
+/** Passes everything on and reports how much of `bytes` went by. */
+function counter(bytes: number, { report }: WorkControl): Transform {
+  let passed = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      passed += chunk.length
+      report(passed / Math.max(1, bytes))
+      done(null, chunk)
+    },
+  })
+}
+
+/** Reports how much of `original` its copy has by now, until it is ended. */
+function watchGrowth(original: string, copy: string, clock: Clock, { report }: WorkControl): () => void {
+  let isOver = false
+  let cancelNext = () => {}
+  const look = async (): Promise<void> => {
+    const [whole, sofar] = await Promise.all([sizeOf(original), sizeOf(copy)])
+    if (isOver) return
+    report(sofar / Math.max(1, whole))
+    cancelNext = clock.schedule(lookEveryMs, () => void look())
+  }
+  void look()
+  return () => {
+    isOver = true
+    cancelNext()
+  }
+}
+
+/** 0 while it is not there. */
+async function sizeOf(file: string): Promise<number> {
+  return (await stat(file).catch(() => null))?.size ?? 0
 }

@@ -1,10 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { AppStatus } from '../../shared/model/app-status'
 import type { BundledFile } from '../../shared/model/support'
 import type { TenantStatus } from '../../shared/model/tenant-status'
 import type { Clock } from '../lib/clock'
 import { redact } from '../lib/redact'
+import { part, type WorkControl } from './file-works'
+import { readRedactedEnd } from './redacted-log'
 import type { RequestLedger } from './request-ledger'
 
 export interface SupportBundleParts {
@@ -22,9 +24,12 @@ const logKept = 400_000
 
 /**
  * Everything somebody needs to help, and nothing secret: versions, each tenant's status and capabilities, the hosts
- * contacted and the failed requests, the logs. All of it passes the redactor once more.
+ * contacted and the failed requests, the logs. All of it passes the redactor once more. Rejects when it is ended.
  */
-export async function gatherSupportBundle(parts: SupportBundleParts): Promise<BundledFile[]> {
+export async function gatherSupportBundle(
+  parts: SupportBundleParts,
+  control: WorkControl,
+): Promise<BundledFile[]> {
   const { about, dataFolder, ledger, tenants, clock } = parts
   const everything = { tenantKey: null, host: null, text: '', limit: failuresKept } as const
   const requests = {
@@ -36,7 +41,7 @@ export async function gatherSupportBundle(parts: SupportBundleParts): Promise<Bu
     json('about.json', { ...about, gatheredAt: new Date(clock.now()).toISOString() }),
     json('tenants.json', tenants()),
     json('requests.json', requests),
-    ...(await readLogs(path.join(dataFolder, 'logs'))),
+    ...(await readLogs(path.join(dataFolder, 'logs'), control)),
   ]
 }
 
@@ -57,13 +62,13 @@ function plain(value: unknown): unknown {
   )
 }
 
-async function readLogs(folder: string): Promise<BundledFile[]> {
+async function readLogs(folder: string, control: WorkControl): Promise<BundledFile[]> {
   // No log yet is no reason not to help.
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.log')).sort()
-  return Promise.all(
-    names.map(async (name) => ({
-      name: `logs/${name}`,
-      text: String(redact((await readFile(path.join(folder, name), 'utf8')).slice(-logKept))),
-    })),
-  )
+  const files: BundledFile[] = []
+  for (const [index, name] of names.entries()) {
+    const mine = part(control, index / names.length, (index + 1) / names.length)
+    files.push({ name: `logs/${name}`, text: await readRedactedEnd(path.join(folder, name), logKept, mine) })
+  }
+  return files
 }

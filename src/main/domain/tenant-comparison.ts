@@ -6,12 +6,13 @@ const accessFields = ['clientId', 'cloud', 'custom'] as const
 /** What a file may change. The facts of a credential are those of the computer where it was entered. */
 const changeableFields = ['displayName', 'badge', 'colour', 'group', 'profile', 'paused', 'owner'] as const
 
-/** What an imported definition would do beside the tenants that are here, matched by directory. */
+/** What an imported definition would do beside the tenants that are here, matched by directory; `idOf` tells which it is. */
 export function compareDefinition(
   definition: TenantDefinition,
   tenants: readonly Tenant[],
+  idOf: (place: Pick<Tenant, 'directoryId' | 'cloud' | 'custom'>) => string,
 ): ComparedDefinition {
-  const here = tenants.find(({ directoryId }) => isSameText(directoryId, definition.directoryId)) ?? null
+  const here = tenants.find((tenant) => isSameText(idOf(tenant), idOf(definition))) ?? null
   const badgeTakenBy =
     tenants.find((tenant) => tenant !== here && tenant.badge === definition.badge)?.displayName ?? null
   if (here === null) return { definition, state: 'new', here, fields: [], badgeTakenBy }

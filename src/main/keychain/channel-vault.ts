@@ -1,12 +1,12 @@
 import { type Outcome, succeed } from '../../shared/errors'
 import { type ChannelId, ChannelSecrets } from '../../shared/model/channel'
 import { TenantKey } from '../../shared/model/tenant'
-import { channelPrefix, type Keychain } from './keychain'
+import { channelPrefix, type Keychain, type ReadManner } from './keychain'
 
 /** Secrets of notification channels, beside the tenants' credentials: entries named `Roomwall/<profile>/channel-<id>`. */
 export interface ChannelVault {
   /** Empty when there are none. `keychain.unavailable`. */
-  read(channelId: ChannelId): Promise<Outcome<ChannelSecrets>>
+  read(channelId: ChannelId, manner?: ReadManner): Promise<Outcome<ChannelSecrets>>
   write(channelId: ChannelId, secrets: ChannelSecrets): Promise<Outcome<void>>
   remove(channelId: ChannelId): Promise<Outcome<void>>
 }
@@ -14,8 +14,8 @@ export interface ChannelVault {
 /** The vault in the keychain that holds the tenants' credentials as well. */
 export function createChannelVault(keychain: Keychain): ChannelVault {
   return {
-    async read(channelId) {
-      const entry = await keychain.read(entryOf(channelId))
+    async read(channelId, manner) {
+      const entry = await keychain.read(entryOf(channelId), manner)
       if (!entry.ok) return entry
       return succeed(entry.value?.kind === 'secret' ? parse(entry.value.secret) : {})
     },

@@ -1,46 +1,51 @@
 import type { Failure } from '../../shared/errors'
 import type { Clock } from '../lib/clock'
 import type { Service } from '../lib/service'
-import type { Keychain } from './keychain'
+import type { KeychainDoor } from './keychain-door'
+import type { KeychainTrouble } from './keychain-trouble'
 
-/** How soon an unusable keychain is tried again, ms. One that refused us may ask the operator each time: seldom. */
-const againMs = { usual: 15_000, denied: 5 * 60_000 }
+/** How soon an unusable keychain is tried again, ms. One that puts a question on the screen each time: seldom. */
+const againMs = { usual: 15_000, asking: 5 * 60_000 }
+const asks: ReadonlySet<unknown> = new Set<KeychainTrouble>(['denied', 'dismissed'])
 
 interface KeychainWatchParts {
-  keychain: Pick<Keychain, 'probe'>
+  keychain: Pick<KeychainDoor, 'probe' | 'onFinding'>
   clock: Clock
   /** Called with the first finding, then at each change; null = it can be used. */
   onChange(trouble: Failure | null): void
 }
 
-/** Tries the keychain at the start, and again and again while it cannot be used: unlocking it is enough, nothing is lost. */
+/**
+ * Hears what every use of the keychain finds, tries it at the start, and again and again while it cannot be used:
+ * unlocking it is enough, nothing is lost.
+ */
 export function createKeychainWatch({ keychain, clock, onChange }: KeychainWatchParts): Service {
-  let isStopped = false
   let told: string | null = null
   let cancelNext = () => {}
+  let leave = () => {}
 
-  const look = async (): Promise<void> => {
-    const probe = await keychain.probe()
-    if (isStopped) return
-    const trouble = probe.ok ? null : probe.error
+  const hear = (trouble: Failure | null): void => {
+    cancelNext()
     const finding = JSON.stringify(trouble)
     if (finding !== told) {
       told = finding
       onChange(trouble)
     }
-    if (trouble === null) return
-    const waitMs = trouble.params?.reason === 'denied' ? againMs.denied : againMs.usual
-    cancelNext = clock.schedule(waitMs, () => void look())
+    // While the system's question is open, its answer is waited for.
+    if (trouble === null || trouble.params?.reason === ('asking' satisfies KeychainTrouble)) return
+    const waitMs = asks.has(trouble.params?.reason) ? againMs.asking : againMs.usual
+    cancelNext = clock.schedule(waitMs, () => void keychain.probe())
   }
 
   return {
     name: 'keychain watch',
     async start() {
-      // Not awaited: a system may ask the operator to unlock it first, and rooms are watched meanwhile.
-      void look()
+      leave = keychain.onFinding(hear)
+      // Not awaited: a system may ask the operator to unlock it first, and the wall shows the last known meanwhile.
+      void keychain.probe()
     },
     async stop() {
-      isStopped = true
+      leave()
       cancelNext()
     },
   }

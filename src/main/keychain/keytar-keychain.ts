@@ -80,10 +80,36 @@ export function createKeytarKeychain(options: {
     return { text: JSON.stringify({ kind: 'envelope', file, key } satisfies z.input<typeof Entry>), file }
   }
 
+  /** Throws unless an entry can be written, read and deleted. */
+  async function tryOut(native: NativeKeychain): Promise<void> {
+    const word = randomUUID()
+    await native.setPassword(service, probeAccount, word)
+    const read = await native.getPassword(service, probeAccount)
+    await native.deletePassword(service, probeAccount)
+    if (read !== word) throw new Error('The keychain did not give back what was stored')
+  }
+
+  /**
+   * Linux finds nothing, and deletes nothing, in a keychain that nobody unlocked when it asked, and calls neither an
+   * error. Writing fails in it: so what is not there is believed only of a keychain that can be written to.
+   */
+  async function find(native: NativeKeychain, account: string): Promise<string | null> {
+    const found = await native.getPassword(service, account)
+    if (found !== null) return found
+    await tryOut(native)
+    return native.getPassword(service, account)
+  }
+
+  async function drop(native: NativeKeychain, account: string): Promise<void> {
+    if (await native.deletePassword(service, account)) return
+    await tryOut(native)
+    await native.deletePassword(service, account)
+  }
+
   return {
     read: (tenant) =>
       attempt(async (native) => {
-        const text = await native.getPassword(service, tenant)
+        const text = await find(native, tenant)
         const entry = text === null ? null : parse(Entry, text)
         if (!entry) return null
         if (entry.kind === 'secret') return { kind: 'secret', secret: entry.secret }
@@ -101,7 +127,7 @@ export function createKeytarKeychain(options: {
       }),
     remove: (tenant) =>
       attempt(async (native) => {
-        await native.deletePassword(service, tenant)
+        await drop(native, tenant)
         await sweepEnvelopes(tenant, null)
       }),
     // A certificate never fits into an entry of its own, so the envelopes tell which pending keys there are.
@@ -110,18 +136,11 @@ export function createKeytarKeychain(options: {
         for (const file of await readdir(folder).catch(() => [])) {
           const pending = TenantKey.safeParse(envelopeTenant(file))
           if (!pending.success || !pending.data.startsWith(pendingPrefix)) continue
-          await native.deletePassword(service, pending.data)
+          await drop(native, pending.data)
           await rm(join(folder, file), { force: true })
         }
       }),
-    probe: () =>
-      attempt(async (native) => {
-        const word = randomUUID()
-        await native.setPassword(service, probeAccount, word)
-        const read = await native.getPassword(service, probeAccount)
-        await native.deletePassword(service, probeAccount)
-        if (read !== word) throw new Error('The keychain did not give back what was stored')
-      }),
+    probe: () => attempt(tryOut),
   }
 }
 

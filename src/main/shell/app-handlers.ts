@@ -1,4 +1,4 @@
-import { fail, succeed } from '../../shared/errors'
+import { fail, type Outcome, succeed } from '../../shared/errors'
 import type { Revision } from '../../shared/ipc/revision'
 import type { AppStatus } from '../../shared/model/app-status'
 import type { Handlers } from '../ipc/handler'
@@ -18,6 +18,8 @@ export interface AppWorld {
   /** Asks where, and writes there. Gives the path, or null when the operator changed their mind; rejects when it cannot be written. */
   saveText(suggestedName: string, text: string): Promise<string | null>
   proxyLogins: Pick<ProxyLogins, 'answer' | 'decline' | 'reopen'>
+  /** Uses the keychain once; the system may ask the operator for its password. */
+  tryKeychain(): Promise<Outcome<void>>
   /** Everything that failed for want of a log-in is asked again. */
   askAgain(): void
 }
@@ -57,6 +59,10 @@ export function createAppHandlers(world: AppWorld): AppHandlers {
     async 'app.reopenProxyLogin'(question) {
       world.proxyLogins.reopen(question)
       return succeed(null)
+    },
+    async 'app.tryKeychain'() {
+      const tried = await world.tryKeychain()
+      return tried.ok ? succeed(null) : tried
     },
     'app.saveText': async ({ suggestedName, text }) => {
       try {

@@ -1,5 +1,5 @@
 import type { Core } from '../compose-core'
-import type { Keychain } from '../keychain/keychain'
+import type { KeychainDoor } from '../keychain/keychain-door'
 import { createKeychainWatch } from '../keychain/keychain-watch'
 import { systemClock } from '../lib/clock'
 import type { AppStatusBoard } from './app-status'
@@ -10,7 +10,7 @@ import { createPowerWatch } from './power'
 export async function watchComputer(
   { ending }: Desktop,
   core: Pick<Core, 'askAgain' | 'setOnline'>,
-  keychain: Keychain,
+  keychain: KeychainDoor,
   status: AppStatusBoard,
 ): Promise<void> {
   const keychainWatch = createKeychainWatch({

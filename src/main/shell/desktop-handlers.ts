@@ -3,6 +3,7 @@ import type { Outcome } from '../../shared/errors'
 import { appWideKey } from '../../shared/ipc/revision'
 import type { Core } from '../compose-core'
 import type { Handlers } from '../ipc/handler'
+import type { KeychainDoor } from '../keychain/keychain-door'
 import type { ChangeFeed } from '../store/change-feed'
 import { createAppHandlers } from './app-handlers'
 import type { AppStatusBoard } from './app-status'
@@ -19,12 +20,13 @@ interface DesktopHandlersParts {
   status: AppStatusBoard
   feed: ChangeFeed
   proxyLogins: ProxyLogins
+  keychain: Pick<KeychainDoor, 'probe'>
 }
 
 /** Handlers of all requests: the core's, and those about the app itself. */
 export function createDesktopHandlers(
   { switches, ending }: Pick<Desktop, 'switches' | 'ending'>,
-  { composed, status, feed, proxyLogins }: DesktopHandlersParts,
+  { composed, status, feed, proxyLogins, keychain }: DesktopHandlersParts,
 ): Handlers {
   const coreHandlers = composed.ok ? composed.value.handlers : handlersWithoutCore(composed.error)
   const appHandlers = createAppHandlers({
@@ -40,6 +42,7 @@ export function createDesktopHandlers(
     openInBrowser: (url) => shell.openExternal(url),
     saveText: saveTextFile,
     proxyLogins,
+    tryKeychain: () => keychain.probe(),
     askAgain: () => composed.ok && composed.value.askAgain(),
   })
   return {

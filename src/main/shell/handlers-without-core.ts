@@ -66,6 +66,7 @@ export function handlersWithoutCore(error: Failure): CoreHandlers {
     'backup.write': refuse,
     'backup.prepareRestore': refuse,
     'backup.discardRestore': refuse,
+    'fileWork.cancel': refuse,
     'network.listRequests': refuse,
     'network.exportRequests': refuse,
     'notifications.read': refuse,

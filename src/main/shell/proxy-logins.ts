@@ -95,7 +95,7 @@ export class ProxyLogins {
   }
 
   private async read(question: ProxyQuestion): Promise<ProxyAnswer | null> {
-    const read = await this.keychain.read(keyOf(question))
+    const read = await this.keychain.read(keyOf(question), { quietly: true })
     if (!read.ok || read.value?.kind !== 'secret') return null
     return parse(read.value.secret)
   }

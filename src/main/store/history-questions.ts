@@ -5,11 +5,6 @@ import { type RoomHistoryQuery, readRoomHistory } from './room-history'
 
 /** Everything that can be asked of the past, each with its reader: the same code runs on the worker thread and in-process. */
 export const historyReaders = {
-  /** A consistent copy of the whole database as a new file, which must not exist. */
-  copyTo: (database: Database, { path }: { path: string }) => {
-    database.execute(`VACUUM INTO '${path.replaceAll("'", "''")}'`)
-    return null
-  },
   roomTransitions: (database: Database, query: RoomHistoryQuery) => readRoomHistory(database, query),
   detections: (database: Database, query: DetectionQuery) => readDetections(database, query),
 }

@@ -3,7 +3,7 @@ import { fail, type Outcome, succeed } from '../../shared/errors'
 import type { RoomId } from '../../shared/model/room'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { Logger } from '../lib/logger'
-import { type Access, appLane } from './access'
+import type { Access } from './access'
 import {
   type HistoryAnswer,
   type HistoryName,
@@ -23,21 +23,11 @@ export interface HistoryReader {
   ): Promise<Outcome<HistoryAnswer<'roomTransitions'>>>
   /** The measured times of a tenant's incidents of offline rooms, opened since then (epoch ms), newest first. */
   detections(tenantKey: TenantKey, since: number): Promise<Outcome<HistoryAnswer<'detections'>>>
-  /** A consistent copy of the database as a new file. */
-  copyTo(path: string): Promise<Outcome<null>>
 }
 
 /** Reads on the store's own connection. */
 export function createInProcessHistory(access: Access): HistoryReader {
   const { database } = access
-  const readApp = async (work: () => null): Promise<Outcome<null>> => {
-    const isDone = await access.read(
-      appLane,
-      false,
-      onePage(() => work() === null),
-    )
-    return isDone ? succeed(null) : fail('store.failed')
-  }
   const read = async <T>(tenantKey: TenantKey, work: () => T): Promise<Outcome<T>> => {
     const answer = await access.read<T | null>(tenantKey, null, onePage(work))
     return answer === null ? fail('store.failed') : succeed(answer)
@@ -45,7 +35,6 @@ export function createInProcessHistory(access: Access): HistoryReader {
   return {
     roomTransitions: (tenantKey, roomId, from, until) =>
       read(tenantKey, () => historyReaders.roomTransitions(database, { tenantKey, roomId, from, until })),
-    copyTo: (path) => readApp(() => historyReaders.copyTo(database, { path })),
     detections: (tenantKey, since) =>
       read(tenantKey, () => historyReaders.detections(database, { tenantKey, since })),
   }
@@ -61,7 +50,6 @@ export class WorkerHistory implements HistoryReader {
   readonly #waiting: { [N in HistoryName]: Map<number, Resolve<N>> } = {
     roomTransitions: new Map(),
     detections: new Map(),
-    copyTo: new Map(),
   }
 
   constructor(
@@ -83,10 +71,6 @@ export class WorkerHistory implements HistoryReader {
   detections(tenantKey: TenantKey, since: number): Promise<Outcome<HistoryAnswer<'detections'>>> {
     const query = { tenantKey, since }
     return this.#ask(this.#waiting.detections, (id) => ({ id, ask: 'detections', query }))
-  }
-
-  copyTo(path: string): Promise<Outcome<null>> {
-    return this.#ask(this.#waiting.copyTo, (id) => ({ id, ask: 'copyTo', query: { path } }))
   }
 
   /** Ends the thread; open questions fail. */
@@ -112,9 +96,6 @@ export class WorkerHistory implements HistoryReader {
     switch (reply.ask) {
       case 'roomTransitions':
         settle(this.#waiting.roomTransitions, reply.id, reply.outcome)
-        break
-      case 'copyTo':
-        settle(this.#waiting.copyTo, reply.id, reply.outcome)
         break
       case 'detections':
         settle(this.#waiting.detections, reply.id, reply.outcome)

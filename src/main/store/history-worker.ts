@@ -20,14 +20,6 @@ function answer({ id, ask, query }: HistoryRequest): HistoryReply {
   switch (ask) {
     case 'roomTransitions':
       return { id, ask, outcome: attempt(() => historyReaders.roomTransitions(database, query)) }
-    case 'copyTo':
-      // The one answer that writes, and only the new file.
-      database.execute('PRAGMA query_only = OFF')
-      try {
-        return { id, ask, outcome: attempt(() => historyReaders.copyTo(database, query)) }
-      } finally {
-        database.execute('PRAGMA query_only = ON')
-      }
     case 'detections':
       return { id, ask, outcome: attempt(() => historyReaders.detections(database, query)) }
   }

@@ -7,6 +7,7 @@ import { type AlertSettingsStore, createAlertSettingsStore } from './alert-setti
 import { type ChannelStore, createChannelStore } from './channel-store'
 import { type ContactStore, createContactStore } from './contact-store'
 
+import { copyDatabase } from './copy-database'
 import { type CoverageStore, createCoverageStore } from './coverage-store'
 import { createDeliveryStore, type DeliveryStore } from './delivery-store'
 import { createDeviceStore, type DeviceStore } from './device-store'
@@ -66,8 +67,8 @@ export interface Store {
   readonly contacts: ContactStore
   readonly alertSettings: AlertSettingsStore
   readonly history: HistoryReader
-  /** A consistent copy of everything, as a new file. Code: `store.failed`. */
-  copyTo(path: string): Promise<Outcome<null>>
+  /** A consistent copy of everything, as a new file. Codes: `store.failed`, `request.cancelled`; no file is left then. */
+  copyTo(path: string, signal: AbortSignal): Promise<Outcome<null>>
   /** A database that lies here when the app starts takes the place of the present one, which is set aside. */
   readonly restorePath: string
   readonly schemaVersion: number
@@ -115,7 +116,7 @@ export async function openStore(options: StoreOptions): Promise<Outcome<Store>> 
     contacts: createContactStore(access),
     alertSettings: createAlertSettingsStore(access),
     history: worker ?? createInProcessHistory(access),
-    copyTo: (path) => (worker ?? createInProcessHistory(access)).copyTo(path),
+    copyTo: (path, signal) => copyDatabase(database.path, path, signal),
     restorePath: restorePath(database.path),
     schemaVersion: latestVersion(migrations),
     prune: (now) => prune(access, now),

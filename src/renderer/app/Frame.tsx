@@ -6,6 +6,7 @@ import { ErrorNotice } from '../ui/ErrorNotice'
 import { MaintenanceDialog } from '../views/muted/MaintenanceDialog'
 import { ImportDialog } from '../views/tenants/transfer/ImportDialog'
 import styles from './Frame.module.css'
+import { KeychainNotice } from './KeychainNotice'
 import { NotWatching } from './NotWatching'
 import { ProxyDeclined } from './ProxyDeclined'
 import { ProxyLoginDialog } from './ProxyLoginDialog'
@@ -34,7 +35,7 @@ export function Frame() {
           <TopBar />
           {error !== null && <ErrorNotice failure={error.failure} />}
           {app?.keychain.state === 'unavailable' && app.keychain.error !== null && (
-            <ErrorNotice failure={app.keychain.error} />
+            <KeychainNotice failure={app.keychain.error} />
           )}
           {app !== undefined && app.store.error !== null && <ErrorNotice failure={app.store.error} />}
           {app?.store.state === 'replaced' && app.store.setAsidePath !== null && (

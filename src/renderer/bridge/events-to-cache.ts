@@ -177,6 +177,10 @@ export function cacheEffects(client: QueryClient, ledger: EventLedger): CacheEff
       client.setQueryData<number>(queryKeys.replay(replayId), done)
     },
 
+    'fileWork.changed': ({ work, done }) => {
+      client.setQueryData<number>(queryKeys.fileWork(work), done)
+    },
+
     'app.changed': ({ epoch, revision, status }) => {
       ledger.note('app.changed', appWideKey, { epoch, revision })
       const held = client.getQueryData<{ epoch: string; revision: number }>(queryKeys.app)

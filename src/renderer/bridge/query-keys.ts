@@ -23,6 +23,7 @@ export const queryKeys = {
   handover: (shiftHours: number) => ['handover', shiftHours],
   maintenance: ['maintenance'],
   rules: ['rules'],
+  fileWork: (work: string) => ['fileWork', work],
   replay: (replayId: string) => ['replay', replayId],
   maintenancePreview: (order: object) => ['maintenancePreview', order],
   hosts: ['hosts'],

@@ -20,6 +20,12 @@ export function useLeaveDemo() {
   return useMutation({ mutationFn: () => bridge.request('app.leaveDemo', null) })
 }
 
+/** Uses the keychain once more; what it finds arrives with the app's status. */
+export function useTryKeychain() {
+  const bridge = useBridge()
+  return useMutation({ mutationFn: () => bridge.request('app.tryKeychain', null) })
+}
+
 /** Puts text on the clipboard, through main: the window itself has no permission. */
 export function useCopyText() {
   const bridge = useBridge()

@@ -1,27 +1,45 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { FileWork } from '../../shared/model/support'
+import type { Bridge } from '../bridge/bridge'
 import { useBridge } from '../bridge/bridge-context'
+import { queryKeys } from '../bridge/query-keys'
+
+/** How far a piece of work on files is (0 to 1; null before it has begun), and the way to call it off. */
+export function useFileWork(work: FileWork) {
+  const bridge = useBridge()
+  const { data } = useQuery<number | null>({ queryKey: queryKeys.fileWork(work), queryFn: () => null })
+  const cancel = (): void => void bridge.request('fileWork.cancel', { work })
+  return { done: data ?? null, cancel }
+}
+
+/** A request that is such work: it has not begun while a file is being chosen. */
+function useFileMutation<T>(work: FileWork, run: (bridge: Bridge) => Promise<T>) {
+  const bridge = useBridge()
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => run(bridge),
+    onMutate: () => client.setQueryData<number | null>(queryKeys.fileWork(work), null),
+  })
+}
 
 /** Reads what the support bundle would hold now. */
 export function usePreviewBundle() {
-  const bridge = useBridge()
-  return useMutation({ mutationFn: () => bridge.request('support.preview', null) })
+  return useFileMutation('bundle', (bridge) => bridge.request('support.preview', null))
 }
 
 export function useSaveBundle() {
-  const bridge = useBridge()
-  return useMutation({ mutationFn: () => bridge.request('support.save', null) })
+  return useFileMutation('bundle', (bridge) => bridge.request('support.save', null))
 }
 
 export function useWriteBackup() {
-  const bridge = useBridge()
-  return useMutation({ mutationFn: () => bridge.request('backup.write', null) })
+  return useFileMutation('backup', (bridge) => bridge.request('backup.write', null))
 }
 
 /** Checks a backup and lays it ready; then restart, or discard it. */
 export function useRestore() {
   const bridge = useBridge()
   return {
-    prepare: useMutation({ mutationFn: () => bridge.request('backup.prepareRestore', null) }),
+    prepare: useFileMutation('restore', (own) => own.request('backup.prepareRestore', null)),
     discard: useMutation({ mutationFn: () => bridge.request('backup.discardRestore', null) }),
     restart: useMutation({ mutationFn: () => bridge.request('app.restart', null) }),
   }

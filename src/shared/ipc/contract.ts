@@ -33,7 +33,7 @@ import { Preferences } from '../model/preferences'
 import { ProfileCost } from '../model/profile-cost'
 import { HistorySpan, RoomDetail, RoomId, RoomSummary } from '../model/room'
 import { SoundState } from '../model/sound-state'
-import { BackupManifest, BundledFile } from '../model/support'
+import { BackupManifest, BundledFile, FileWork } from '../model/support'
 import { Tenant, TenantKey } from '../model/tenant'
 import { TenantStatus } from '../model/tenant-status'
 import { UnplugTest, UnplugTestId } from '../model/unplug-test'
@@ -75,6 +75,8 @@ export const requests = {
   },
   'app.declineProxyLogin': { input: proxyQuestion, output: nothing },
   'app.reopenProxyLogin': { input: proxyQuestion, output: nothing },
+  /** The system may ask the operator for the keychain's password; answers when they have. Code: `keychain.unavailable`. */
+  'app.tryKeychain': { input: nothing, output: nothing },
   'preferences.read': { input: nothing, output: Preferences },
   'preferences.write': { input: Preferences.partial(), output: Preferences },
   'tenants.list': { input: nothing, output: z.array(TenantStatus.extend(Revision.shape)) },
@@ -224,6 +226,8 @@ export const requests = {
   /** Checks the chosen backup and lays it ready: the next start begins with it. Null when they changed their mind. */
   'backup.prepareRestore': { input: nothing, output: BackupManifest.nullable() },
   'backup.discardRestore': { input: nothing, output: nothing },
+  /** Ends it, if it is under way: its own request answers `request.cancelled` and leaves no half file. */
+  'fileWork.cancel': { input: z.object({ work: FileWork }), output: nothing },
   /** Hosts contacted since they are counted, and those allowed; last contact first. */
   'network.listHosts': { input: nothing, output: z.array(ListedHost) },
   /** The newest first; `matching` counts all that fit the filter, `kept` all there are. */
@@ -268,6 +272,8 @@ const events = {
   'rules.changed': revised,
   /** App-wide: how far a replay is, 0 to 1. */
   'replay.changed': revised.extend({ replayId: z.string(), done: z.number() }),
+  /** App-wide: how far it is, 0 to 1. */
+  'fileWork.changed': revised.extend({ work: FileWork, done: z.number() }),
   'app.changed': revised.extend({ status: AppStatus }),
   /** App-wide, after every look of the alerting rules: silence means that nobody watches (alerting rule R27). */
   'app.heartbeat': revised,

@@ -10,6 +10,7 @@ export const requestNames = [
   'app.answerProxyLogin',
   'app.declineProxyLogin',
   'app.reopenProxyLogin',
+  'app.tryKeychain',
   'preferences.read',
   'preferences.write',
   'tenants.list',
@@ -66,6 +67,7 @@ export const requestNames = [
   'backup.write',
   'backup.prepareRestore',
   'backup.discardRestore',
+  'fileWork.cancel',
   'network.listHosts',
   'network.listRequests',
   'network.exportRequests',
@@ -101,6 +103,7 @@ export const eventNames = [
   'sound.changed',
   'rules.changed',
   'replay.changed',
+  'fileWork.changed',
   'app.changed',
   'app.heartbeat',
 ] as const

@@ -4,6 +4,10 @@ import { z } from 'zod'
 export const BundledFile = z.object({ name: z.string(), text: z.string() })
 export type BundledFile = z.infer<typeof BundledFile>
 
+/** Work on files that may take long: writing a backup, checking one, gathering the support bundle. One of a kind at a time. */
+export const FileWork = z.enum(['backup', 'restore', 'bundle'])
+export type FileWork = z.infer<typeof FileWork>
+
 /** What a backup says about itself; the first thing that is read of it. */
 export const BackupManifest = z.object({
   format: z.literal('roomwall-backup'),

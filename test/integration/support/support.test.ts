@@ -23,6 +23,9 @@ async function unzip(file: string): Promise<Map<string, Buffer>> {
   return entries
 }
 
+/** Nobody waits for it, and nobody ends it. */
+const unwatched = { signal: new AbortController().signal, report: () => {} }
+
 /** A tenant with a secret, another with a certificate, and every secret there is. */
 async function withSecrets(console: ConsoleUnderTest): Promise<string[]> {
   const [first, second] = console.tenants()
@@ -133,17 +136,21 @@ describe('a backup', () => {
     }
     const whole = await readFile(good)
     const zipOf = (text: string) => (file: string) =>
-      writeArchive(file, [
-        { name: 'manifest.json', text },
-        { name: 'roomwall.db', file: database },
-      ])
+      writeArchive(
+        file,
+        [
+          { name: 'manifest.json', text },
+          { name: 'roomwall.db', file: database },
+        ],
+        unwatched,
+      )
     expect(await attempt('none.zip', (file) => writeFile(file, 'no zip'))).toBe('backup.unreadable')
     expect(await attempt('cut.zip', (file) => writeFile(file, whole.subarray(0, whole.length / 2)))).toBe(
       'backup.unreadable',
     )
-    expect(await attempt('other.zip', (file) => writeArchive(file, [{ name: 'a.txt', text: 'a' }]))).toBe(
-      'backup.unreadable',
-    )
+    expect(
+      await attempt('other.zip', (file) => writeArchive(file, [{ name: 'a.txt', text: 'a' }], unwatched)),
+    ).toBe('backup.unreadable')
     expect(
       await attempt('newer.zip', zipOf(manifest.replace(/"schemaVersion": \d+/, '"schemaVersion": 99999'))),
     ).toBe('store.newerFile')

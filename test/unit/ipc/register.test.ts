@@ -29,6 +29,7 @@ function answering(replaced: Partial<Handlers>, isTrusted: (event: Sender) => bo
       'app.restart': nothing,
       'app.declineProxyLogin': nothing,
       'app.reopenProxyLogin': nothing,
+      'app.tryKeychain': nothing,
       ...replaced,
     },
     isTrusted,

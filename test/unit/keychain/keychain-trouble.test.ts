@@ -13,15 +13,17 @@ test.each([
   ['Prompt was dismissed', 'locked'],
   ['User canceled the operation.', 'denied'],
   ['The user name or passphrase you entered is not correct.', 'denied'],
+  ['The name :1.0 was not provided by any .service files', 'restarted'],
+  ['The session wrapping the secret does not exist', 'restarted'],
   ['Something else entirely', 'other'],
 ] as const)('%s', (message, trouble) => {
   expect(keychainTrouble(new Error(message))).toBe(trouble)
 })
 
 test('each has words of its own, and none repeats what the system said', () => {
-  const words = ['locked', 'missing', 'denied', 'other'].map((reason) => {
+  const words = ['locked', 'asking', 'dismissed', 'restarted', 'missing', 'denied', 'other'].map((reason) => {
     const { happened, fix } = describeFailure({ code: 'keychain.unavailable', params: { reason } })
     return `${happened} ${fix}`
   })
-  expect(new Set(words).size).toBe(4)
+  expect(new Set(words).size).toBe(7)
 })

@@ -94,6 +94,23 @@ test('a write the keychain refuses leaves the old credential in force', async ()
   expect(await keychain.read(contoso)).toEqual({ ok: true, value: certificate })
 })
 
+test('where nothing is found because nobody unlocked it, that is said; it is not taken for none', async () => {
+  await keychain.write(contoso, certificate)
+  const open = { ...native }
+  // As libsecret does when its prompt was closed: nothing found, nothing deleted, no error; only writing complains.
+  native.getPassword = async () => null
+  native.deletePassword = async () => false
+  native.setPassword = async () => {
+    throw new Error('Cannot create an item in a locked collection')
+  }
+  const locked = { ok: false, error: { code: 'keychain.unavailable', params: { reason: 'locked' } } }
+  expect(await keychain.read(contoso)).toEqual(locked)
+  expect(await keychain.remove(contoso)).toEqual(locked)
+  expect(envelopes()).toHaveLength(1)
+  Object.assign(native, open)
+  expect(await keychain.read(contoso)).toEqual({ ok: true, value: certificate })
+})
+
 test.each([
   ['changed', (content: string) => content.replace(/"data":"./, '"data":"A')],
   ['cut short', (content: string) => content.slice(0, 40)],

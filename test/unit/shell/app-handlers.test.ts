@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type AppWorld, createAppHandlers } from '../../../src/main/shell/app-handlers'
-import { fail, succeed } from '../../../src/shared/errors'
+import { fail, type Outcome, succeed } from '../../../src/shared/errors'
 import type { AppStatus } from '../../../src/shared/model/app-status'
 
 const status: AppStatus = {
@@ -15,7 +15,7 @@ const status: AppStatus = {
   simulator: null,
 }
 
-function computer(mode: AppStatus['mode'] = 'real') {
+function computer(mode: AppStatus['mode'] = 'real', tried: Outcome<void> = succeed(undefined)) {
   const done: string[] = []
   const world: AppWorld = {
     readStatus: () => ({ ...status, mode }),
@@ -23,6 +23,7 @@ function computer(mode: AppStatus['mode'] = 'real') {
     relaunch: (next) => void done.push(`relaunch ${next}`),
     copyText: (text) => void done.push(`copy ${text}`),
     openInBrowser: async (url) => void done.push(`open ${url}`),
+    tryKeychain: async () => tried,
     askAgain: () => void done.push('ask again'),
     proxyLogins: {
       async answer({ proxy }, { userName }) {
@@ -72,6 +73,12 @@ describe('requests about the app itself', () => {
     await handlers['app.reopenProxyLogin']({ proxy: 'proxy:8080', realm: 'corp' })
     await handlers['app.answerProxyLogin']({ proxy: 'proxy:8080', ...given })
     expect(done).toEqual(['decline proxy:8080', 'reopen proxy:8080', 'answer proxy:8080 as ada', 'ask again'])
+  })
+
+  it('try the keychain when the operator asks for it, and say what it said', async () => {
+    const locked = fail('keychain.unavailable', { params: { reason: 'locked' } })
+    expect(await computer('real', locked).handlers['app.tryKeychain'](null)).toEqual(locked)
+    expect(await computer().handlers['app.tryKeychain'](null)).toEqual(succeed(null))
   })
 
   it('start anew only for another mode', async () => {

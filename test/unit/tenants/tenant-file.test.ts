@@ -74,7 +74,7 @@ describe('a file of tenants that cannot be used', () => {
   ])('names the entry and what is wrong with it, and goes on: %s', (_name, changes, fields) => {
     const other = { ...entry, displayName: 'Other', directoryId: 'other.example' }
     const { definitions, broken } = read(fileOf({ ...entry, ...changes }, other))
-    expect(definitions.map(({ displayName }) => displayName)).toEqual(['Other'])
+    expect(definitions.map(({ definition }) => definition.displayName)).toEqual(['Other'])
     expect(broken).toEqual([
       { position: 1, name: { ...entry, ...changes }.displayName, fields, isTwice: false },
     ])
@@ -102,19 +102,23 @@ describe('a file of tenants', () => {
     const { definitions, broken, createdAt } = read(`\uFEFF${text}`)
     expect(broken).toEqual([])
     expect(createdAt).toBe(1)
-    expect(definitions).toEqual([{ ...entry, displayName: 'Alpha', directoryId: 'alpha.example' }, entry])
+    expect(definitions).toEqual([
+      { position: 1, definition: { ...entry, displayName: 'Alpha', directoryId: 'alpha.example' } },
+      { position: 2, definition: entry },
+    ])
   })
 
   it('leaves out a private key that somebody pasted with the certificate authority', () => {
     const pasted = `-----BEGIN PRIVATE KEY-----\nplanted\n-----END PRIVATE KEY-----\n${caPem}`
     const text = writeTenantFile([tenant({ custom: { ...entry.custom, caPem: pasted } })], about)
     expect(text).not.toContain('planted')
-    expect(read(text).definitions[0]?.custom?.caPem).toBe(caPem)
+    expect(read(text).definitions[0]?.definition.custom?.caPem).toBe(caPem)
   })
 })
 
 describe('an imported definition beside the tenants here', () => {
   const definition = (changes: object = {}) => TenantDefinition.parse({ ...entry, ...changes })
+  const asNamed = ({ directoryId }: { directoryId: string }) => directoryId.toLowerCase()
 
   it.each([
     ['another application', { clientId: 'bbbbbbbb-7777-4888-9999-aaaaaaaaaaaa' }, ['clientId']],
@@ -126,12 +130,18 @@ describe('an imported definition beside the tenants here', () => {
     ],
     ['another authority to trust', { custom: { ...entry.custom, caPem: null } }, ['custom']],
   ])('is a conflict when it signs in otherwise: %s', (_name, changes, fields) => {
-    const compared = compareDefinition(definition({ ...changes, displayName: 'Changed' }), [tenant()])
+    const compared = compareDefinition(
+      definition({ ...changes, displayName: 'Changed' }),
+      [tenant()],
+      asNamed,
+    )
     expect(compared).toMatchObject({ state: 'conflict', fields })
   })
 
   it('is new in a directory that is not here; a badge that is taken is said, and no matter', () => {
-    expect(compareDefinition(definition(), [tenant({ directoryId: 'other.example' })])).toMatchObject({
+    expect(
+      compareDefinition(definition(), [tenant({ directoryId: 'other.example' })], asNamed),
+    ).toMatchObject({
       state: 'new',
       here: null,
       badgeTakenBy: 'Contoso',
@@ -144,13 +154,13 @@ describe('an imported definition beside the tenants here', () => {
       directoryId: entry.directoryId,
       clientId: entry.clientId.toUpperCase(),
     })
-    const compared = compareDefinition(definition(), [here])
+    const compared = compareDefinition(definition(), [here], asNamed)
     expect(compared).toMatchObject({ state: 'same', fields: [], badgeTakenBy: null })
   })
 
   it('changes what differs and nothing else', () => {
     const here = tenant({ group: null, paused: false, profile: 'fast', credential: null })
-    const compared = compareDefinition(definition(), [here])
+    const compared = compareDefinition(definition(), [here], asNamed)
     expect(compared).toMatchObject({ state: 'differs', fields: ['group', 'profile', 'paused'] })
     expect(withImported(here, definition())).toEqual({ ...tenant(), credential: null })
   })

@@ -1,57 +1,75 @@
 import { rm } from 'node:fs/promises'
-import { fail, succeed } from '../../../shared/errors'
+import { fail, type Outcome, succeed } from '../../../shared/errors'
+import type { BundledFile } from '../../../shared/model/support'
 import { writeArchive } from '../../diagnostics/archive'
 import { stageRestore, writeBackup } from '../../diagnostics/backup'
 import type { FileChooser } from '../../diagnostics/file-chooser'
+import { type FileWorks, part, type WorkControl } from '../../diagnostics/file-works'
 import { gatherSupportBundle, type SupportBundleParts } from '../../diagnostics/support-bundle'
 import type { Store } from '../../store/store'
 import type { TenantRegistry } from '../../tenants/tenant-registry'
 import type { Handlers } from '../handler'
 
-type SupportHandlers = Pick<Handlers, Extract<keyof Handlers, `support.${string}` | `backup.${string}`>>
+type SupportHandlers = Pick<
+  Handlers,
+  Extract<keyof Handlers, `support.${string}` | `backup.${string}` | `fileWork.${string}`>
+>
 
 export interface SupportHandlerParts extends Omit<SupportBundleParts, 'tenants'> {
   store: Store
   registry: TenantRegistry
   files: FileChooser
+  works: FileWorks
 }
 
 /** The support bundle, and backups. */
 export function supportHandlers(parts: SupportHandlerParts): SupportHandlers {
-  const { store, registry, files, clock, dataFolder, about } = parts
-  const gather = () =>
-    gatherSupportBundle({ ...parts, tenants: () => registry.sessions().map((session) => session.status()) })
+  const { store, registry, files, works, clock, dataFolder, about } = parts
+  const gather = async (control: WorkControl): Promise<Outcome<BundledFile[]>> => {
+    const tenants = () => registry.sessions().map((session) => session.status())
+    try {
+      return succeed(await gatherSupportBundle({ ...parts, tenants }, control))
+    } catch {
+      return fail('file.notRead')
+    }
+  }
   const stamp = () => new Date(clock.now()).toISOString().slice(0, 16).replaceAll(':', '')
   return {
-    async 'support.preview'() {
-      return succeed(await gather())
-    },
+    'support.preview': () => works.run('bundle', gather),
     async 'support.save'() {
       const path = await files.chooseWhereToSave(`roomwall-support-${stamp()}.zip`)
       if (path === null) return succeed({ path })
-      try {
-        await writeArchive(path, await gather())
-        return succeed({ path })
-      } catch {
-        return fail('file.notWritten')
-      }
+      return works.run('bundle', async (control) => {
+        const gathered = await gather(part(control, 0, 0.9))
+        if (!gathered.ok) return gathered
+        try {
+          await writeArchive(path, gathered.value, part(control, 0.9, 1))
+          return succeed({ path })
+        } catch {
+          return fail('file.notWritten')
+        }
+      })
     },
     async 'backup.write'() {
       const path = await files.chooseWhereToSave(`roomwall-backup-${stamp()}.zip`)
       if (path === null) return succeed(null)
       const tenants = registry.sessions().map(({ tenant }) => tenant.displayName)
-      const written = await writeBackup({ store, dataFolder, appVersion: about.version }, path, {
-        now: clock.now(),
-        tenants,
-      })
+      const from = { store, dataFolder, appVersion: about.version, clock }
+      const written = await works.run('backup', (control) => writeBackup(from, path, tenants, control))
       return written.ok ? succeed({ path, manifest: written.value }) : written
     },
     async 'backup.prepareRestore'() {
       const path = await files.chooseWhatToOpen('zip')
-      return path === null ? succeed(null) : stageRestore({ store }, path)
+      return path === null
+        ? succeed(null)
+        : works.run('restore', (control) => stageRestore({ store }, path, control))
     },
     async 'backup.discardRestore'() {
       await rm(store.restorePath, { force: true })
+      return succeed(null)
+    },
+    async 'fileWork.cancel'({ work }) {
+      await works.cancel(work)
       return succeed(null)
     },
   }

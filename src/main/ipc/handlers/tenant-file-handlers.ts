@@ -2,8 +2,8 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { fail, type Outcome, succeed } from '../../../shared/errors'
 import type { ImportResult } from '../../../shared/model/tenant-definitions'
 import type { FileChooser } from '../../diagnostics/file-chooser'
-import { compareDefinition } from '../../domain/tenant-comparison'
 import type { Clock } from '../../lib/clock'
+import { previewImport } from '../../tenants/onboarding/import-preview'
 import type { TenantDefinitions } from '../../tenants/onboarding/tenant-definitions'
 import { readTenantFile, writeTenantFile } from '../../tenants/onboarding/tenant-file'
 import type { TenantRegistry } from '../../tenants/tenant-registry'
@@ -50,9 +50,7 @@ export function tenantFileHandlers(parts: TenantFileHandlerParts): TenantFileHan
       if (!text.ok) return text
       const read = readTenantFile(text.value)
       if (!read.ok) return read
-      const { definitions: found, ...about } = read.value
-      const here = tenants()
-      return succeed({ ...about, entries: found.map((definition) => compareDefinition(definition, here)) })
+      return succeed(await previewImport(read.value, tenants(), definitions.directories))
     },
     async 'tenants.importDefinitions'({ definitions: chosen }) {
       const result: ImportResult = { added: [], changed: [], notImported: [] }

@@ -14,6 +14,7 @@ import { absentPermissions, type CloudEndpoints, endpointsOf } from '../clouds'
 import type { TenantRegistry } from '../tenant-registry'
 import { testAccess } from './access-test'
 import { resolveDirectory } from './directory'
+import { DirectoryIds } from './directory-ids'
 import { PendingCertificates } from './pending-certificates'
 import { type ChosenCredential, TenantDefinitions } from './tenant-definitions'
 
@@ -42,6 +43,7 @@ export class Onboarding {
       registry,
       keychain,
       pending: this.pending,
+      directories: new DirectoryIds((place) => this.resolveDirectory(place)),
       logger,
       signIn: (access, credential) => this.signIn(access, credential),
     })

@@ -6,6 +6,7 @@ import type {
   TenantAccess,
   TenantChange,
   TenantDraft,
+  TenantPlace,
 } from '../../../shared/model/onboarding'
 import type { CredentialFacts, Tenant, TenantKey } from '../../../shared/model/tenant'
 import type { TenantDefinition } from '../../../shared/model/tenant-definitions'
@@ -14,6 +15,7 @@ import type { Credential, Keychain } from '../../keychain/keychain'
 import type { Logger } from '../../lib/logger'
 import { endpointsOf } from '../clouds'
 import type { TenantRegistry } from '../tenant-registry'
+import type { DirectoryIds } from './directory-ids'
 import type { PendingCertificates } from './pending-certificates'
 import { freeTenantKey } from './tenant-key'
 
@@ -22,6 +24,7 @@ export interface DefinitionParts {
   keychain: Keychain
   pending: PendingCertificates
   logger: Logger
+  directories: DirectoryIds
   /** Does this credential get a token? */
   signIn(access: TenantAccess, credential: Credential): Promise<Outcome<unknown>>
 }
@@ -37,6 +40,10 @@ export class TenantDefinitions {
   private readonly turns = new Map<TenantKey | null, Promise<unknown>>()
 
   constructor(private readonly parts: DefinitionParts) {}
+
+  get directories(): DirectoryIds {
+    return this.parts.directories
+  }
 
   /** The credential that a choice stands for. Codes: `tenant.certificateLost`, `signIn.noCredential`, `keychain.unavailable`. */
   async choose(choice: CredentialChoice): Promise<Outcome<ChosenCredential>> {
@@ -73,7 +80,8 @@ export class TenantDefinitions {
     anyway: boolean
   }): Promise<Outcome<{ tenantKey: TenantKey }>> {
     return this.inTurn(change.tenantKey, async () => {
-      const { draft, anyway } = change
+      const { anyway } = change
+      const draft = await this.withId(change.draft)
       const known = change.tenantKey === null ? null : this.find(change.tenantKey)
       if (change.tenantKey !== null && !known) return fail('request.notFound')
       if (!endpointsOf(draft)) return fail('request.invalid', { params: { field: 'custom' } })
@@ -82,7 +90,7 @@ export class TenantDefinitions {
       }
       const twin = this.findTwin(draft, known?.tenantKey ?? null)
       if (twin) return fail('tenant.duplicate', { params: { name: twin.displayName } })
-      const isSignInNew = change.credential.kind !== 'kept' || !known || !isSameAccess(known, draft)
+      const isSignInNew = change.credential.kind !== 'kept' || !known || !isSameAccess(known, change.draft)
       let chosen: ChosenCredential | null = null
       const isNew = change.credential.kind !== 'kept'
       const isDated = change.credential.kind === 'kept' && change.credential.expiresAt !== undefined
@@ -112,7 +120,9 @@ export class TenantDefinitions {
    * Takes an imported definition over: adds it without a credential, or changes what a file may change of the tenant
    * here. Codes: `tenant.duplicate` when that one signs in otherwise, `keychain.unavailable`, those of the store.
    */
-  async adopt(definition: TenantDefinition): Promise<Outcome<{ tenantKey: TenantKey; isNew: boolean }>> {
+  async adopt(given: TenantDefinition): Promise<Outcome<{ tenantKey: TenantKey; isNew: boolean }>> {
+    const definition = await this.withId(given)
+    await this.parts.directories.find(this.parts.registry.sessions().map(({ tenant }) => tenant))
     const added = await this.inTurn(null, async () => {
       if (this.compare(definition).here !== null) return null
       const tenantKey = freeTenantKey(definition.displayName, this.keys())
@@ -225,7 +235,7 @@ export class TenantDefinitions {
       .find(
         ({ tenant }) =>
           tenant.tenantKey !== ownKey &&
-          tenant.directoryId.toLowerCase() === draft.directoryId.toLowerCase() &&
+          this.parts.directories.idOf(tenant) === draft.directoryId &&
           endpointsOf(tenant)?.authorityUrl === authority,
       )
     return twin?.tenant ?? null
@@ -235,7 +245,14 @@ export class TenantDefinitions {
     return compareDefinition(
       definition,
       this.parts.registry.sessions().map(({ tenant }) => tenant),
+      (place) => this.parts.directories.idOf(place),
     )
+  }
+
+  /** A directory that was named by a domain is kept by its id, if its cloud can be asked now. */
+  private async withId<T extends TenantPlace>(place: T): Promise<T> {
+    await this.parts.directories.find([place])
+    return { ...place, directoryId: this.parts.directories.idOf(place) }
   }
 
   private keys(): Set<string> {

@@ -11,7 +11,8 @@ import { certificatesOf } from '../../domain/tenant-comparison'
 
 /** What a file of definitions holds. */
 export interface ReadDefinitions extends Pick<TenantFile, 'appVersion' | 'createdAt'> {
-  definitions: TenantDefinition[]
+  /** With the place in the file, from 1. */
+  definitions: { position: number; definition: TenantDefinition }[]
   broken: BrokenDefinition[]
 }
 
@@ -44,7 +45,7 @@ export function readTenantFile(text: string): Outcome<ReadDefinitions> {
   if (!file.success) return fail('tenantFile.foreign')
   const { appVersion, createdAt, tenants } = file.data
   if (tenants.length > mostDefinitions) return fail('tenantFile.tooLarge')
-  const definitions: TenantDefinition[] = []
+  const definitions: ReadDefinitions['definitions'] = []
   const broken: BrokenDefinition[] = []
   const directories = new Set<string>()
   for (const [index, entry] of tenants.entries()) {
@@ -58,7 +59,7 @@ export function readTenantFile(text: string): Outcome<ReadDefinitions> {
       broken.push({ ...about, fields: [], isTwice: true })
     } else {
       directories.add(read.data.directoryId.toLowerCase())
-      definitions.push(read.data)
+      definitions.push({ position: about.position, definition: read.data })
     }
   }
   return succeed({ appVersion, createdAt, definitions, broken })

@@ -4,6 +4,7 @@ import { momentWords } from '../../../shared/text/en/time'
 import { useRestore } from '../../queries/support'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import screen from '../../ui/screen.module.css'
+import { FileWorkProgress } from './FileWorkProgress'
 import styles from './SupportView.module.css'
 
 /** Checks a backup, says what is in it, and restarts with it once the operator agrees. */
@@ -11,6 +12,7 @@ export function RestoreSection() {
   const { prepare, discard, restart } = useRestore()
   const manifest = prepare.data
   const error = prepare.error ?? discard.error ?? restart.error
+  const isCancelled = error?.failure.code === 'request.cancelled'
   return (
     <section>
       <h2>{supportText.restore}</h2>
@@ -18,6 +20,8 @@ export function RestoreSection() {
       <Button disabled={prepare.isPending || manifest != null} onClick={() => prepare.mutate()}>
         {prepare.isPending ? supportText.checking : supportText.choose}
       </Button>
+      {prepare.isPending && <FileWorkProgress work="restore" label={supportText.checking} />}
+      {isCancelled && <p role="status">{supportText.restoreCancelled}</p>}
       {manifest != null && (
         <fieldset className={styles.question} aria-label={supportText.confirm}>
           <strong>{supportText.found(momentWords(manifest.createdAt), manifest.appVersion)}</strong>
@@ -33,7 +37,7 @@ export function RestoreSection() {
           </div>
         </fieldset>
       )}
-      {error !== null && <ErrorNotice failure={error.failure} />}
+      {error !== null && !isCancelled && <ErrorNotice failure={error.failure} />}
     </section>
   )
 }

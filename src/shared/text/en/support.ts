@@ -12,6 +12,9 @@ export const supportText = {
   restore: 'Restore',
   restoreIntro:
     'Roomwall starts again with the data of the backup. The present data is set aside in the data folder, not overwritten.',
+  progress: (percent: number): string => `${percent} %`,
+  cancelled: 'Cancelled. No file was written.',
+  restoreCancelled: 'Cancelled. Nothing was changed.',
   choose: 'Choose a backup',
   checking: 'Checking the backup',
   found: (when: string, version: string): string => `Backup of ${when}, written by Roomwall ${version}`,
