@@ -19,9 +19,12 @@ const prompter = 'org.gnome.keyring.SystemPrompter'
 export const secretService = {
   /** Locks it as a screen saver or a password manager does. */
   async lock(): Promise<void> {
-    await callBus('org.freedesktop.secrets', '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service.Lock', [
-      'array:objpath:/org/freedesktop/secrets/collection/login',
-    ])
+    await callBus(
+      'org.freedesktop.secrets',
+      '/org/freedesktop/secrets',
+      'org.freedesktop.Secret.Service.Lock',
+      ['array:objpath:/org/freedesktop/secrets/collection/login'],
+    )
   },
 
   /** Unlocks it from outside the app, over the daemon's control socket, as a log-in to the desktop does. */
