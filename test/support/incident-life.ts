@@ -1,3 +1,4 @@
+import { sendBySmtp } from '../../src/main/alerts/channels/smtp'
 import { type Core, composeCore } from '../../src/main/compose-core'
 import type { Keychain } from '../../src/main/keychain/keychain'
 import { fail, succeed } from '../../src/shared/errors'
@@ -17,7 +18,7 @@ interface LifeParts {
   receiverUrl: string
   /** Moves the simulator's clock along. */
   passTime: (ms: number) => Promise<void>
-  /** Hears of each step of sending. */
+  /** Hears of each step of sending: before something leaves for a receiver, and after that one took it. */
   onSend?: (what: string) => void
 }
 
@@ -45,14 +46,16 @@ export async function openLife(parts: LifeParts): Promise<Life> {
   const network = createNodeFetch({ caPem: parts.caPem })
   let sending = 0
   const clock = createVirtualClock(parts.startsAt, () => network.isBusy() || sending > 0)
-  const post = async (url: string, init: { body?: string; headers?: Record<string, string> }) => {
+  const sendOut = async <T>(receiver: string, send: () => Promise<T>): Promise<T> => {
     sending += 1
-    parts.onSend?.('before the message leaves')
-    const answer = await fetch(url, { method: 'POST', ...init })
-    parts.onSend?.('after the receiver took the message')
+    parts.onSend?.(`before ${receiver} is sent to`)
+    const answer = await send()
+    parts.onSend?.(`after ${receiver} took it`)
     sending -= 1
     return answer
   }
+  const post = (url: string, init: { body?: string; headers?: Record<string, string> }) =>
+    sendOut(url.slice(url.lastIndexOf('/') + 1), () => fetch(url, { method: 'POST', ...init }))
   const composed = await composeCore({
     clock,
     logger: silentLogger,
@@ -75,7 +78,7 @@ export async function openLife(parts: LifeParts): Promise<Life> {
         },
       },
       fetch: (url, { headers, body }) => post(url, { headers, ...(body === undefined ? {} : { body }) }),
-      sendMail: () => Promise.reject(new Error('Nobody writes letters here')),
+      sendMail: (route, letter) => sendOut('mail', () => sendBySmtp(route, letter)),
     },
     zone: 'UTC',
     meetings: null,

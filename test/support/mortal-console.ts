@@ -1,6 +1,7 @@
 /**
  * A console in a process of its own that lives through one incident and dies by SIGKILL at its n-th step of writing or telling
- * (n = `dieAt`; 0 = never). Everything it was promised is a line on its output. Started by the kill tests only.
+ * (`dieAt` as a number; 0 = never), or at the first step of that name. Everything it was promised is a line on its output.
+ * Started by the kill tests only.
  */
 import { writeSync } from 'node:fs'
 import { z } from 'zod'
@@ -22,7 +23,7 @@ const Order = z.object({
   doorKey: z.string(),
   room: z.object({ tenant: z.string(), room: z.string() }),
   startsAt: z.number(),
-  dieAt: z.number(),
+  dieAt: z.union([z.number(), z.string()]),
 })
 export type MortalOrder = z.infer<typeof Order>
 
@@ -34,7 +35,7 @@ let isCounting = false
 function step(what: string): void {
   if (!isCounting) return
   steps += 1
-  if (steps !== order.dieAt) return
+  if (order.dieAt !== steps && order.dieAt !== what) return
   say(`dies ${what}`)
   process.kill(process.pid, 'SIGKILL')
 }
@@ -83,7 +84,7 @@ const life = await openLife({
 // This process has a keychain of its own: the addresses of the channels are given to it again.
 for (const channel of order.channels) await life.core.handlers['notifications.saveChannel'](channel)
 await life.core.start()
-await life.pass(60)
+await life.pass(35)
 isCounting = true
 await door('setRoom', { ...order.room, state: 'offline' })
 const incidentId = await life.untilIncident(order.room.room, 'told')

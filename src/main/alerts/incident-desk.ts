@@ -2,7 +2,7 @@ import { fail, type Outcome, succeed } from '../../shared/errors'
 import type { Incident, IncidentId, SnoozeChoice } from '../../shared/model/incident'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { AlertRules } from '../domain/alert-rules'
-import { acknowledge, type Deed, note, snooze, wake } from '../domain/incident-handling'
+import { acknowledge, type Deed, giveBack, note, snooze, wake } from '../domain/incident-handling'
 import type { IncidentBook } from './incident-book'
 
 interface IncidentDeskParts {
@@ -38,6 +38,11 @@ export class IncidentDesk {
     return this.handle(incidentIds, (incident, deed) =>
       incident.state === 'snoozed' ? wake(incident, deed) : incident,
     )
+  }
+
+  /** Nobody has them any more: an acknowledgement that was a mistake, or the end of a shift. */
+  giveBack(incidentIds: readonly IncidentId[]): Promise<Outcome<null>> {
+    return this.handle(incidentIds, giveBack)
   }
 
   note(incidentId: IncidentId, text: string): Promise<Outcome<null>> {

@@ -90,6 +90,9 @@ export const flappingKey = (tenantKey: TenantKey, roomId: RoomId): string =>
   dedupKeyOf(tenantKey, 'flapping', roomId)
 export const downKey = (tenantKey: TenantKey, roomId: RoomId): string => dedupKeyOf(tenantKey, 'down', roomId)
 
+export const softwareKey = (tenantKey: TenantKey, roomId: RoomId, deviceId: string): string =>
+  dedupKeyOf(tenantKey, 'software', `${roomId} ${deviceId}`)
+
 /** What mutes everything of a tenant. */
 export const tenantParents = (tenantKey: TenantKey): string[] => [
   ownNetworkKey,

@@ -28,7 +28,15 @@ export interface AlertRules {
     holdMs: number
   }
   /** R10b. */
-  rollout: { rooms: number; withinMs: number; leaveAfterMs: number }
+  rollout: {
+    rooms: number
+    withinMs: number
+    leaveAfterMs: number
+    /** A room that goes while a new update waits for it may be the first of many: so long for the next one to go. */
+    companyMs: number
+    /** An update is new for so long. */
+    newUpdateMs: number
+  }
   /** R15: an acknowledged critical comes back after this, unless somebody writes a note. */
   acknowledgedMs: number
   /** R19: Microsoft's update window by the room's clock. */
@@ -77,7 +85,13 @@ export const defaultAlertRules: Omit<AlertRules, 'fallbackZone'> = {
     withinMs: 5 * minuteMs,
     holdMs: 40_000,
   },
-  rollout: { rooms: 10, withinMs: hourMs, leaveAfterMs: 20 * minuteMs },
+  rollout: {
+    rooms: 10,
+    withinMs: hourMs,
+    leaveAfterMs: 20 * minuteMs,
+    companyMs: 2 * minuteMs,
+    newUpdateMs: dayMs,
+  },
   acknowledgedMs: 30 * minuteMs,
   restartWindow: defaultRestartWindow,
   settlingMs: 2 * minuteMs,

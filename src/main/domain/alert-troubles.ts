@@ -1,4 +1,5 @@
 import type { Incident } from '../../shared/model/incident'
+import type { RoomId } from '../../shared/model/room'
 import type { TenantKey } from '../../shared/model/tenant'
 import {
   type AlertFacts,
@@ -13,7 +14,7 @@ import type { AlertState, MemoryChange, RoomMemories } from './alert-state'
 import { credentialTrouble } from './credential-expiry'
 import { isRoomInWork } from './maintenance-cover'
 import { findPresenceOutage } from './presence-outage'
-import { findRollouts, type Spelled } from './rollout'
+import { findRollouts, rolloutPatience, type Spelled } from './rollout'
 import { flappingTrouble } from './room-flapping'
 import { isInRestartWindow } from './room-local-time'
 import { MemoryDraft, type TenantMemoryDraft } from './room-memories'
@@ -93,6 +94,9 @@ function findTenantTroubles(
 ): void {
   const down = new Set<RoomSignal>()
   const spelled: Spelled[] = []
+  const patience = around.policy?.isOff.has('rollout')
+    ? noPatience
+    : rolloutPatience(tenant.tenantKey, tenant.rooms.values(), openOf, rules, now)
   for (const signal of tenant.rooms.values()) {
     const isInWork = !isWell(signal) && around.isInWork(signal)
     const isExplained =
@@ -102,12 +106,16 @@ function findTenantTroubles(
     const lastSpell = memory.spells.at(-1)
     if (lastSpell !== undefined) spelled.push({ signal, lastSpell })
     for (const trouble of roomTroubles(signal, { memory, ...around }, rules, now)) {
-      troubles.push(trouble)
       const isDown = trouble.type === 'roomOffline' || trouble.type === 'computeOffline'
       // Work on some rooms makes no outage of the site; one that is there already goes on.
       const isMeant = !isExcluded(around.policy, trouble)
-      const counts = !isInWork || openOf(siteKey(tenant.tenantKey, signal.site ?? '')) !== null
+      const isSiteDark = openOf(siteKey(tenant.tenantKey, signal.site ?? '')) !== null
+      const counts = !isInWork || isSiteDark
       if (isDown && isMeant && counts && trouble.openAt <= now && !trouble.isFirstSight) down.add(signal)
+      // Who may be restarting for an update counts for its site all the same.
+      const isBorneWith = isDown && !isSiteDark && !trouble.isFirstSight
+      const waitsUntil = isBorneWith ? (patience.get(signal.roomId) ?? 0) : 0
+      troubles.push(waitsUntil > trouble.openAt ? { ...trouble, openAt: waitsUntil } : trouble)
     }
     const flapping = flappingTrouble(
       signal,
@@ -121,6 +129,8 @@ function findTenantTroubles(
   troubles.push(...findSiteOutages(tenant, down, openOf, rules))
   troubles.push(...findRollouts(tenant.tenantKey, spelled, openOf, rules, now))
 }
+
+const noPatience: ReadonlyMap<RoomId, number> = new Map()
 
 /** Does what is seen belong to a larger outage or to the nightly restarts, and is no spell of the room's own? */
 function isPartOfMore(

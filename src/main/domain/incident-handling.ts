@@ -34,6 +34,13 @@ export function acknowledge(
   )
 }
 
+/** Gives an acknowledged incident back. It is open again and nobody's; who was told of it is not told anew at once. */
+export function giveBack(incident: Incident, { by, now }: Deed): Incident {
+  if (incident.state !== 'acknowledged') return incident
+  const open: Incident = { ...incident, state: 'open', owner: null, acknowledgement: null }
+  return withEntry(open, 'acknowledgementEnded', now, { by, params: { why: 'givenBack' } })
+}
+
 /** Puts an incident off for a while, never for ever (R16). Mornings are those of `zone`. */
 export function snooze(incident: Incident, choice: SnoozeChoice, deed: Deed, zone: string): Incident {
   const { by, now } = deed

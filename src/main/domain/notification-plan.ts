@@ -6,7 +6,7 @@ import type { TenantKey } from '../../shared/model/tenant'
 import type { Notice } from './alert-state'
 import { type EscalationStep, escalationStep } from './escalation'
 import { withEntry } from './incident-life'
-import { chooseRoute, type RouteChoice } from './route-rules'
+import { chooseRoute, isNotice, type RouteChoice } from './route-rules'
 
 /** What people set up, as the plan needs it. */
 export interface NotificationSetup {
@@ -43,7 +43,8 @@ export interface NotificationOccasion {
  *   an end nobody is told of -------> machines noted: a ticket must not stay open
  *   acknowledged by a person -------> machines noted
  *   critical, nobody takes it on ----> the route's second channel, then its fallback (R18)
- *   low urgency, newly open --------> routes that name low urgency; without one it waits in the list (R12)
+ *   low urgency, newly open --------> routes that name low urgency; without one it waits in the list (R12),
+ *                                     but a rollout, which the desktop shows once (decision 0032)
  *
  * People get one message a notice, machines one an incident. Returns the incidents as they are then.
  */
@@ -123,7 +124,7 @@ class Plan {
       this.changed.set(incidentId, { ...incident, channels: [] })
     } else if (incident.state === 'acknowledged' && before?.state !== 'acknowledged') {
       this.tellMachines(incident, 'acknowledged')
-    } else if (isNewlyLow(incident, before)) this.tellLow(incident)
+    } else if (isNewlyLow(incident, before) && !isToldLately(incident, this.now)) this.tellLow(incident)
   }
 
   escalate(known: Incident): void {
@@ -164,7 +165,9 @@ class Plan {
   private tellLow(incident: Incident): void {
     const { channels } = this.choiceFor(incident)
     if (channels.length === 0) return
-    const told = withEntry({ ...incident, channels: [...channels] }, 'told', this.now, {
+    // When a low one was told says nothing of how it is told once it is urgent.
+    const toldAt = isNotice(incident) ? this.now : incident.toldAt
+    const told = withEntry({ ...incident, channels: [...channels], toldAt }, 'told', this.now, {
       params: { notice: 'opened', channels: this.namesOf(channels) },
     })
     this.changed.set(incident.incidentId, told)
@@ -217,6 +220,14 @@ function nameChannels(incident: Incident, names: string): Incident {
 function isNews({ kind }: Notice, incidents: readonly Incident[]): boolean {
   if (kind === 'opened' || kind === 'worsened') return true
   return kind === 'summary' && incidents.some(({ state }) => state === 'open')
+}
+
+/** A notice is told once a day: a rollout with long pauses is still the same one. */
+const noticeRestMs = 24 * 60 * 60_000
+
+function isToldLately(incident: Incident, now: number): boolean {
+  const last = incident.timeline.findLast(({ event }) => event === 'told')
+  return isNotice(incident) && last !== undefined && now - last.at < noticeRestMs
 }
 
 function isNewlyLow(incident: Incident, before: Incident | undefined): boolean {

@@ -1,8 +1,10 @@
 import type { Incident } from '../../shared/model/incident'
+import type { RoomId } from '../../shared/model/room'
 import type { TenantKey } from '../../shared/model/tenant'
-import { rolloutKey, type Trouble, tenantParents } from './alert-facts'
+import { rolloutKey, softwareKey, type Trouble, tenantParents } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import type { RoomSignal } from './room-signal'
+import { readDown } from './room-troubles'
 
 /** A room and when its last spell of trouble began, epoch ms. */
 export interface Spelled {
@@ -55,7 +57,11 @@ export function findRollouts(
       model,
       roomId: null,
       roomName: null,
-      params: { rooms: members.length, sites },
+      // A long rollout is larger than what moved within the hour.
+      params: {
+        rooms: Math.max(members.length, Number(open?.params.rooms ?? 0)),
+        sites: Math.max(sites, Number(open?.params.sites ?? 0)),
+      },
       firstBadAt: open?.firstBadAt ?? begins,
       lastGoodAt: null,
       isFirstSight: false,
@@ -65,4 +71,62 @@ export function findRollouts(
     })
   }
   return troubles
+}
+
+/**
+ * Until when rooms that are away are no incidents of their own, because an update may be restarting them, epoch ms:
+ * - while their model's rollout is under way, until they have been down for too long for one (alerting rule R10b);
+ * - before it is known as one, while rooms for which the same new update waits go one after another.
+ * A room with a meeting now or soon waits for nobody, a VIP's not before the rollout is certain.
+ */
+export function rolloutPatience(
+  tenantKey: TenantKey,
+  rooms: Iterable<RoomSignal>,
+  openOf: (dedupKey: string) => Incident | null,
+  rules: AlertRules,
+  now: number,
+): ReadonlyMap<RoomId, number> {
+  const { leaveAfterMs, companyMs } = rules.rollout
+  const away: { signal: RoomSignal; since: number }[] = []
+  const newest = new Map<string, number>()
+  for (const signal of rooms) {
+    const since = awaySince(signal)
+    if (since === null || signal.model === null) continue
+    away.push({ signal, since })
+    const update = updateKey(signal)
+    if (update !== null) newest.set(update, Math.max(since, newest.get(update) ?? since))
+  }
+  const patience = new Map<RoomId, number>()
+  for (const { signal, since } of away) {
+    if (signal.impact !== null && signal.impact.startsAt - now <= rules.impact.nowMs) continue
+    const leavesAt = since + leaveAfterMs
+    const update = updateKey(signal)
+    if (openOf(rolloutKey(tenantKey, signal.model ?? '')) !== null) patience.set(signal.roomId, leavesAt)
+    else if (update !== null && !signal.isVip && isNewUpdate(signal, openOf, rules, now)) {
+      patience.set(signal.roomId, Math.min(leavesAt, (newest.get(update) ?? since) + companyMs))
+    }
+  }
+  return patience
+}
+
+/** The same for all rooms of a model for which the same update waits; null when none does. */
+function updateKey({ model, update }: RoomSignal): string | null {
+  return update === null ? null : `${model} ${update.version}`
+}
+
+/** Since when it is away, doubted ones too; null while it is not. */
+function awaySince(signal: RoomSignal): number | null {
+  if (signal.isRestarting) return null
+  return readDown(signal)?.since ?? (signal.isSoft ? signal.badSince : null)
+}
+
+/** An update that has waited for days restarts nobody out of the blue. What is first read while the room is away is new. */
+function isNewUpdate(
+  { tenantKey, roomId, update }: RoomSignal,
+  openOf: (dedupKey: string) => Incident | null,
+  { rollout }: AlertRules,
+  now: number,
+): boolean {
+  const known = update === null ? null : openOf(softwareKey(tenantKey, roomId, update.deviceId))
+  return known === null || (!known.isFirstSight && now - known.hardAt <= rollout.newUpdateMs)
 }

@@ -1,4 +1,4 @@
-import { deviceName } from '../../shared/model/device'
+import { type DeviceId, deviceName, type SoftwareKind } from '../../shared/model/device'
 import type { Impact } from '../../shared/model/incident'
 import type { RoomId } from '../../shared/model/room'
 import type { Reason, ReasonCode, RoomHealth } from '../../shared/model/room-health'
@@ -36,6 +36,8 @@ export interface RoomSignal {
   areDevicesKnown: boolean
   /** Problems of devices, peripherals, sign-in and software. */
   problems: readonly DeviceProblem[]
+  /** The update that waits for the room's computer and restarts it, as it was last reported; null = none is known. */
+  update: WaitingUpdate | null
   /** The last good presence sample before the present spell; null while there is none, or when it is not known. */
   lastGoodAt: number | null
   impact: Impact | null
@@ -46,6 +48,15 @@ export interface DeviceProblem {
   reason: Reason
   since: number | null
 }
+
+/** An update that is there and not installed; `version` is the same for all devices it waits for. */
+export interface WaitingUpdate {
+  deviceId: DeviceId
+  version: string
+}
+
+/** Software whose update takes the room away for some minutes. */
+const restartingSoftware: ReadonlySet<SoftwareKind> = new Set(['operatingSystem', 'firmware', 'teamsClient'])
 
 /** Statements that become incidents of a device. */
 const problemCodes: ReadonlySet<ReasonCode> = new Set([
@@ -114,10 +125,20 @@ export function readRoomSignal(
     problems: health.reasons
       .filter(({ code }) => problemCodes.has(code))
       .map((reason) => ({ reason, since: problemSince(reason, devices) })),
+    update: waitingUpdate(main),
     lastGoodAt:
       isOffline || isSoft ? lastReachableAt : compute === 'offline' ? goodBeforeCompute(facts, before) : null,
     impact: null,
   }
+}
+
+/** What the computer said of its software, also before it went away. */
+function waitingUpdate(main: DeviceFacts | undefined): WaitingUpdate | null {
+  const found = main?.health?.software.find(
+    ({ kind, freshness }) => freshness === 'updateAvailable' && restartingSoftware.has(kind),
+  )
+  if (!main || !found) return null
+  return { deviceId: main.device.deviceId, version: `${found.kind} ${found.available ?? ''}` }
 }
 
 /** The device source was faster than presence: the last good sample is the newest one there was when it spoke. */
@@ -139,6 +160,8 @@ export function sameSignal(a: RoomSignal, b: RoomSignal): boolean {
     a.site === b.site &&
     a.model === b.model &&
     a.zone === b.zone &&
+    a.update?.deviceId === b.update?.deviceId &&
+    a.update?.version === b.update?.version &&
     a.problems.length === b.problems.length &&
     a.problems.every((problem, index) => problemKey(problem) === problemKey(b.problems[index]))
   )

@@ -1,10 +1,18 @@
 import { type Channel, type ChannelId, desktopChannelId, soundChannelId } from '../../shared/model/channel'
-import type { Incident } from '../../shared/model/incident'
+import type { Incident, IncidentType } from '../../shared/model/incident'
 import { defaultRouteId, type Route } from '../../shared/model/route'
 import { isWithinHours } from './business-hours'
 
 /** What routes go by. */
-export type RoutedIncident = Pick<Incident, 'tenantKey' | 'site' | 'urgency'>
+export type RoutedIncident = Pick<Incident, 'tenantKey' | 'site' | 'urgency' | 'type'>
+
+/** Of low urgency, and yet what many would call about: told once, without a sound (decision 0032). */
+const noticeTypes: ReadonlySet<IncidentType> = new Set(['rollout'])
+
+/** Is an incident one that people hear of once although it is of low urgency? */
+export function isNotice({ type, urgency }: Pick<Incident, 'type' | 'urgency'>): boolean {
+  return urgency === 'low' && noticeTypes.has(type)
+}
 
 /** Where an incident goes: the routes that matched, and everything they name. */
 export interface RouteChoice {
@@ -38,7 +46,7 @@ export function completeRoutes(routes: readonly Route[]): Route[] {
 
 /**
  * Reads the routes from the top: the first that matches ends it unless it goes on. A route that another console sends for
- * matches like any other and names no channel.
+ * matches like any other and names no channel. A notice that no route is for goes to the desktop.
  */
 export function chooseRoute(
   incident: RoutedIncident,
@@ -56,9 +64,11 @@ export function chooseRoute(
   }
   const ours = matching.filter(({ sender }) => sender === 'thisConsole')
   const usable = (channelId: ChannelId | null) => channelId !== null && isOn.has(channelId)
+  const named = ours.flatMap((route) => route.channels)
+  const isForDesktop = matching.length === 0 && isNotice(incident)
   return {
     routes: matching,
-    channels: [...new Set(ours.flatMap((route) => route.channels))].filter(usable),
+    channels: [...new Set(isForDesktop ? [desktopChannelId] : named)].filter(usable),
     second: ours.find(({ second }) => usable(second))?.second ?? null,
     fallback: ours.find(({ fallback }) => usable(fallback))?.fallback ?? null,
   }

@@ -180,6 +180,7 @@ const well = {
   computeSince: null,
   areDevicesKnown: true,
   problems: [],
+  update: null,
 } satisfies Partial<RoomSignal>
 
 /** The room as its level and the reason for it describe it; what planned work hides is not known. */

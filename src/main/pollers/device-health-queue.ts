@@ -15,6 +15,11 @@ export class DeviceHealthQueue {
     for (const deviceId of deviceIds) this.wanted.add(deviceId)
   }
 
+  /** These are read otherwise. */
+  drop(deviceIds: Iterable<DeviceId>): void {
+    for (const deviceId of deviceIds) this.wanted.delete(deviceId)
+  }
+
   /** Takes what was asked for (at most `maxWanted`) and fills up with `sweepCount` devices in turn. */
   take(maxWanted: number, sweepCount: number): DeviceId[] {
     const taken = new Set<DeviceId>()

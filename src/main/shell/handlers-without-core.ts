@@ -45,6 +45,7 @@ export function handlersWithoutCore(error: Failure): CoreHandlers {
     'incidents.acknowledge': refuse,
     'incidents.snooze': refuse,
     'incidents.unsnooze': refuse,
+    'incidents.giveBack': refuse,
     'incidents.note': refuse,
     'incidents.previewSilence': refuse,
     'incidents.silence': refuse,

@@ -34,6 +34,10 @@ const sourceEndings: ReadonlySet<Failure['code']> = new Set([
   'graph.paymentRequired',
 ])
 
+/** One batch of health branches; the rest of a large outage follows with the next slice. */
+const mostAtOnce = 20
+const longestLookMs = 5_000
+
 /** Where one tenant's devices come from, found by asking, and the reads of them. */
 export class TenantDevices {
   /** Devices that restart by our command: read at once, with the suspects. */
@@ -91,7 +95,7 @@ export class TenantDevices {
   }
 
   private readListFrom(source: DeviceSource, signal: AbortSignal): Promise<Outcome<number>> {
-    return readDeviceListCycle(source, (answer) => this.takeList(answer), signal)
+    return readDeviceListCycle(source, (answer) => this.takeList(answer, signal), signal)
   }
 
   /** Reads these devices now, and the health of those that restart; nothing where there is no source. */
@@ -99,7 +103,7 @@ export class TenantDevices {
     const source = this.found
     if (!source || deviceIds.length === 0) return { ok: true, value: 0 }
     const apply = (devices: Device[]) =>
-      this.takeList({ devices, isComplete: false, usedFallback: this.usedFallback })
+      this.takeList({ devices, isComplete: false, usedFallback: this.usedFallback }, signal)
     const devices = await readDevicesCycle(source, deviceIds, apply, signal)
     await readDeviceHealthCycle(
       source,
@@ -147,19 +151,46 @@ export class TenantDevices {
     if (!isSame) this.found = probe.source
   }
 
-  private async takeList(answer: DeviceListAnswer): Promise<void> {
+  private async takeList(answer: DeviceListAnswer, signal: AbortSignal): Promise<void> {
     const { estate, recorder, clock } = this.parts
     const taken = estate.takeDevices(answer.devices, answer.isComplete, clock.now())
     this.usedFallback = answer.usedFallback
-    this.healthQueue.want(taken.changed.map(({ device }) => device.deviceId))
+    const changed = taken.changed.map(({ device }) => device)
+    this.healthQueue.want(changed.map(({ deviceId }) => deviceId))
     await recorder.devices(taken)
+    await this.lookWhy(changed, signal)
     await this.parts.settle()
   }
 
+  /**
+   * Reads the health of devices that went, before their rooms are judged: an update that waits explains it (decision 0032). Who
+   * does not answer at once is not waited for; the next slice asks again.
+   */
+  private async lookWhy(changed: readonly Device[], signal: AbortSignal): Promise<void> {
+    const source = this.found
+    const gone = changed
+      .filter(({ healthStatus }) => healthStatus === 'offline')
+      .map(({ deviceId }) => deviceId)
+      .slice(0, mostAtOnce)
+    if (source === null || source.kind === 'intune' || gone.length === 0) return
+    const deadline = new AbortController()
+    const cancel = this.parts.clock.schedule(longestLookMs, () => deadline.abort())
+    const keep = (health: [DeviceId, DeviceHealth][]) => {
+      this.healthQueue.drop(health.map(([deviceId]) => deviceId))
+      return this.keepHealth(health)
+    }
+    await readDeviceHealthCycle(source, gone, 'urgent', keep, AbortSignal.any([signal, deadline.signal]))
+    cancel()
+  }
+
   private async takeHealth(health: [DeviceId, DeviceHealth][]): Promise<void> {
+    await this.keepHealth(health)
+    await this.parts.settle()
+  }
+
+  private async keepHealth(health: [DeviceId, DeviceHealth][]): Promise<void> {
     const { estate, recorder, clock } = this.parts
     const now = clock.now()
     await recorder.health(estate.takeHealth(health, now), now)
-    await this.parts.settle()
   }
 }

@@ -98,6 +98,7 @@ type Deed = Extract<
   | 'incidents.acknowledge'
   | 'incidents.snooze'
   | 'incidents.unsnooze'
+  | 'incidents.giveBack'
   | 'incidents.note'
   | 'incidents.silence'
   | 'incidents.endSilence'

@@ -179,6 +179,7 @@ export const requests = {
   },
   'incidents.snooze': { input: z.object({ incidentIds, choice: SnoozeChoice }), output: nothing },
   'incidents.unsnooze': { input: z.object({ incidentIds }), output: nothing },
+  'incidents.giveBack': { input: z.object({ incidentIds }), output: nothing },
   'incidents.note': { input: z.object({ incidentId: IncidentId, text: written }), output: nothing },
   /** How many present incidents and how many of the last 30 days a silence would match. */
   'incidents.previewSilence': {

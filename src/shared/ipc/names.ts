@@ -47,6 +47,7 @@ export const requestNames = [
   'incidents.acknowledge',
   'incidents.snooze',
   'incidents.unsnooze',
+  'incidents.giveBack',
   'incidents.note',
   'incidents.previewSilence',
   'incidents.silence',

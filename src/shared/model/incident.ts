@@ -57,7 +57,7 @@ export const TimelineEvent = z.enum([
   'deliveryFailed', // {code, channel}
   'deliveryUncertain', // the app ended between sending and noting it
   'acknowledged',
-  'acknowledgementEnded', // {why: timeout | worse | recovered | meeting}
+  'acknowledgementEnded', // {why: timeout | worse | recovered | meeting | givenBack}
   'snoozed', // {until}
   'snoozeEnded', // {why: timeout | person | recovered}
   'silenced', // {until}

@@ -204,6 +204,7 @@ function goodRoom(tenantKey: TenantKey, roomId: RoomId, site: string, model: str
     computeSince: null,
     areDevicesKnown: true,
     problems: [],
+    update: null,
     lastGoodAt: null,
     impact: null,
   }

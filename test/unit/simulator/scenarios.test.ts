@@ -215,6 +215,26 @@ describe('the credentials and the service', () => {
   })
 })
 
+describe('bad-day', () => {
+  it('leaves about every tenth room with something wrong, and one building dark', () => {
+    const { at, estate } = begin('bad-day', { rooms: 600, tenants: 3 })
+    at(10)
+    const isWrong = ({ account }: Room) =>
+      account.devices.some(
+        ({ connected, signedIn, missing }) => !connected || !signedIn || (missing?.size ?? 0) > 0,
+      )
+    const rooms = estate.flatMap((tenant) => tenant.rooms)
+    const dark = estate[0]?.buildings[1]
+    expect(dark?.rooms.every(isWrong)).toBe(true)
+    const others = rooms.filter(({ building }) => building !== dark)
+    const share = others.filter(isWrong).length / others.length
+    expect(share).toBeGreaterThan(0.07)
+    expect(share).toBeLessThan(0.16)
+    at(180)
+    expect(others.filter(isWrong).length / others.length).toBe(share)
+  })
+})
+
 describe('any scenario', () => {
   it.each(scenarioNames)('%s is over and mended when another one begins', (scenario) => {
     const { at, world, estate, offline } = begin(scenario)

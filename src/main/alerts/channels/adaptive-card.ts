@@ -1,14 +1,30 @@
 import type { Notification, ToldIncident } from '../../../shared/model/notification'
 import { contactLine, factsOf, incidentLinks, notificationText } from '../../../shared/text/en/notifications'
 
-/** A card holds 28 KB; ten rooms are well below, and more than anybody reads in a chat. */
+/** Ten rooms are more than anybody reads in a chat. */
 const mostIncidents = 10
+
+/** Teams refuses a message of more than 28 KB; as UTF-8, with head-room for what a workflow puts round it. */
+const mostBytes = 26 * 1024
+
+/** Longer texts are cut with a mark: nobody reads on in a chat. */
+const longestText = 1_000
 
 /**
  * A message as a workflow "When a Teams webhook request is received" takes it: an Adaptive Card 1.4 within an attachment.
- * Plain text blocks only, so that nothing in a name is read as markup of the card's JSON.
+ * Plain text blocks only, so that nothing in a name is read as markup of the card's JSON. What would be too large tells of
+ * fewer incidents, and in the end leaves the contacts out: a card that Teams refuses tells nobody anything.
  */
 export function teamsMessage(notification: Notification): unknown {
+  const most = Math.min(mostIncidents, notification.incidents.length)
+  for (let shown = most; shown > 0; shown -= 1) {
+    const message = messageOf(notification, shown, true)
+    if (Buffer.byteLength(JSON.stringify(message)) <= mostBytes) return message
+  }
+  return messageOf(notification, Math.min(1, most), false)
+}
+
+function messageOf(notification: Notification, shown: number, withContacts: boolean): unknown {
   const { title, body, incidents } = notification
   return {
     type: 'message',
@@ -20,16 +36,16 @@ export function teamsMessage(notification: Notification): unknown {
           $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
           type: 'AdaptiveCard',
           version: '1.4',
-          fallbackText: title,
+          fallbackText: cut(title),
           msteams: { width: 'Full' },
           body: [
             textBlock(title, { weight: 'Bolder', size: 'Large', color: colourOf(notification) }),
             ...(body === '' ? [] : [textBlock(body)]),
             ...incidents
-              .slice(0, mostIncidents)
-              .flatMap((incident) => incidentBlocks(incident, incidents.length > 1)),
-            ...(incidents.length > mostIncidents
-              ? [textBlock(notificationText.more(incidents.length - mostIncidents), { isSubtle: true })]
+              .slice(0, shown)
+              .flatMap((incident) => incidentBlocks(incident, incidents.length > 1, withContacts)),
+            ...(incidents.length > shown
+              ? [textBlock(notificationText.more(incidents.length - shown), { isSubtle: true })]
               : []),
             textBlock(notificationText.sentBy, { isSubtle: true, size: 'Small' }),
           ],
@@ -43,16 +59,22 @@ export function teamsMessage(notification: Notification): unknown {
   }
 }
 
-function incidentBlocks(incident: ToldIncident, isOneOfMany: boolean): unknown[] {
+function incidentBlocks(incident: ToldIncident, isOneOfMany: boolean, withContacts: boolean): unknown[] {
   return [
     ...(isOneOfMany ? [textBlock(incident.title, { weight: 'Bolder', separator: true })] : []),
-    { type: 'FactSet', facts: factsOf(incident).map(([title, value]) => ({ title, value })) },
-    ...incident.contacts.map((contact) => textBlock(contactLine(contact), { spacing: 'Small' })),
+    { type: 'FactSet', facts: factsOf(incident).map(([title, value]) => ({ title, value: cut(value) })) },
+    ...(withContacts ? incident.contacts : []).map((contact) =>
+      textBlock(contactLine(contact), { spacing: 'Small' }),
+    ),
   ]
 }
 
 function textBlock(text: string, look: Record<string, string | boolean> = {}): unknown {
-  return { type: 'TextBlock', text: withoutMarkdown(text), wrap: true, ...look }
+  return { type: 'TextBlock', text: withoutMarkdown(cut(text)), wrap: true, ...look }
+}
+
+function cut(text: string): string {
+  return text.length <= longestText ? text : `${text.slice(0, longestText - 1)}…`
 }
 
 /** Text blocks read a little Markdown; names of rooms are not meant as such. */

@@ -42,10 +42,15 @@ export function slackMessage({ title, body, incidents }: Notification): unknown 
 }
 
 function section(text: string): unknown {
-  return { type: 'section', text: { type: 'mrkdwn', text: escapeMarks(text).slice(0, 3_000) } }
+  return { type: 'section', text: { type: 'mrkdwn', text: escapeMarks(text) } }
 }
 
-/** The three characters that Slack reads as its own. */
+/** What a section holds. */
+const longestText = 3_000
+
+/** The three characters that Slack reads as its own; cut where it is too long, but not within one of them. */
 function escapeMarks(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  if (escaped.length <= longestText) return escaped
+  return `${escaped.slice(0, longestText - 1).replace(/&[a-z]*$/, '')}…`
 }

@@ -36,6 +36,7 @@ export function incidentHandlers(parts: IncidentHandlerParts): IncidentHandlers 
     'incidents.acknowledge': ({ incidentIds, reason }) => alerts.desk.acknowledge(incidentIds, reason),
     'incidents.snooze': ({ incidentIds, choice }) => alerts.desk.snooze(incidentIds, choice),
     'incidents.unsnooze': ({ incidentIds }) => alerts.desk.unsnooze(incidentIds),
+    'incidents.giveBack': ({ incidentIds }) => alerts.desk.giveBack(incidentIds),
     'incidents.note': ({ incidentId, text }) => alerts.desk.note(incidentId, text),
     async 'incidents.previewSilence'({ matcher }) {
       return succeed(await alerts.silences.preview(matcher))

@@ -60,7 +60,7 @@ const titles: Record<IncidentType, (incident: Worded) => string> = {
     `Teams says that ${count(Number(params.rooms ?? 0), 'room is', 'rooms are')} offline, the devices do not`,
   siteOutage: ({ subject, params }) =>
     `${subject.name}: ${params.rooms} of ${params.of} rooms are down${params.model === undefined ? '' : `, all ${params.model}`}`,
-  rollout: ({ subject, params }) => `${subject.name}: ${params.rooms} rooms restart one after another`,
+  rollout: ({ subject, params }) => `${subject.name}: ${params.rooms} rooms restarted one after another`,
   flapping: ({ roomName, subject, params }) =>
     `${roomName ?? subject.name} comes and goes, ${params.spells} times within the hour`,
   roomOffline: ({ roomName, subject }) => `${roomName ?? subject.name} is offline`,
@@ -101,7 +101,8 @@ const advices: Record<Exclude<IncidentType, 'credentialExpiring'>, string> = {
   presenceOutage:
     'Rooms that only presence calls offline are not believed. Rooms whose device confirms it are told on their own.',
   siteOutage: 'Look for what the rooms share: power, the network switch, the Internet line.',
-  rollout: 'This looks like an update. A room that stays away for more than 20 minutes is told on its own.',
+  rollout:
+    'This looks like an update. Nothing needs to be done: a room that stays away for more than 20 minutes is told on its own.',
   flapping: 'Look at the room’s network cable, switch port and power saving.',
   roomOffline: 'Check power and network of the room’s computer. Open the room to see what its devices say.',
   computeOffline: 'Check power and network of the room’s computer. The account may still read as reachable.',
@@ -175,6 +176,7 @@ const reasonWords: Record<string, string> = {
   recovered: 'it recovered',
   meeting: 'a VIP meeting is about to begin',
   person: 'somebody took it up again',
+  givenBack: 'it was given back',
 }
 
 const by = (params: Params, name: string): string =>
@@ -330,7 +332,14 @@ export const incidentsText = {
   emptyHint:
     'A room comes here when three bad samples agree, within a minute. Larger troubles such as a dark site or a lost sign-in come as one incident with the rooms folded into it.',
   emptyFilter: 'No incident fits',
-  emptyFilterHint: 'Choose another kind above, or show all tenants.',
+  emptyFilterHint: 'Choose another kind above, clear the filter, or show all tenants.',
+  find: 'Filter incidents',
+  findHint: 'Room, site, tenant, kind or owner  ( / )',
+  counted: (shown: number, all: number): string =>
+    shown === all
+      ? count(all, 'incident', 'incidents')
+      : `${shown} of ${count(all, 'incident', 'incidents')}`,
+  sortBy: (column: string): string => `Sort by ${column.toLowerCase()}`,
   select: 'Select',
   selectAll: 'Select all',
   state: 'State',
@@ -353,12 +362,24 @@ export const incidentsText = {
   hideChildren: (number: number): string => `Hide ${count(number, 'folded incident', 'folded incidents')}`,
   folded: (number: number): string => `${number} folded`,
   selected: (number: number): string => `${number} selected`,
+  clear: 'Clear the selection',
+  working: (number: number): string => `Writing ${count(number, 'incident', 'incidents')}`,
+  doneAcknowledged: (number: number): string => `${count(number, 'incident', 'incidents')} acknowledged.`,
+  doneSnoozed: (number: number, length: string): string =>
+    `${count(number, 'incident', 'incidents')} snoozed: ${length.toLowerCase()}.`,
+  doneUndone: 'Undone.',
+  undo: 'Undo',
+  snoozeTitle: (number: number): string =>
+    number === 1 ? 'Snooze this incident' : `Snooze ${number} incidents`,
+  snoozeHint: 'Nobody is told before the time is over, or it gets worse. A snooze always ends.',
   acknowledge: 'Acknowledge',
   acknowledgeTitle: (number: number): string =>
     number === 1 ? 'Acknowledge this incident' : `Acknowledge ${number} incidents`,
   reason: 'Reason',
   reasonNeeded: 'What are you doing about it?',
   reasonOptional: 'What are you doing about it? (optional)',
+  giveBack: 'Give back',
+  giveBackHint: 'Ends the acknowledgement: the incident is open again and nobody’s.',
   acknowledgeHint:
     'You become the owner, repeats stop. A critical one comes back after 30 minutes unless you write a note.',
   snooze: 'Snooze',

@@ -2,6 +2,7 @@ import { usualConsent } from '../consent'
 import type { Tenant } from '../estate-model'
 import { releaseOf } from '../names/software'
 import type { World } from '../world'
+import { badDay } from './bad-day'
 import { buildingOutage } from './building-outage'
 import { calmDay } from './calm-day'
 import { consentLost } from './consent-lost'
@@ -20,6 +21,7 @@ import { throttled } from './throttled'
 
 const scenarios = {
   'calm-day': calmDay,
+  'bad-day': badDay,
   'building-outage': buildingOutage,
   'flaky-room': flakyRoom,
   'peripheral-faults': peripheralFaults,
