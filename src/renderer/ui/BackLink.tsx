@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import styles from './BackLink.module.css'
 
 /** The way back to the screen this one belongs to. */
-export function BackLink({ to, children }: { to: '/settings'; children: string }) {
+export function BackLink({ to, children }: { to: '/settings' | '/incidents'; children: string }) {
   return (
     <Link to={to} className={styles.back}>
       <ChevronLeftRegular aria-hidden="true" />

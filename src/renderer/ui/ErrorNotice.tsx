@@ -8,12 +8,14 @@ interface ErrorNoticeProps {
   failure: Failure
   /** Said before what happened. */
   title?: string
+  /** What to do, where nothing runs yet that goes on working or tries again by itself. */
+  advice?: string
   /** The fix, when the window can offer one. */
   children?: ReactNode
 }
 
 /** A failure in words: what happened, what still works, who can fix it, and what support needs. */
-export function ErrorNotice({ failure, title, children }: ErrorNoticeProps) {
+export function ErrorNotice({ failure, title, advice, children }: ErrorNoticeProps) {
   const { happened, stillWorks, whoCanFix, fix, detail } = describeFailure(failure)
   return (
     <div className={styles.notice} role="alert">
@@ -22,10 +24,15 @@ export function ErrorNotice({ failure, title, children }: ErrorNoticeProps) {
       </span>
       <div>
         <p className={styles.happened}>{title === undefined ? happened : `${title}. ${happened}`}</p>
-        <p>{stillWorks}</p>
-        <p>
-          <strong>{whoCanFix}.</strong> {fix}
-        </p>
+        {advice !== undefined && <p>{advice}</p>}
+        {advice === undefined && (
+          <>
+            <p>{stillWorks}</p>
+            <p>
+              <strong>{whoCanFix}.</strong> {fix}
+            </p>
+          </>
+        )}
         {detail !== null && <p className={styles.detail}>{detail}</p>}
         {children}
       </div>

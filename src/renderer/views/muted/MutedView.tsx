@@ -7,6 +7,7 @@ import { mutedText } from '../../../shared/text/en/muted'
 import { momentWords } from '../../../shared/text/en/time'
 import { useIncidentDeed, useIncidents } from '../../queries/incidents'
 import { useTenants } from '../../queries/tenants'
+import { BackLink } from '../../ui/BackLink'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import screen from '../../ui/screen.module.css'
 import { useMaintenanceDialog } from '../../ui-state/maintenance-dialog'
@@ -24,9 +25,9 @@ export function MutedView() {
   const scopes = tenants.map(({ tenant: { tenantKey } }) => ({ kind: 'tenant' as const, tenantKey }))
   return (
     <div className={screen.page}>
+      <BackLink to="/incidents">{mutedText.back}</BackLink>
       <div className={styles.top}>
         <h1>{mutedText.title}</h1>
-        <Link to="/incidents">{mutedText.back}</Link>
         <Button
           appearance="primary"
           disabled={scopes.length === 0}

@@ -1,6 +1,7 @@
 import type { RoomDetail } from '../../../shared/model/room'
 import type { TenantStatus } from '../../../shared/model/tenant-status'
 import { whyMissing } from '../../../shared/text/en/capabilities'
+import { presenceWords } from '../../../shared/text/en/presence'
 import { roomText } from '../../../shared/text/en/rooms'
 import { licenceClassWords } from '../../../shared/text/en/tenants'
 import { Ago } from '../../ui/Since'
@@ -41,7 +42,7 @@ export function AccountSection({ account, presence, status }: AccountSectionProp
             value:
               presence === null
                 ? whyMissing(status, 'presence')
-                : [...new Set([presence.availability, presence.activity])].join(', '),
+                : presenceWords(presence.availability, presence.activity),
           },
         ]}
       />

@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components'
-import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { AlertSettings, usualSettings } from '../../../shared/model/alert-settings'
 import { rulesText } from '../../../shared/text/en/rules'
 import { useRules, useSaveRules } from '../../queries/rules'
+import { BackLink } from '../../ui/BackLink'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import fields from '../../ui/fields.module.css'
 import screen from '../../ui/screen.module.css'
@@ -19,10 +19,8 @@ export function RulesView() {
   const { data, error } = useRules()
   return (
     <div className={screen.page}>
-      <div className={styles.top}>
-        <h1>{rulesText.title}</h1>
-        <Link to="/settings">{rulesText.back}</Link>
-      </div>
+      <BackLink to="/settings">{rulesText.back}</BackLink>
+      <h1>{rulesText.title}</h1>
       <p className={screen.intro}>{rulesText.intro}</p>
       {error !== null && <ErrorNotice failure={error.failure} />}
       {data !== undefined && (

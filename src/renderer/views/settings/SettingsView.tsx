@@ -61,8 +61,7 @@ export function SettingsView() {
       </p>
       <h2>{rulesText.title}</h2>
       <p>
-        <Link to="/settings/rules">{rulesText.link}</Link>
-        <span className={screen.quiet}> {rulesText.linkHint}</span>
+        <Link to="/settings/rules">{rulesText.open}</Link>
       </p>
       <h2>{settingsText.about}</h2>
       {error !== null && <ErrorNotice failure={error.failure} />}

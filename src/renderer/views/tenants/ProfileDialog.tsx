@@ -88,7 +88,7 @@ function ProfileForm({ tenantKeys, present, isPending, onChoose, onClose }: Prof
                       {profileCostText.perMinute(perMinute)}
                       <span className={styles.detail}>{profileCostText.inDoubt(perMinuteInDoubt)}</span>
                     </td>
-                    <td className={screen.number}>{profileCostText.shares(presenceShare, teamsShare)}</td>
+                    <td>{profileCostText.shares(presenceShare, teamsShare)}</td>
                   </tr>
                 ),
               )}

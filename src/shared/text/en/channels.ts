@@ -1,5 +1,6 @@
 import type { BusinessHours } from '../../model/business-hours'
 import type { ChannelKind, SecretName } from '../../model/channel'
+import { count } from './count'
 import { momentWords } from './time'
 
 export const channelKindWords: Record<ChannelKind, string> = {
@@ -45,7 +46,7 @@ export const channelsText = {
   intro:
     'Who hears of what, and how. Messages leave this computer only through the channels listed here; the desktop and its sound are always there.',
   back: 'Settings',
-  open: 'Notifications: channels, routes, what was not delivered',
+  open: 'Channels, routes, and what was not delivered',
   loading: 'Reading the notifications',
   channels: 'Channels',
   addChannel: 'Add a channel',
@@ -112,7 +113,7 @@ export const channelsText = {
   message: 'Message',
   when: 'When',
   why: 'Why',
-  tries: (count: number): string => (count === 1 ? '1 try' : `${count} tries`),
+  tries: (number: number): string => count(number, 'try', 'tries'),
   whenWords: momentWords,
   sendAgain: 'Send again',
   sendAgainOf: (title: string): string => `Send again: ${title}`,

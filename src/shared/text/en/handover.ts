@@ -1,5 +1,6 @@
 import type { Expiring, HandoverNote } from '../../model/handover'
 import type { IncidentSummary } from '../../model/incident'
+import { count } from './count'
 import { incidentTitle, incidentTypeWords, severityWords } from './incidents'
 import { scopeWords } from './maintenance'
 import { durationWords, momentWords, sinceFirstSeen } from './time'
@@ -15,7 +16,7 @@ export function handoverText(note: HandoverNote, form: 'markdown' | 'text', name
   const title = `Shift handover, ${momentWords(at)}`
   return [
     form === 'markdown' ? `# ${title}` : title,
-    `Last ${shiftHours} h: ${begun} incidents began, ${resolved.length} are over. ${open.length} open, ${acknowledged.length} acknowledged, ${muted.length} muted.`,
+    `Last ${shiftHours} h: ${count(begun, 'incident', 'incidents')} began, ${resolved.length} ${resolved.length === 1 ? 'is' : 'are'} over. ${open.length} open, ${acknowledged.length} acknowledged, ${muted.length} muted.`,
     heading(`Open (${open.length})`),
     list(
       open.map((incident) => incidentLine(incident, at, nameOf)),

@@ -10,6 +10,7 @@ import type {
   TimelineEntry,
   TimelineEvent,
 } from '../../model/incident'
+import { count } from './count'
 import {
   credentialIncidentAdvice,
   credentialIncidentTitle,
@@ -25,8 +26,6 @@ type Params = Incident['params']
 type Worded = Pick<IncidentSummary, 'type' | 'params' | 'subject' | 'site' | 'roomName'>
 
 const text = (params: Params, name: string, otherwise: string): string => String(params[name] ?? otherwise)
-const count = (number: number, one: string, many: string): string =>
-  number === 1 ? `1 ${one}` : `${number} ${many}`
 const services: Record<string, string> = { teams: 'Teams', exchange: 'the calendar (Exchange)' }
 const isErrorCode = (code: string): code is ErrorCode => code in errorKinds
 

@@ -1,7 +1,5 @@
 import type { MaintenanceScope, MaintenanceTime, Recurrence } from '../../model/maintenance'
-
-const count = (number: number, one: string, many: string): string =>
-  number === 1 ? `1 ${one}` : `${number.toLocaleString('en')} ${many}`
+import { count } from './count'
 
 export const weekdayWords = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 export const shortWeekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
@@ -123,7 +121,7 @@ export const maintenanceText = {
     `${spans.length === 1 ? spans[0] : `Next: ${spans.join('; ')}`} by the clock of ${zone}. Covers ${count(rooms, 'room', 'rooms')}.`,
   previewOver: 'That is over before it begins.',
   zoneUnknown: (zone: string): string =>
-    `The address does not tell the clock of this place, or there are several: this computer’s (${zone}) stands in.`,
+    `The time zone is not known from the address, or there are several: this computer’s (${zone}) is used.`,
   siteZone: 'Clock of this site',
   siteZoneHint: 'A zone such as Europe/Oslo',
   setZone: 'Set',

@@ -1,10 +1,9 @@
-const count = (number: number, one: string, many: string): string =>
-  number === 1 ? `1 ${one}` : `${number.toLocaleString('en')} ${many}`
+import { count } from './count'
 
 export const mutedText = {
   link: 'Muted',
   linkCount: (number: number): string => (number === 0 ? 'Muted' : `Muted ${number.toLocaleString('en')}`),
-  back: 'Back to the incidents',
+  back: 'Incidents',
   title: 'Muted',
   intro:
     'Everything that keeps people from being told, how much it hides, and when it ends. What is muted is still watched and still in the list.',

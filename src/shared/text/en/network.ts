@@ -1,4 +1,5 @@
 import type { LedgerEntry, LedgerFilter, RequestPurpose } from '../../model/ledger'
+import { count } from './count'
 
 export const purposeWords: Record<RequestPurpose, string> = {
   signIn: 'Sign-in',
@@ -28,6 +29,8 @@ export const outcomeFilterWords: Record<NonNullable<LedgerFilter['outcome']> | '
   refused: 'Held back',
 }
 
+const requests = (number: number): string => count(number, 'request', 'requests')
+
 export const networkText = {
   title: 'Network',
   back: 'Settings',
@@ -46,7 +49,7 @@ export const networkText = {
   proxy: 'Way there',
   direct: 'Direct',
   proxyHint: 'What this computer’s proxy settings say, now, for this host.',
-  draft: 'A tenant being added',
+  draft: 'New tenant',
   channel: (name: string): string => `Channel “${name}”`,
   unexpected: 'Not expected: held back',
   unexpectedHint: 'This host belongs to no tenant and no channel. Nothing was sent to it.',
@@ -68,8 +71,7 @@ export const networkText = {
   pausedHint: 'The list stands still. Requests are still recorded.',
   exportCsv: 'Export CSV',
   exportJson: 'Export JSON',
-  exported: (count: number, path: string): string =>
-    `${count.toLocaleString('en')} ${count === 1 ? 'request' : 'requests'} written to ${path}`,
+  exported: (number: number, path: string): string => `${requests(number)} written to ${path}`,
   table: 'Requests',
   time: 'Time',
   tenant: 'Tenant',
@@ -94,9 +96,8 @@ export const networkText = {
 
 /** How many of how many are shown. */
 export function shownWords(shown: number, matching: number, kept: number): string {
-  const count = (number: number) => number.toLocaleString('en')
-  if (shown < matching) return `Newest ${count(shown)} of ${count(matching)}`
-  return matching < kept ? `${count(matching)} of ${count(kept)}` : count(kept)
+  if (shown < matching) return `Newest ${shown.toLocaleString('en')} of ${requests(matching)}`
+  return matching < kept ? `${matching.toLocaleString('en')} of ${requests(kept)}` : requests(kept)
 }
 
 /** How a request ended, in a word or its number. */

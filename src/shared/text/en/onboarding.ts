@@ -48,6 +48,8 @@ export const whereText = {
   found: (directoryId: string): string => `Found. The directory id is ${directoryId}.`,
   duplicate: (name: string): string => `This tenant is already set up as ${name}.`,
   editInstead: 'Edit that one',
+  unreachable:
+    'Check the network, the proxy and the allowed hosts, then press Next again. With the directory id you can go on without the look-up.',
   withoutLookup: 'Go on with what I typed',
   authorityUrl: 'Sign-in address',
   authorityUrlHint: 'Begins with https://, without the tenant.',

@@ -2,6 +2,7 @@ import { type ErrorCode, errorKinds } from '../../errors'
 import type { Reason, ReasonCode, ReasonSource } from '../../model/room-health'
 import { deviceTypeWords, peripheralWord, softwareWord } from './devices'
 import { describeFailure } from './errors'
+import { presenceWords } from './presence'
 import { hourWords, momentWords } from './time'
 
 type Params = Reason['params']
@@ -24,7 +25,7 @@ const services: Record<string, string> = { teams: 'Teams', exchange: 'Exchange',
 const reasonWords: Record<ReasonCode, (params: Params) => string> = {
   presenceOffline: () => 'The room’s account is offline in Teams.',
   presenceReachable: (p) =>
-    `The room’s account is signed in to Teams (${[...new Set([p.availability, p.activity])].filter(Boolean).join(', ') || 'reachable'}).`,
+    `The room’s account is signed in to Teams (${presenceWords(p.availability, p.activity) || 'reachable'}).`,
   presenceUnknown: (p) => {
     const why = p.why === undefined ? null : String(p.why)
     return why === null
@@ -34,7 +35,7 @@ const reasonWords: Record<ReasonCode, (params: Params) => string> = {
   presenceSuspect: (p) =>
     `The latest samples disagree with the state shown: ${text(p, 'bad', 'some')} of the ${text(p, 'needed', 'several')} needed to believe it.`,
   computeOffline: (p) => `${device(p)} is offline. It runs the room, so the room is offline.`,
-  computeHealthy: (p) => `${device(p)} reports good health.`,
+  computeHealthy: (p) => `${device(p)} is connected and reports.`,
   computeEvidenceOld: (p) => `The last report of ${device(p, 'the device')} is older than 15 minutes.`,
   noComputeEvidence: () => 'Nothing is known of the device that runs this room, only its account.',
   deviceOffline: (p) => `${device(p)}${deviceTypeOf(p)} is offline.`,
@@ -51,7 +52,7 @@ const reasonWords: Record<ReasonCode, (params: Params) => string> = {
   softwareBehind: (p) =>
     `${softwareWord(text(p, 'software', 'Software'))} on ${device(p, 'the device')} is ${text(p, 'current', 'old')}; ${text(p, 'available', 'a newer version')} is available.`,
   sampleStale: () => 'The last good sample is too old to rely on.',
-  notReadYet: () => 'It has not been read yet.',
+  notReadYet: () => 'Not read yet.',
   permissionMissing: (p) => `The permission ${text(p, 'permission', 'needed')} is missing in this tenant.`,
   serviceFailing: (p) => {
     const code = text(p, 'code', '')

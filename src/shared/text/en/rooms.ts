@@ -1,4 +1,5 @@
 import type { RoomKind } from '../../model/room'
+import { count } from './count'
 
 /** What a subject of the wall is, when it is not a complete room. */
 export const roomKindWords: Record<RoomKind, string> = {
@@ -66,7 +67,7 @@ export const roomText = {
   city: 'City',
   country: 'Country or region',
   capacity: 'Capacity',
-  people: (count: number): string => (count === 1 ? '1 person' : `${count} people`),
+  people: (number: number): string => count(number, 'person', 'people'),
   phone: 'Phone',
   mail: 'Mail',
   copy: (what: string): string => `Copy ${what.toLowerCase()}`,

@@ -1,8 +1,6 @@
 import type { RuledType, Threshold } from '../../model/alert-settings'
+import { count } from './count'
 import { durationWords } from './time'
-
-const count = (number: number, one: string, many: string): string =>
-  number === 1 ? `1 ${one}` : `${number.toLocaleString('en')} ${many}`
 
 /** When each kind becomes an incident, in plain words. */
 export const ruledTypeHints: Record<RuledType, string> = {
@@ -32,10 +30,8 @@ export const thresholdWords: Record<Threshold, { label: string; unit: string }> 
 
 export const rulesText = {
   title: 'Alert rules',
-  link: 'Alert rules',
-  linkHint:
-    'What becomes an incident, how urgent it is, and what is left out; tried on the past before it is saved.',
-  back: 'Back to the settings',
+  open: 'What becomes an incident, how urgent it is, and what is left out',
+  back: 'Settings',
   intro:
     'What becomes an incident, and how urgent it is. Changes hold at once, without a restart. That nobody watches (lost access, lost network, an expiring credential) is always told.',
   for: 'Rules for',

@@ -1,7 +1,7 @@
 import type { PollingProfile } from '../../model/tenant'
+import { count } from './count'
 
-const tenants = (count: number): string =>
-  count === 1 ? '1 tenant' : `${count.toLocaleString('en')} tenants`
+const tenants = (number: number): string => count(number, 'tenant', 'tenants')
 
 /** A share of a limit, never rounded to nothing: `0.07 %`, `12 %`, `less than 0.01 %`. */
 function shareWords(share: number): string {

@@ -5,11 +5,11 @@ import type {
   DefinitionState,
   TenantDefinition,
 } from '../../model/tenant-definitions'
+import { count } from './count'
 import { cloudWords, profileWords } from './tenants'
 import { dateWords } from './time'
 
-const tenants = (count: number): string =>
-  count === 1 ? '1 tenant' : `${count.toLocaleString('en')} tenants`
+const tenants = (number: number): string => count(number, 'tenant', 'tenants')
 
 export const definitionStateWords: Record<DefinitionState, string> = {
   new: 'New',
@@ -105,8 +105,7 @@ export const tenantTransferText = {
   whatItDoes: 'Here',
   badgeTaken: (badge: string, name: string): string => `${name} has the badge ${badge}, too.`,
   differenceHint: 'Here → in the file',
-  brokenTitle: (count: number): string =>
-    count === 1 ? '1 entry cannot be used' : `${count.toLocaleString('en')} entries cannot be used`,
+  brokenTitle: (number: number): string => `${count(number, 'entry', 'entries')} cannot be used`,
   confirm: (added: number, changed: number): string =>
     [added > 0 && `Add ${tenants(added)}`, changed > 0 && `${added > 0 ? 'change' : 'Change'} ${changed}`]
       .filter(Boolean)

@@ -1,4 +1,5 @@
 import type { Preferences } from '../../model/preferences'
+import { count } from './count'
 
 export const groupingWords: Record<Preferences['grouping'], string> = {
   site: 'By site',
@@ -12,7 +13,7 @@ export const densityWords: Record<Preferences['density'], string> = {
   dots: 'Dots',
 }
 
-const rooms = (count: number): string => (count === 1 ? '1 room' : `${count.toLocaleString('en')} rooms`)
+const rooms = (number: number): string => count(number, 'room', 'rooms')
 
 export const wallText = {
   title: 'Wall',

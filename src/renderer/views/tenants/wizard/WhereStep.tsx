@@ -69,7 +69,10 @@ export function WhereStep({ form, change, showsFaults, failure, onSkipLookup, tw
       )}
       {failure !== null && (
         <div className={styles.narrow} ref={bringIntoView}>
-          <ErrorNotice failure={failure}>
+          <ErrorNotice
+            failure={failure}
+            {...(failure.code === 'signIn.unreachable' && { advice: whereText.unreachable })}
+          >
             <Button onClick={onSkipLookup}>{whereText.withoutLookup}</Button>
           </ErrorNotice>
         </div>
