@@ -38,6 +38,7 @@ import { openStore, type Store } from './store/store'
 import { StoreUpkeep } from './store/upkeep'
 import { hostsOf } from './tenants/clouds'
 import { Onboarding } from './tenants/onboarding/onboarding'
+import { PermissionRounds } from './tenants/permission-rounds'
 import { TenantRegistry } from './tenants/tenant-registry'
 
 /** The outside world, as the core needs it. */
@@ -189,6 +190,11 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     registry,
     openNetwork: (place, endpoints) => networks.open(place, hostsOf(endpoints)),
   })
+  const permissionRounds = new PermissionRounds({
+    clock,
+    feed,
+    check: async (tenantKey) => registry.session(tenantKey)?.checkPermissions(),
+  })
   const restarts = new DeviceRestarts({
     store,
     feed,
@@ -217,7 +223,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
   return succeed({
     handlers: {
       ...roomHandlers(registry, store, feed),
-      ...tenantHandlers(registry, feed),
+      ...tenantHandlers(registry, feed, permissionRounds),
       ...onboardingHandlers(onboarding, clock),
       ...tenantFileHandlers({
         ...{ registry, clock, files: world.files },
@@ -270,6 +276,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
         cancelCap = clock.schedule(stopCapMs, resolve)
       })
       onboarding.stop()
+      permissionRounds.cancel()
       unplugTests.stop()
       void works.stop()
       const services = (async () => {

@@ -25,6 +25,7 @@ import {
   startSimulator,
 } from '../../src/simulator/simulator'
 import { aboutTests } from './about-tests'
+import { type Breakage, brokenFetch } from './broken-network'
 import { disguise } from './disguised-fetch'
 import { createNodeFetch, type NodeFetch } from './node-fetch'
 import { createVirtualClock, type VirtualClock } from './virtual-clock'
@@ -91,8 +92,8 @@ interface ConsoleOptions extends SimulatorOptions {
   receiver?: Pick<WebhookReceiver, 'caPem' | 'isHolding'>
   /** In memory unless given. */
   keychain?: Keychain
-  /** Tenants whose connections hang until whoever asked gives up. Asked before each request. */
-  hangs?: (tenantKey: TenantKey) => boolean
+  /** How a tenant's network is broken; null = it works. Asked before each request. */
+  breakage?: (tenantKey: TenantKey, url: string) => Breakage | null
   /** Hosts of a real cloud that the simulator stands for. */
   standsFor?: readonly string[]
   /** None unless given: nobody reads bookings. */
@@ -107,7 +108,7 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
     startsAt: __,
     receiver: ___,
     meetings = null,
-    hangs = () => false,
+    breakage = () => null,
     standsFor = [],
     ...simulated
   } = rest
@@ -140,8 +141,9 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
           fetch(url, init) {
             if (own.isOver) return neverEnding
             it.sent.push(url)
-            if (hangs(tenantKey)) return untilGivenUp(init.signal)
-            return disguise(network.fetch, simulator.graphUrl, standsFor)(url, init)
+            const broken = breakage(tenantKey, url)
+            const fetch = disguise(network.fetch, simulator.graphUrl, standsFor)
+            return (broken === null ? fetch : brokenFetch(broken, fetch, clock))(url, init)
           },
           resolveProxy: async () => 'DIRECT',
           async dispose() {
@@ -316,13 +318,6 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
       credential: { kind: 'secret', expiresAt: startsAt + yearMs, thumbprint: null },
     }
   }
-}
-
-/** A connection that says nothing; ends when the asker does not want to wait any longer. */
-function untilGivenUp(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_, reject) => {
-    signal?.addEventListener('abort', () => reject(new Error('aborted')), { once: true })
-  })
 }
 
 /** What a dead process would have answered. */

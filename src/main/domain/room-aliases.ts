@@ -1,4 +1,5 @@
 import type { RoomAlias, RoomId } from '../../shared/model/room'
+import { eachInSteps, type Steps, sortInSteps } from './steps'
 
 /** Strongest first: the account is the room's identity, a device may be carried away. */
 const aliasKinds = ['account', 'place', 'mail', 'device'] as const satisfies readonly RoomAlias['kind'][]
@@ -35,17 +36,17 @@ interface RoomClaims {
  * - The aliases of legs that are gone stay, so that they find their room when they come back; but a room has one
  *   account and one place only, and a new one ends the old.
  */
-export function claimRooms(
+export function* claimRooms(
   groups: readonly RoomLegs[],
   known: readonly RoomAlias[],
   newRoomId: () => RoomId,
-): RoomClaims {
+): Steps<RoomClaims> {
   const owners = noAliases<RoomId>()
   const roomsWithIdentity = new Set<RoomId>()
-  for (const { kind, value, roomId } of known) {
+  yield* eachInSteps(known, ({ kind, value, roomId }) => {
     owners[kind].set(value, roomId)
     if (kind === 'account' || kind === 'place') roomsWithIdentity.add(roomId)
-  }
+  })
   const roomIds = new Map<number, RoomId>()
   const claimed = new Set<RoomId>()
   const claim = (group: number, roomId: RoomId) => {
@@ -53,16 +54,16 @@ export function claimRooms(
     claimed.add(roomId)
   }
   for (const kind of aliasKinds) {
-    for (const [i, group] of groups.entries()) {
-      if (roomIds.has(i)) continue
+    yield* eachInSteps(groups, (group, i) => {
+      if (roomIds.has(i)) return
       const free = ownersOf(group, kind, owners).find((roomId) => !claimed.has(roomId))
       if (free) claim(i, free)
-    }
+    })
   }
 
   const splits: RoomMove[] = []
   const merged = new Map<RoomId, RoomId>()
-  for (const [i, group] of groups.entries()) {
+  yield* eachInSteps(groups, (group, i) => {
     let roomId = roomIds.get(i)
     if (!roomId) {
       roomId = newRoomId()
@@ -77,10 +78,10 @@ export function claimRooms(
         if (kind !== 'device' || !roomsWithIdentity.has(from)) merged.set(from, roomId)
       }
     }
-  }
+  })
   return {
     roomIds: groups.map((_, i) => roomIds.get(i) ?? newRoomId()),
-    aliases: renewAliases(groups, roomIds, known, merged),
+    aliases: yield* renewAliases(groups, roomIds, known, merged),
     merges: [...merged].map(([from, into]) => ({ from, into })),
     splits,
   }
@@ -105,18 +106,18 @@ function legsOf(group: RoomLegs, kind: RoomAlias['kind']): readonly string[] {
 }
 
 /** The aliases of living legs, group by group, then those of dead legs as known, a room's own before those a merge brought. */
-function renewAliases(
+function* renewAliases(
   groups: readonly RoomLegs[],
   roomIds: ReadonlyMap<number, RoomId>,
   known: readonly RoomAlias[],
   merged: ReadonlyMap<RoomId, RoomId>,
-): RoomAlias[] {
+): Steps<RoomAlias[]> {
   const aliases: RoomAlias[] = []
   const living = noAliases<true>()
   const taken = { account: new Set<RoomId>(), place: new Set<RoomId>() }
-  for (const [i, group] of groups.entries()) {
+  yield* eachInSteps(groups, (group, i) => {
     const roomId = roomIds.get(i)
-    if (!roomId) continue
+    if (!roomId) return
     if (group.account !== null) taken.account.add(roomId)
     if (group.place !== null) taken.place.add(roomId)
     for (const kind of aliasKinds) {
@@ -126,18 +127,26 @@ function renewAliases(
         aliases.push({ kind, value, roomId })
       }
     }
-  }
-  const dead = known.filter(({ kind, value }) => !living[kind].has(value))
-  const inherited = dead.filter((alias) => merged.has(alias.roomId))
-  inherited.sort((a, b) => compareText(a.kind, b.kind) || compareText(a.value, b.value))
-  for (const alias of [...dead.filter((own) => !merged.has(own.roomId)), ...inherited]) {
+  })
+  const own: RoomAlias[] = []
+  const inherited: RoomAlias[] = []
+  yield* eachInSteps(known, (alias) => {
+    if (living[alias.kind].has(alias.value)) return
+    if (merged.has(alias.roomId)) inherited.push(alias)
+    else own.push(alias)
+  })
+  const sorted = yield* sortInSteps(
+    inherited,
+    (a, b) => compareText(a.kind, b.kind) || compareText(a.value, b.value),
+  )
+  yield* eachInSteps([...own, ...sorted], (alias) => {
     const roomId = merged.get(alias.roomId) ?? alias.roomId
     if (alias.kind === 'account' || alias.kind === 'place') {
-      if (taken[alias.kind].has(roomId)) continue
+      if (taken[alias.kind].has(roomId)) return
       taken[alias.kind].add(roomId)
     }
     aliases.push({ ...alias, roomId })
-  }
+  })
   return aliases
 }
 

@@ -40,6 +40,11 @@ export async function* walkPages<S extends z.ZodType>(
       return
     }
     const items = readItems(page.value, item)
+    // A page of which nothing can be read is no list of nothing: everything in it would be taken for gone.
+    if (items.good.length === 0 && (items.dropped > 1 || !Array.isArray(page.value ?? []))) {
+      yield fail('graph.badAnswer', { params: { what: 'page' } })
+      return
+    }
     if (items.dropped > 0) logger.warn('List entries dropped', { dropped: items.dropped })
     yield succeed(items.good)
 

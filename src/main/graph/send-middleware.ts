@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
+import type { Failure } from '../../shared/errors'
 import type { Clock } from '../lib/clock'
 import type { Fetch, FetchInit } from '../lib/fetch'
 import { failureOfThrown } from '../lib/fetch-failure'
+import { readTextWithin } from './read-within'
 import { addressOf, noteOf, type RequestResult } from './request-note'
 
 /** Longer than the slowest answer seen of Graph's own gateways, which give up after 30 s themselves. */
 const timeoutMs = 40_000
+
+/**
+ * Far above the longest page Graph sends (999 users are half of it). Whatever is longer is no page, and parsing it would hold up
+ * every tenant.
+ */
+const mostBytes = 4 * 1024 * 1024
 
 /** The end of the chain: one request on the injected fetch, read to its end. Leaves its result on the note. */
 export function createSendMiddleware(options: { fetch: Fetch; clock: Clock; origin: string }): Middleware {
@@ -23,7 +31,11 @@ export function createSendMiddleware(options: { fetch: Fetch; clock: Clock; orig
     outer?.addEventListener('abort', onAbort, { once: true })
     try {
       const response = await fetch(url, { ...init, signal: ours.signal })
-      const text = await response.text()
+      const text = await readTextWithin(response, mostBytes)
+      if (text === null) {
+        const failure: Failure = { code: 'graph.badAnswer', params: { what: 'tooLong' } }
+        return { kind: 'failure', failure, neverArrived: false }
+      }
       return { kind: 'answer', answer: readAnswer(response, text) }
     } catch (thrown) {
       if (hasTimedOut) return { kind: 'failure', failure: { code: 'graph.timeout' }, neverArrived: false }

@@ -12,6 +12,7 @@ import {
   vipPresenceRules,
 } from '../domain/presence-rules'
 import type { DeviceFacts } from '../domain/room-health'
+import { eachInSteps, type Steps } from '../domain/steps'
 
 /** A subject missing from this many complete lists in a row is gone; one short list is not believed. */
 const missesUntilGone = 2
@@ -54,27 +55,29 @@ export class Estate {
     for (const state of states) this.keepPresence(state)
   }
 
-  takeDevices(devices: readonly Device[], isComplete: boolean, at: number): Taken<DeviceFacts, DeviceId> {
-    const changed: DeviceFacts[] = []
+  /** Takes a list of devices. Compares in steps; what changed is taken over in one go, so that nobody sees half of it. */
+  *takeDevices(
+    devices: readonly Device[],
+    isComplete: boolean,
+    at: number,
+  ): Steps<Taken<DeviceFacts, DeviceId>> {
     const seen = new Set<string>()
-    for (const device of devices) {
+    const differing: Device[] = []
+    yield* eachInSteps(devices, (device) => {
       seen.add(device.deviceId)
       const before = this.devices.get(device.deviceId)
-      if (before && isSameDevice(before.device, device)) {
-        before.listReadAt = at
-        continue
-      }
-      const facts: DeviceFacts = {
-        device,
-        listReadAt: at,
-        health: before?.health ?? null,
-        healthReadAt: before?.healthReadAt ?? null,
-      }
+      if (before && isSameDevice(before.device, device)) before.listReadAt = at
+      else differing.push(device)
+    })
+    const changed = differing.map((device): DeviceFacts => {
+      const before = this.devices.get(device.deviceId)
+      const { health, healthReadAt } = before ?? { health: null, healthReadAt: null }
+      const facts = { device, listReadAt: at, health, healthReadAt }
       if (!before || !isSameIdentity(before.device, device)) this.isJoinStale = true
       this.devices.set(device.deviceId, facts)
       this.touchedDevices.add(device.deviceId)
-      changed.push(facts)
-    }
+      return facts
+    })
     return { changed, removed: isComplete ? this.dropMissing('device', this.devices, seen) : [] }
   }
 
@@ -92,11 +95,11 @@ export class Estate {
     return changed
   }
 
-  takeAccounts(accounts: readonly Account[]): Taken<Account, string> {
+  takeAccounts(accounts: readonly Account[]): Steps<Taken<Account, string>> {
     return this.takeList('account', this.accounts, accounts, (account) => account.accountId)
   }
 
-  takePlaces(places: readonly Place[]): Taken<Place, string> {
+  takePlaces(places: readonly Place[]): Steps<Taken<Place, string>> {
     return this.takeList('place', this.places, places, (place) => place.placeId)
   }
 
@@ -147,22 +150,21 @@ export class Estate {
     else this.suspects.delete(state.accountId)
   }
 
-  private takeList<Row>(
+  private *takeList<Row>(
     kind: 'account' | 'place',
     known: Map<string, Row>,
     rows: readonly Row[],
     idOf: (row: Row) => string,
-  ): Taken<Row, string> {
+  ): Steps<Taken<Row, string>> {
     const changed: Row[] = []
     const seen = new Set<string>()
-    for (const row of rows) {
+    yield* eachInSteps(rows, (row) => {
       const id = idOf(row)
       seen.add(id)
       const before = known.get(id)
-      if (before && isDeepStrictEqual(before, row)) continue
-      known.set(id, row)
-      changed.push(row)
-    }
+      if (!before || !isDeepStrictEqual(before, row)) changed.push(row)
+    })
+    for (const row of changed) known.set(idOf(row), row)
     const removed = this.dropMissing(kind, known, seen)
     if (changed.length > 0) this.isJoinStale = true
     return { changed, removed }

@@ -47,14 +47,17 @@ export class PermissionDoctor {
   private isAsked = false
   private isChecking = false
   private checkedAt: number | null = null
+  /** Who waits for the end of the next check. */
+  private waiting: (() => void)[] = []
 
   constructor(private readonly parts: PermissionDoctorParts) {}
 
-  /** The next check is waited for: it goes first, and shows each result as it comes in. */
-  ask(): void {
+  /** The next check is waited for: it goes first, and shows each result as it comes in. Ends with it. */
+  ask(): Promise<void> {
     this.isAsked = true
     this.isChecking = true
     this.parts.onResult()
+    return new Promise((resolve) => this.waiting.push(resolve))
   }
 
   /** Is somebody waiting for the check that is about to run? */
@@ -81,16 +84,16 @@ export class PermissionDoctor {
       if (outcome.ok) subjects = { ...subjects, ...outcome.value }
       tried += 1
     }
-    this.isChecking = false
-    this.isAsked = false
     if (!signal.aborted) this.checkedAt = this.parts.clock.now()
+    this.abandon()
     return succeed(tried)
   }
 
-  /** The check could not even begin (no sign-in). */
+  /** The check is over, or could not even begin (no sign-in). */
   abandon(): void {
     this.isAsked = false
     this.isChecking = false
+    for (const resolve of this.waiting.splice(0)) resolve()
   }
 
   report(pollers: TenantPollers): PermissionReport {

@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { isDeepStrictEqual } from 'node:util'
 import type { DeviceId } from '../../shared/model/device'
 import type { Place } from '../../shared/model/place'
 import type { RoomAlias, RoomId, RoomIdentity } from '../../shared/model/room'
@@ -8,12 +7,14 @@ import type { TenantKey } from '../../shared/model/tenant'
 import { computeEvidenceMs } from '../domain/device-evidence'
 import { isStale } from '../domain/poll-schedule'
 import { judgeRoom, type Restarting, type RoomFacts } from '../domain/room-health'
-import { joinRooms, type RoomJoin } from '../domain/room-identity'
+import { joinRooms, type RoomJoin, sameIdentity } from '../domain/room-identity'
 import type { PlannedWork } from '../domain/room-setting'
 import { type RoomSignal, readRoomSignal, sameSignal } from '../domain/room-signal'
 import { sameSummary, summariseRoom } from '../domain/room-summary'
+import { eachInSteps } from '../domain/steps'
 import type { RoomTransition, StoredRoom } from '../store/room-store'
 import type { Estate } from './estate'
+import { runInTurns } from './in-turns'
 
 /** How many rooms are judged before other work gets its turn: about 5 ms. */
 const roomsPerTurn = 250
@@ -38,10 +39,8 @@ export class RoomBoard {
   readonly troubled = new Set<RoomId>()
   private readonly counts: Partial<Record<HealthLevel, number>> = {}
   private readonly signals = new Map<RoomId, RoomSignal>()
-  private identities = new Map<RoomId, RoomIdentity>()
+  private index = emptyIndex()
   private aliases: RoomAlias[] = []
-  private readonly roomByAccount = new Map<string, RoomId>()
-  private readonly roomByDevice = new Map<DeviceId, RoomId>()
   private readonly vips = new Set<RoomId>()
   private readonly restarting = new Map<DeviceId, Restarting>()
   /** Until when a room that went down at night reads restarting, epoch ms. */
@@ -61,7 +60,7 @@ export class RoomBoard {
   }
 
   roomOfDevice(deviceId: DeviceId): RoomIdentity | null {
-    const roomId = this.roomByDevice.get(deviceId)
+    const roomId = this.index.byDevice.get(deviceId)
     return (roomId && this.rooms.get(roomId)?.identity) ?? null
   }
 
@@ -69,8 +68,8 @@ export class RoomBoard {
   roomsOf(accountIds: Iterable<string>, deviceIds: Iterable<DeviceId>): Set<RoomId> {
     const roomIds = new Set<RoomId>()
     const add = (roomId: RoomId | undefined) => roomId && roomIds.add(roomId)
-    for (const accountId of accountIds) add(this.roomByAccount.get(accountId))
-    for (const deviceId of deviceIds) add(this.roomByDevice.get(deviceId))
+    for (const accountId of accountIds) add(this.index.byAccount.get(accountId))
+    for (const deviceId of deviceIds) add(this.index.byDevice.get(deviceId))
     return roomIds
   }
 
@@ -84,7 +83,7 @@ export class RoomBoard {
   setVip(roomId: RoomId, isVip: boolean): void {
     if (isVip) this.vips.add(roomId)
     else this.vips.delete(roomId)
-    const accountId = this.identities.get(roomId)?.accountId
+    const accountId = this.index.identities.get(roomId)?.accountId
     if (!accountId) return
     if (isVip) this.estate.vipAccounts.add(accountId)
     else this.estate.vipAccounts.delete(accountId)
@@ -94,33 +93,39 @@ export class RoomBoard {
     return { ...this.counts }
   }
 
-  /** Joins the facts anew. `renewed` are the rooms that are new or whose identity changed; `removed` are no more. */
-  rejoin(): { join: RoomJoin; renewed: Set<RoomId>; removed: RoomId[] } {
+  /**
+   * Joins the facts anew, and gives way in between: the board is the old one until it is the new one. `renewed` are the rooms
+   * that are new or whose identity changed; `removed` are no more.
+   */
+  async rejoin(): Promise<{ join: RoomJoin; renewed: Set<RoomId>; removed: RoomId[] }> {
     const { devices, accounts, places } = this.estate
-    const join = joinRooms(
-      {
-        tenantKey: this.tenantKey,
-        devices: [...devices.values()].map((facts) => facts.device),
-        accounts: [...accounts.values()],
-        places: [...places.values()],
-        aliases: this.aliases,
-      },
-      this.newRoomId,
+    const join = await runInTurns(
+      joinRooms(
+        {
+          tenantKey: this.tenantKey,
+          devices: [...devices.values()].map((facts) => facts.device),
+          accounts: [...accounts.values()],
+          places: [...places.values()],
+          aliases: this.aliases,
+        },
+        this.newRoomId,
+      ),
     )
     this.aliases = join.aliases
-    const before = this.identities
     const renewed = new Set<RoomId>()
-    this.identities = new Map()
-    this.roomByAccount.clear()
-    this.roomByDevice.clear()
+    const next = emptyIndex()
+    await runInTurns(
+      eachInSteps(join.rooms, (identity) => {
+        const known = this.index.identities.get(identity.roomId)
+        const isSame = known !== undefined && sameIdentity(known, identity)
+        if (!isSame) renewed.add(identity.roomId)
+        addTo(next, isSame ? known : identity)
+      }),
+    )
+    this.index = next
     this.estate.vipAccounts.clear()
-    for (const identity of join.rooms) {
-      const known = before.get(identity.roomId)
-      const isSame = isDeepStrictEqual(known, identity)
-      if (!isSame) renewed.add(identity.roomId)
-      this.index(isSame && known ? known : identity)
-    }
-    const removed = [...this.rooms.keys()].filter((roomId) => !this.identities.has(roomId))
+    for (const roomId of this.vips) this.markVipAccount(roomId)
+    const removed = [...this.rooms.keys()].filter((roomId) => !next.identities.has(roomId))
     for (const roomId of removed) {
       this.count(this.rooms.get(roomId), -1)
       this.rooms.delete(roomId)
@@ -139,9 +144,9 @@ export class RoomBoard {
   ): Promise<BoardChange> {
     const change: BoardChange = { saved: [], shown: [], removed: [], transitions: [], signals: [] }
     let judged = 0
-    for (const roomId of roomIds ?? [...this.identities.keys()]) {
+    for (const roomId of roomIds ?? [...this.index.identities.keys()]) {
       if (++judged % roomsPerTurn === 0) await nextTurn()
-      const identity = this.identities.get(roomId)
+      const identity = this.index.identities.get(roomId)
       if (identity) this.judgeOne(identity, conditions, now, change)
     }
     return change
@@ -199,7 +204,10 @@ export class RoomBoard {
 
   /** Every room and where it stands. */
   placedRooms(): { identity: RoomIdentity; place: Place | null }[] {
-    return [...this.identities.values()].map((identity) => ({ identity, place: this.placeOf(identity) }))
+    return [...this.index.identities.values()].map((identity) => ({
+      identity,
+      place: this.placeOf(identity),
+    }))
   }
 
   /** Rooms whose patience in the nightly update window is over: they are judged again without new facts. */
@@ -251,16 +259,31 @@ export class RoomBoard {
 
   private keep(room: StoredRoom): void {
     this.put(room)
-    this.index(room.identity)
+    addTo(this.index, room.identity)
+    if (this.vips.has(room.identity.roomId)) this.markVipAccount(room.identity.roomId)
   }
 
-  private index(identity: RoomIdentity): void {
-    this.identities.set(identity.roomId, identity)
-    const { accountId } = identity
-    if (accountId) this.roomByAccount.set(accountId, identity.roomId)
-    if (accountId && this.vips.has(identity.roomId)) this.estate.vipAccounts.add(accountId)
-    for (const deviceId of identity.deviceIds) this.roomByDevice.set(deviceId, identity.roomId)
+  private markVipAccount(roomId: RoomId): void {
+    const accountId = this.index.identities.get(roomId)?.accountId
+    if (accountId) this.estate.vipAccounts.add(accountId)
   }
+}
+
+/** Who the rooms are, and by whom they are found. */
+interface RoomIndex {
+  identities: Map<RoomId, RoomIdentity>
+  byAccount: Map<string, RoomId>
+  byDevice: Map<DeviceId, RoomId>
+}
+
+function emptyIndex(): RoomIndex {
+  return { identities: new Map(), byAccount: new Map(), byDevice: new Map() }
+}
+
+function addTo({ identities, byAccount, byDevice }: RoomIndex, identity: RoomIdentity): void {
+  identities.set(identity.roomId, identity)
+  if (identity.accountId) byAccount.set(identity.accountId, identity.roomId)
+  for (const deviceId of identity.deviceIds) byDevice.set(deviceId, identity.roomId)
 }
 
 /** What of the conditions can change a judgement: when this differs, every room is judged again. */

@@ -83,7 +83,7 @@ export class RoomSettling {
   }
 
   private async rejoin(roomIds: Set<RoomId>, now: number): Promise<RoomId[]> {
-    const { join, renewed, removed } = this.parts.board.rejoin()
+    const { join, renewed, removed } = await this.parts.board.rejoin()
     for (const roomId of renewed) roomIds.add(roomId)
     await this.parts.recorder.join(join, now)
     return removed

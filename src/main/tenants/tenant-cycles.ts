@@ -8,6 +8,7 @@ import { readAccountsCycle, readPlacesCycle } from '../pollers/directory-pollers
 import { readPresenceCycle } from '../pollers/presence-poller'
 import type { Access } from './access'
 import type { Estate } from './estate'
+import { runInTurns } from './in-turns'
 import type { PermissionDoctor } from './permission-doctor'
 import type { RoomBoard } from './room-board'
 import type { RoomSettling } from './room-settling'
@@ -118,7 +119,7 @@ export function tenantCycles(parts: TenantCyclesParts): Record<PollerName, Cycle
       graph,
       (licensed) => accountsToLookUp(estate, licensed),
       async (accounts) => {
-        await recorder.accounts(estate.takeAccounts(accounts))
+        await recorder.accounts(await runInTurns(estate.takeAccounts(accounts)))
         await settling.settle()
         nudge('presence')
       },
@@ -130,7 +131,7 @@ export function tenantCycles(parts: TenantCyclesParts): Record<PollerName, Cycle
     return readPlacesCycle(
       graph,
       async (places) => {
-        await recorder.places(estate.takePlaces(places))
+        await recorder.places(await runInTurns(estate.takePlaces(places)))
         await settling.settle()
       },
       signal,

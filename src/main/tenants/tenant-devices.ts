@@ -14,6 +14,7 @@ import {
   readDevicesCycle,
 } from '../pollers/device-pollers'
 import type { Estate } from './estate'
+import { runInTurns } from './in-turns'
 import type { TenantRecorder } from './tenant-recorder'
 
 export interface TenantDevicesParts {
@@ -153,7 +154,7 @@ export class TenantDevices {
 
   private async takeList(answer: DeviceListAnswer, signal: AbortSignal): Promise<void> {
     const { estate, recorder, clock } = this.parts
-    const taken = estate.takeDevices(answer.devices, answer.isComplete, clock.now())
+    const taken = await runInTurns(estate.takeDevices(answer.devices, answer.isComplete, clock.now()))
     this.usedFallback = answer.usedFallback
     const changed = taken.changed.map(({ device }) => device)
     this.healthQueue.want(changed.map(({ deviceId }) => deviceId))

@@ -157,6 +157,7 @@ export class TenantSession implements Service {
 
   async stop(): Promise<void> {
     await this.pollers.stop()
+    this.doctor.abandon()
     await this.settling.finished()
   }
 
@@ -167,11 +168,12 @@ export class TenantSession implements Service {
     this.pollers.nudgeAll()
   }
 
-  /** Signs in anew and tries every permission live; the results come as announcements. */
-  checkPermissions(): void {
+  /** Signs in anew and tries every permission live; the results come as announcements. Ends when all are in. */
+  async checkPermissions(): Promise<void> {
     if (this.tenant.paused) return
-    this.doctor.ask()
+    const checked = this.doctor.ask()
     this.pollers.nudge('permissions')
+    await checked
   }
 
   /** Has Graph been asked for presence and devices at least once, or is it known that it cannot be? */

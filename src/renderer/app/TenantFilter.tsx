@@ -4,12 +4,13 @@ import { Fragment, useState } from 'react'
 import type { TenantStatus } from '../../shared/model/tenant-status'
 import { frameText } from '../../shared/text/en/frame'
 import { tenantListText } from '../../shared/text/en/tenant-list'
+import { wallSightText } from '../../shared/text/en/wall-sight'
 import { useTenants } from '../queries/tenants'
 import { FilterField } from '../ui/FilterField'
 import { Flyout } from '../ui/Flyout'
 import { Freshness } from '../ui/Freshness'
 import { TenantBadge } from '../ui/TenantBadge'
-import { freshnessWords } from '../ui/tenant-freshness'
+import { freshnessWords, isAwaited } from '../ui/tenant-freshness'
 import { groupTenants, matchTenants } from '../ui/tenant-groups'
 import { useClock } from '../ui-state/clock'
 import { useWallFilters } from '../ui-state/wall-filters'
@@ -88,6 +89,7 @@ function TenantMenu() {
   const showAll = useWallFilters((filters) => filters.showAllTenants)
   const [text, setText] = useState('')
   const groups = groupTenants(matchTenants(tenants, text))
+  const awaited = tenants.filter(isAwaited).length
   const notLive = useClock(
     (now) => tenants.filter((status) => freshnessWords(status, now).level !== 'healthy').length,
   )
@@ -98,8 +100,11 @@ function TenantMenu() {
           {shown.size === 0
             ? frameText.allTenants(tenants.length)
             : frameText.someTenants(shown.size, tenants.length)}
-          <span className={styles.summary} data-level={notLive === 0 ? 'healthy' : 'critical'}>
-            {frameText.tenantsNotLive(notLive)}
+          <span
+            className={styles.summary}
+            data-level={awaited > 0 ? 'restarting' : notLive === 0 ? 'healthy' : 'critical'}
+          >
+            {awaited > 0 ? wallSightText.startingShort(awaited) : frameText.tenantsNotLive(notLive)}
           </span>
           <ChevronDownRegular />
         </>

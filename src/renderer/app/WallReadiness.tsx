@@ -1,14 +1,7 @@
 import { useEffect } from 'react'
-import type { TenantStatus } from '../../shared/model/tenant-status'
 import { useRooms } from '../queries/rooms'
 import { useTenants } from '../queries/tenants'
-
-/** Has every poller that makes the wall's picture answered, well or badly? */
-function hasAnswered({ workloads }: TenantStatus): boolean {
-  return workloads.every(
-    ({ workload, state }) => (workload !== 'presence' && workload !== 'devices') || state !== 'waiting',
-  )
-}
+import { isAwaited } from '../ui/tenant-freshness'
 
 /**
  * `<html data-wall="live">` once rooms are shown, no tenant is still waiting, and the font is there. A component of its own, so that
@@ -17,7 +10,7 @@ function hasAnswered({ workloads }: TenantStatus): boolean {
 export function WallReadiness(): null {
   const { tenants } = useTenants()
   const { rooms, isRead } = useRooms()
-  const isReady = isRead && rooms.length > 0 && tenants.every(hasAnswered)
+  const isReady = isRead && rooms.length > 0 && !tenants.some(isAwaited)
   useEffect(() => {
     if (!isReady) return
     let isCancelled = false

@@ -4,6 +4,7 @@ import { type EventName, eventNames } from '../../shared/ipc/names'
 import { appWideKey } from '../../shared/ipc/revision'
 import type { ActionRecord } from '../../shared/model/action'
 import type { TenantTest } from '../../shared/model/onboarding'
+import type { PermissionRound } from '../../shared/model/permission-round'
 import type { SoundState } from '../../shared/model/sound-state'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { UnplugTest } from '../../shared/model/unplug-test'
@@ -161,6 +162,10 @@ export function cacheEffects(client: QueryClient, ledger: EventLedger): CacheEff
     // Each one carries the whole state.
     'sound.changed': ({ sound }) => {
       client.setQueryData<SoundState>(queryKeys.sound, sound)
+    },
+
+    'permissionRound.changed': ({ round }) => {
+      client.setQueryData<PermissionRound>(queryKeys.permissionRound, round)
     },
 
     // Each one carries the whole test: the newest word about it takes its place, or begins the list.

@@ -32,6 +32,7 @@ export const queryKeys = {
   notifications: ['notifications'],
   contacts: ['contacts'],
   sound: ['sound'],
+  permissionRound: ['permissionRound'],
   routePreview: (incidentId: IncidentId | null, routes: object | null) => [
     'routePreview',
     incidentId,

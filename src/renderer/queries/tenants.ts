@@ -10,8 +10,16 @@ import { queryKeys } from '../bridge/query-keys'
 const noKeys: readonly TenantKey[] = []
 const none: readonly RevisedTenant[] = []
 
+const { compare } = new Intl.Collator()
+const sorted = new WeakMap<readonly RevisedTenant[], readonly RevisedTenant[]>()
+
+/** Many places ask, and each asks again at every change: one answer for all of them. */
 function byName(tenants: readonly RevisedTenant[]): readonly RevisedTenant[] {
-  return tenants.toSorted((a, b) => a.tenant.displayName.localeCompare(b.tenant.displayName))
+  const known = sorted.get(tenants)
+  if (known) return known
+  const made = tenants.toSorted((a, b) => compare(a.tenant.displayName, b.tenant.displayName))
+  sorted.set(tenants, made)
+  return made
 }
 
 /** Every tenant's condition, by name. */

@@ -47,6 +47,13 @@ export function freshnessWords(status: TenantStatus, now: number): { level: Heal
   return { level: 'healthy', words: freshnessText.live(ago) }
 }
 
+/** Has one of the pollers that make the wall's picture not answered yet since the start, well or badly? */
+export function isAwaited({ workloads }: TenantStatus): boolean {
+  return workloads.some(
+    ({ workload, state }) => (workload === 'presence' || workload === 'devices') && state === 'waiting',
+  )
+}
+
 /** What keeps a tenant's rooms from being known: its sign-in, or its presence poller; null when neither. */
 export function accessTrouble(status: TenantStatus): Failure | null {
   if (status.access.state === 'failed') return status.access.error

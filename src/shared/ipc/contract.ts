@@ -29,6 +29,7 @@ import {
   TenantTest,
   TestId,
 } from '../model/onboarding'
+import { PermissionRound } from '../model/permission-round'
 import { Preferences } from '../model/preferences'
 import { ProfileCost } from '../model/profile-cost'
 import { HistorySpan, RoomDetail, RoomId, RoomSummary } from '../model/room'
@@ -84,6 +85,13 @@ export const requests = {
   'tenants.pollNow': { input: z.object({ tenantKey: TenantKey }), output: nothing },
   /** Signs in anew and tries every permission live; each result arrives as `tenant.changed`. */
   'tenants.checkPermissions': { input: z.object({ tenantKey: TenantKey }), output: nothing },
+  /** The same for many tenants, a few at a time; `permissionRound.changed` says how far it is. */
+  'tenants.checkPermissionsOf': {
+    input: z.object({ tenantKeys: z.array(TenantKey).min(1) }),
+    output: nothing,
+  },
+  'tenants.cancelPermissionRound': { input: nothing, output: nothing },
+  'tenants.readPermissionRound': { input: nothing, output: PermissionRound },
   /** How fast the tenant's offline rooms were found in the last 90 days. */
   'tenants.readLatency': { input: z.object({ tenantKey: TenantKey }), output: DetectionLatency },
   /** The whole definition, for editing; holds no credential. */
@@ -267,6 +275,7 @@ const events = {
   'notifications.changed': revised,
   /** App-wide. */
   'sound.changed': revised.extend({ sound: SoundState }),
+  'permissionRound.changed': revised.extend({ round: PermissionRound }),
   /** App-wide. Each carries the whole test so far. */
   'unplugTest.changed': revised.extend({ unplugTest: UnplugTest }),
   /** App-wide: the alerting rules are others now. */

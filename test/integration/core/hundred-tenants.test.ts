@@ -12,9 +12,9 @@ it('of a hundred tenants one whose connections hang holds up nobody, and comes b
     tenants: 100,
     rooms: 200,
     oddities: 'none',
-    hangs(tenantKey) {
+    breakage(tenantKey) {
       asked.set(tenantKey, (asked.get(tenantKey) ?? 0) + 1)
-      return tenantKey === hanging
+      return tenantKey === hanging ? 'hangs' : null
     },
   })
   const { clock, simulator } = console

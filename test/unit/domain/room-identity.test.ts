@@ -16,10 +16,14 @@ function ids(start = 1): () => RoomId {
 type Legs = Partial<Pick<RoomJoinFacts, 'devices' | 'accounts' | 'places' | 'aliases'>>
 
 function join(legs: Legs, newRoomId = ids()): RoomJoin {
-  return joinRooms(
+  const steps = joinRooms(
     { tenantKey: contoso, devices: [], accounts: [], places: [], aliases: [], ...legs },
     newRoomId,
   )
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }
 
 function rejoin(before: RoomJoin, legs: Legs): RoomJoin {

@@ -101,3 +101,16 @@ test('a list of one that lost its brackets is a list of one', async () => {
   const script = scriptGraph(() => ({ body: { value: { id: 'only' } } }))
   expect((await collect(script)).ids).toEqual(['only'])
 })
+
+test.each([
+  ['nothing but entries of another shape', [{ name: 'a' }, { name: 'b' }]],
+  ['words', 'nothing that anybody expects'],
+])('a page of %s is no list of nothing', async (_name, value) => {
+  const script = scriptGraph(() => ({ body: { value } }))
+  expect(await collect(script)).toEqual({ ids: [], error: 'graph.badAnswer page' })
+})
+
+test('an answer far longer than any page is not read', async () => {
+  const script = scriptGraph(() => ({ body: { value: [{ id: 'a' }], padding: 'x'.repeat(5_000_000) } }))
+  expect(await collect(script)).toEqual({ ids: [], error: 'graph.badAnswer tooLong' })
+})

@@ -3,6 +3,7 @@ import { PollingProfile } from '../../../shared/model/tenant'
 import { cadenceOf } from '../../domain/poll-schedule'
 import { requestCost, totalCost } from '../../domain/request-cost'
 import type { ChangeFeed } from '../../store/change-feed'
+import type { PermissionRounds } from '../../tenants/permission-rounds'
 import type { TenantRegistry } from '../../tenants/tenant-registry'
 import type { Handlers } from '../handler'
 
@@ -10,9 +11,16 @@ import type { Handlers } from '../handler'
 export function tenantHandlers(
   registry: TenantRegistry,
   feed: ChangeFeed,
+  rounds: PermissionRounds,
 ): Pick<
   Handlers,
-  'tenants.list' | 'tenants.pollNow' | 'tenants.checkPermissions' | 'tenants.previewProfiles'
+  | 'tenants.list'
+  | 'tenants.pollNow'
+  | 'tenants.checkPermissions'
+  | 'tenants.checkPermissionsOf'
+  | 'tenants.cancelPermissionRound'
+  | 'tenants.readPermissionRound'
+  | 'tenants.previewProfiles'
 > {
   return {
     async 'tenants.list'() {
@@ -32,8 +40,19 @@ export function tenantHandlers(
     async 'tenants.checkPermissions'({ tenantKey }) {
       const session = registry.session(tenantKey)
       if (!session) return fail('request.notFound')
-      session.checkPermissions()
+      void session.checkPermissions()
       return succeed(null)
+    },
+    async 'tenants.checkPermissionsOf'({ tenantKeys }) {
+      rounds.ask(tenantKeys)
+      return succeed(null)
+    },
+    async 'tenants.cancelPermissionRound'() {
+      rounds.cancel()
+      return succeed(null)
+    },
+    async 'tenants.readPermissionRound'() {
+      return succeed(rounds.read())
     },
     async 'tenants.previewProfiles'({ tenantKeys }) {
       const sessions = tenantKeys.flatMap((tenantKey) => registry.session(tenantKey) ?? [])

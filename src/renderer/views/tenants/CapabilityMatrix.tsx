@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { type Capability, CapabilityName } from '../../../shared/model/capability'
 import type { HealthLevel } from '../../../shared/model/room-health'
 import type { TenantStatus } from '../../../shared/model/tenant-status'
@@ -39,23 +40,37 @@ export function CapabilityMatrix({ tenants }: { tenants: readonly TenantStatus[]
           </tr>
         </thead>
         <tbody>
-          {tenants.map(({ tenant, capabilities }) => (
-            <tr key={tenant.tenantKey}>
-              <th scope="row">
-                <span className={styles.name}>
-                  <TenantBadge badge={tenant.badge} colour={tenant.colour} name={tenant.displayName} />
-                  {tenant.displayName}
-                </span>
-              </th>
-              {CapabilityName.options.map((name) => (
-                <Cell key={name} capability={capabilities.find((one) => one.name === name)} />
-              ))}
-            </tr>
+          {tenants.map((status) => (
+            <Row key={status.tenant.tenantKey} status={status} />
           ))}
         </tbody>
       </table>
     </section>
   )
+}
+
+/** Drawn again only when it looks different: a status comes with every poll, and there may be a hundred rows. */
+const Row = memo(
+  function Row({ status: { tenant, capabilities } }: { status: TenantStatus }) {
+    return (
+      <tr>
+        <th scope="row">
+          <span className={styles.name}>
+            <TenantBadge badge={tenant.badge} colour={tenant.colour} name={tenant.displayName} />
+            {tenant.displayName}
+          </span>
+        </th>
+        {CapabilityName.options.map((name) => (
+          <Cell key={name} capability={capabilities.find((one) => one.name === name)} />
+        ))}
+      </tr>
+    )
+  },
+  (before, after) => lookOf(before.status) === lookOf(after.status),
+)
+
+function lookOf({ tenant: { displayName, badge, colour }, capabilities }: TenantStatus): string {
+  return JSON.stringify([displayName, badge, colour, capabilities])
 }
 
 function Cell({ capability }: { capability: Capability | undefined }) {

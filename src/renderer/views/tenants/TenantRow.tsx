@@ -67,8 +67,11 @@ export const TenantRow = memo(function TenantRow(props: TenantRowProps) {
         {access.error !== null && (
           <span className={styles.fault}>{describeFailure(access.error).happened}</span>
         )}
+        <span className={styles.underAccess}>
+          <Freshness status={status} />
+        </span>
       </td>
-      <td>
+      <td className={styles.besideAccess}>
         <Freshness status={status} />
       </td>
       <td>
@@ -91,8 +94,8 @@ export const TenantRow = memo(function TenantRow(props: TenantRowProps) {
         <CredentialChip status={status} />
         <span className={styles.fault}>{tenant.owner ?? credentialExpiryText.noOwner}</span>
       </td>
-      <td>{deviceSourceWords[deviceSource.kind]}</td>
-      <td className={screen.number} title={tenantsText.requestsHint}>
+      <td className={styles.inDetails}>{deviceSourceWords[deviceSource.kind]}</td>
+      <td className={`${screen.number} ${styles.inDetails}`} title={tenantsText.requestsHint}>
         {status.requestsPerMinute.toLocaleString('en')}
       </td>
     </tr>

@@ -2,8 +2,10 @@ import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { TenantChange } from '../../../shared/model/onboarding'
 import type { TenantStatus } from '../../../shared/model/tenant-status'
+import { permissionRoundText } from '../../../shared/text/en/permission-round'
 import { tenantListText } from '../../../shared/text/en/tenant-list'
 import { useChangeTenants } from '../../queries/onboarding'
+import { useCheckPermissionsOf } from '../../queries/permission-round'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { GroupDialog } from './GroupDialog'
 import { ProfileDialog } from './ProfileDialog'
@@ -19,6 +21,7 @@ interface TenantSelectionBarProps {
 export function TenantSelectionBar({ chosen, groups, onClear }: TenantSelectionBarProps) {
   const [dialog, setDialog] = useState<'group' | 'profile' | null>(null)
   const change = useChangeTenants()
+  const check = useCheckPermissionsOf()
   const tenantKeys = chosen.map(({ tenant }) => tenant.tenantKey)
   const profiles = new Set(chosen.map(({ tenant }) => tenant.profile))
   const [profile] = profiles
@@ -36,6 +39,9 @@ export function TenantSelectionBar({ chosen, groups, onClear }: TenantSelectionB
         <strong role="status">{tenantListText.selected(chosen.length)}</strong>
         <Button onClick={() => setDialog('group')}>{tenantListText.assignGroup}</Button>
         <Button onClick={() => setDialog('profile')}>{tenantListText.profile}</Button>
+        <Button disabled={check.isPending} onClick={() => check.mutate(tenantKeys)}>
+          {permissionRoundText.check}
+        </Button>
         {chosen.some(({ tenant }) => !tenant.paused) && (
           <Button disabled={change.isPending} onClick={() => apply({ paused: true })}>
             {tenantListText.pause}
@@ -50,6 +56,7 @@ export function TenantSelectionBar({ chosen, groups, onClear }: TenantSelectionB
           {tenantListText.clear}
         </Button>
       </section>
+      {check.error !== null && <ErrorNotice failure={check.error.failure} />}
       {change.error !== null && <ErrorNotice failure={change.error.failure} />}
       {failure !== undefined && (
         <ErrorNotice failure={failure.error} title={tenantListText.notChanged(names.join(', '))} />

@@ -23,18 +23,26 @@ const columns: readonly TenantColumn[] = [
   'requests',
 ]
 
+/** Where the window is narrow, these give way: what they say stands with the access, or in the details. */
+const givesWay: Partial<Record<TenantColumn, string | undefined>> = {
+  freshness: styles.besideAccess,
+  deviceSource: styles.inDetails,
+  requests: styles.inDetails,
+}
+
 /** Beside the columns: the checkbox and the button that opens the details. */
 const columnCount = columns.length + 2
 
 interface TenantTableProps {
   tenants: readonly TenantStatus[]
+  sort: TenantSort
+  onSort: (sort: TenantSort) => void
   selected: ReadonlySet<TenantKey>
   onSelect: (change: (selected: ReadonlySet<TenantKey>) => ReadonlySet<TenantKey>) => void
 }
 
 /** Tenants in rows, under the headings of their groups where there are any. */
-export function TenantTable({ tenants, selected, onSelect }: TenantTableProps) {
-  const [sort, setSort] = useState<TenantSort>({ column: 'worst', isDescending: false })
+export function TenantTable({ tenants, sort, onSort, selected, onSelect }: TenantTableProps) {
   const [openKey, setOpenKey] = useState<TenantKey | null>(null)
   const groups = groupTenants(sortTenants(tenants, sort))
   const hasGroups = groups.some(({ group }) => group !== null)
@@ -71,13 +79,14 @@ export function TenantTable({ tenants, selected, onSelect }: TenantTableProps) {
               <th
                 key={column}
                 scope="col"
+                className={givesWay[column]}
                 aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : undefined}
               >
                 <button
                   type="button"
                   className={styles.sort}
                   title={tenantsText.sortBy(columnWords[column])}
-                  onClick={() => setSort({ column, isDescending: isSorted && !sort.isDescending })}
+                  onClick={() => onSort({ column, isDescending: isSorted && !sort.isDescending })}
                 >
                   {columnWords[column]}
                   <span aria-hidden="true">{isSorted ? (sort.isDescending ? '↓' : '↑') : ''}</span>

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import type { TenantKey } from '../../../shared/model/tenant'
 import { tenantActionText } from '../../../shared/text/en/onboarding'
 import { tenantListText } from '../../../shared/text/en/tenant-list'
@@ -11,9 +11,11 @@ import { FilterField } from '../../ui/FilterField'
 import screen from '../../ui/screen.module.css'
 import { groupNames, matchTenants } from '../../ui/tenant-groups'
 import { CapabilityMatrix } from './CapabilityMatrix'
+import { PermissionRoundBar } from './PermissionRoundBar'
 import { TenantSelectionBar } from './TenantSelectionBar'
 import styles from './TenantsView.module.css'
 import { TenantTable } from './TenantTable'
+import type { TenantSort } from './tenant-columns'
 import { TenantTransfer } from './transfer/TenantTransfer'
 
 /** Fewer tenants are seen at a glance and need no filter. */
@@ -25,9 +27,12 @@ export function TenantsView() {
   const navigate = useNavigate()
   const [text, setText] = useState('')
   const [group, setGroup] = useState('')
+  const [sort, setSort] = useState<TenantSort>({ column: 'worst', isDescending: false })
   const [selected, setSelected] = useState<ReadonlySet<TenantKey>>(new Set())
   const groups = groupNames(tenants)
-  const shown = matchTenants(tenants, text).filter(({ tenant }) => group === '' || tenant.group === group)
+  // Typing must never wait for a hundred rows.
+  const sought = useDeferredValue(text)
+  const shown = matchTenants(tenants, sought).filter(({ tenant }) => group === '' || tenant.group === group)
   const chosen = tenants.filter(({ tenant }) => selected.has(tenant.tenantKey))
   return (
     <div className={screen.page}>
@@ -69,10 +74,20 @@ export function TenantsView() {
       {chosen.length > 0 && (
         <TenantSelectionBar chosen={chosen} groups={groups} onClear={() => setSelected(new Set())} />
       )}
+      <PermissionRoundBar
+        tenants={tenants}
+        onShowTrouble={() => setSort({ column: 'permissions', isDescending: false })}
+      />
       {shown.length === 0 ? (
         <EmptyState title={tenantListText.nothing} hint={tenantListText.nothingHint} />
       ) : (
-        <TenantTable tenants={shown} selected={selected} onSelect={setSelected} />
+        <TenantTable
+          tenants={shown}
+          sort={sort}
+          onSort={setSort}
+          selected={selected}
+          onSelect={setSelected}
+        />
       )}
       {shown.length > 0 && <CapabilityMatrix tenants={shown} />}
     </div>

@@ -58,8 +58,11 @@ const farFuture = 1e14
 const values: Record<TenantColumn, (status: TenantStatus) => string | number> = {
   tenant: ({ tenant }) => tenant.displayName.toLowerCase(),
   access: ({ access }) => ['failed', 'signingIn', 'paused', 'signedIn'].indexOf(access.state),
-  permissions: ({ permissions: { findings } }) =>
-    Math.min(...findings.map(({ verdict }) => PermissionVerdict.options.indexOf(verdict)), 99),
+  // Of a tenant that cannot be signed in to nothing is known: somebody has to see to it first.
+  permissions: ({ access, permissions: { findings } }) =>
+    access.state === 'failed'
+      ? -1
+      : Math.min(...findings.map(({ verdict }) => PermissionVerdict.options.indexOf(verdict)), 99),
   credential: ({ tenant, credentialStep }) =>
     stepsByWorst.indexOf(credentialStep) * farFuture + (tenant.credential?.expiresAt ?? 0),
   deviceSource: ({ deviceSource }) => deviceSource.kind,

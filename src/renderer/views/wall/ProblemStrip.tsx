@@ -4,6 +4,7 @@ import { levelWords } from '../../../shared/text/en/health'
 import { reasonSentence } from '../../../shared/text/en/reasons'
 import { clockWords, durationWords, momentWords, sinceFirstSeen } from '../../../shared/text/en/time'
 import { wallText } from '../../../shared/text/en/wall'
+import { wallSightText } from '../../../shared/text/en/wall-sight'
 import { StateIcon } from '../../ui/StateIcon'
 import { TenantBadge } from '../../ui/TenantBadge'
 import { useClock } from '../../ui-state/clock'
@@ -20,6 +21,8 @@ const mostShown = 5
 interface ProblemStripProps {
   problems: readonly RoomSummary[]
   roomCount: number
+  /** Tenants of which nothing can be read now: of them nobody knows. */
+  unseenCount: number
   looks: TenantLooks
   onOpen: (room: RoomSummary) => void
 }
@@ -28,16 +31,23 @@ interface ProblemStripProps {
 export const ProblemStrip = memo(function ProblemStrip({
   problems,
   roomCount,
+  unseenCount,
   looks,
   onOpen,
 }: ProblemStripProps) {
   const showLevels = useWallFilters((filters) => filters.showLevels)
   if (problems.length === 0) {
+    const isAllSeen = unseenCount === 0
+    const level = isAllSeen ? 'healthy' : 'unknown'
     return (
-      <section className={styles.calm} data-level="healthy" aria-label={wallText.stripTitle}>
-        <StateIcon level="healthy" size={18} />
-        <strong>{wallText.stripNothing}</strong>
-        <span>{wallText.stripNothingHint(roomCount)}</span>
+      <section className={styles.calm} data-level={level} aria-label={wallText.stripTitle}>
+        <StateIcon level={level} size={18} />
+        <strong>{isAllSeen ? wallText.stripNothing : wallSightText.calmAmongSeen}</strong>
+        <span>
+          {isAllSeen
+            ? wallText.stripNothingHint(roomCount)
+            : wallSightText.calmAmongSeenHint(roomCount, unseenCount)}
+        </span>
       </section>
     )
   }

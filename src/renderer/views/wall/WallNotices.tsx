@@ -1,3 +1,4 @@
+import { ProgressBar } from '@fluentui/react-components'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import type { Failure } from '../../../shared/errors'
@@ -5,16 +6,19 @@ import type { RoomSummary } from '../../../shared/model/room'
 import { describeFailure } from '../../../shared/text/en/errors'
 import { clockWords } from '../../../shared/text/en/time'
 import { wallText } from '../../../shared/text/en/wall'
+import { wallSightText } from '../../../shared/text/en/wall-sight'
 import { useAppStatus } from '../../queries/app-status'
 import { useTenants } from '../../queries/tenants'
 import { StateIcon } from '../../ui/StateIcon'
 import { TenantBadge } from '../../ui/TenantBadge'
-import { accessTrouble } from '../../ui/tenant-freshness'
+import { accessTrouble, isAwaited } from '../../ui/tenant-freshness'
 import type { TenantLook, TenantLooks } from './tenant-looks'
 import styles from './WallNotices.module.css'
 
 const mostShown = 3
 const mostNamed = 4
+/** Fewer tenants have all answered before anybody could read how many have. */
+const fewestToCount = 10
 
 /** What makes the wall less than the truth: no network, everything stale, tenants that cannot be read. */
 export const WallNotices = memo(function WallNotices({
@@ -38,6 +42,7 @@ export const WallNotices = memo(function WallNotices({
     if (known === undefined) troubles.set(failure.code, { failure, members: [look] })
     else known.members.push(look)
   }
+  const awaited = tenants.filter(isAwaited).length
   const stale = [...looks.values()].filter((look) => look.staleSince !== null)
   const isAllStale = stale.length > 0 && stale.length === looks.size
   const newest = Math.max(...stale.map((look) => look.staleSince ?? 0))
@@ -53,6 +58,20 @@ export const WallNotices = memo(function WallNotices({
       {app?.isOffline === true && (
         <p className={styles.banner} role="alert">
           {wallText.offlineNetwork}
+        </p>
+      )}
+      {awaited > 0 && tenants.length >= fewestToCount && (
+        <p className={styles.notice} data-level="restarting" role="status">
+          <StateIcon level="restarting" />
+          <span className={styles.words}>
+            {wallSightText.starting(tenants.length - awaited, tenants.length)}
+          </span>
+          <ProgressBar
+            className={styles.progress ?? ''}
+            aria-label={wallSightText.startingShort(awaited)}
+            value={tenants.length - awaited}
+            max={tenants.length}
+          />
         </p>
       )}
       {staleOnly.slice(0, mostShown).map((look) => (

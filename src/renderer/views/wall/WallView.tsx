@@ -5,10 +5,10 @@ import { wallText } from '../../../shared/text/en/wall'
 import { usePreferences } from '../../queries/preferences'
 import { useRooms } from '../../queries/rooms'
 import { useTenants } from '../../queries/tenants'
-import { EmptyState } from '../../ui/EmptyState'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { accessTrouble } from '../../ui/tenant-freshness'
 import { useWallFilters } from '../../ui-state/wall-filters'
+import { NoRooms } from './NoRooms'
 import { OfflineAnnouncer } from './OfflineAnnouncer'
 import { ProblemStrip } from './ProblemStrip'
 import { StateCounts } from './StateCounts'
@@ -19,6 +19,7 @@ import { WallToolbar } from './WallToolbar'
 import styles from './WallView.module.css'
 import { roomKey } from './wall-movement'
 import { countRooms, selectByState, selectByText, selectProblems } from './wall-selection'
+import { sightOf } from './wall-sight'
 
 /** The wall: what is broken on top, every room below; the room of the address opens over it. */
 export function WallView() {
@@ -51,6 +52,7 @@ export function WallView() {
     .filter((status) => accessTrouble(status) !== null)
     .map(({ tenant }) => tenant.tenantKey)
     .join(' ')
+  const sight = useMemo(() => sightOf(tenants, filters.tenants), [tenants, filters.tenants])
   const problems = useMemo(
     () =>
       selectProblems(
@@ -80,7 +82,15 @@ export function WallView() {
         <WallNotices rooms={rooms} looks={looks} />
         {error !== null && <ErrorNotice failure={error.failure} />}
         <StateCounts counts={counts} />
-        {isRead && <ProblemStrip problems={problems} roomCount={found.length} looks={looks} onOpen={open} />}
+        {isRead && found.length > 0 && (
+          <ProblemStrip
+            problems={problems}
+            roomCount={found.length}
+            unseenCount={sight.unseen.length}
+            looks={looks}
+            onOpen={open}
+          />
+        )}
         <WallToolbar
           filterField={filterField}
           grouping={grouping}
@@ -91,7 +101,7 @@ export function WallView() {
       </div>
       <div className={styles.stage}>
         {shown.length === 0 ? (
-          isRead && <EmptyState title={wallText.nothingMatches} hint={wallText.nothingMatchesHint} />
+          isRead && <NoRooms sight={sight} isNarrowed={text !== '' || found.length > 0} />
         ) : (
           <WallGrid
             rooms={shown}
