@@ -193,7 +193,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
   const permissionRounds = new PermissionRounds({
     clock,
     feed,
-    check: async (tenantKey) => registry.session(tenantKey)?.checkPermissions(),
+    check: async (tenantKey) => registry.session(tenantKey)?.checkPermissions(false),
   })
   const restarts = new DeviceRestarts({
     store,

@@ -1,4 +1,4 @@
-import { type Core, composeCore } from '../../src/main/compose-core'
+import { type Core, type CoreWorld, composeCore } from '../../src/main/compose-core'
 import { createMemoryKeychain } from '../../src/main/keychain/memory-keychain'
 import type { Clock } from '../../src/main/lib/clock'
 import type { Fetch } from '../../src/main/lib/fetch'
@@ -13,6 +13,8 @@ const validMs = 400 * 24 * 60 * 60_000
 interface BenchCoreParts {
   clock: Clock
   fetch: Fetch
+  /** A way out of its own for each tenant, in place of `fetch`. */
+  openNetwork?: CoreWorld['openNetwork']
   dataFolder: string
   simulator: { authorityUrl: string; graphUrl: string; caPem: string; tenants: readonly SimulatedTenant[] }
   profile?: Tenant['profile']
@@ -22,11 +24,12 @@ interface BenchCoreParts {
 /** A core in plain Node that knows the simulator's tenants and has not begun to poll. */
 export async function openBenchCore(parts: BenchCoreParts): Promise<Core> {
   const { clock, fetch, dataFolder, simulator, profile = 'default' } = parts
+  const shared = { fetch, resolveProxy: async () => 'DIRECT', dispose: async () => {} }
   const composed = await composeCore({
     clock,
     logger: silentLogger,
     keychain: createMemoryKeychain(),
-    openNetwork: () => ({ fetch, resolveProxy: async () => 'DIRECT', dispose: async () => {} }),
+    openNetwork: parts.openNetwork ?? (() => shared),
     about: aboutTests,
     files: { chooseWhereToSave: async () => null, chooseWhatToOpen: async () => null },
     dataFolder,

@@ -45,6 +45,7 @@ const pollerOf: Partial<Record<Permission, PollerName>> = {
 export class PermissionDoctor {
   private readonly calls = new Map<Permission, PermissionCall>()
   private isAsked = false
+  private isShown = false
   private isChecking = false
   private checkedAt: number | null = null
   /** Who waits for the end of the next check. */
@@ -52,9 +53,10 @@ export class PermissionDoctor {
 
   constructor(private readonly parts: PermissionDoctorParts) {}
 
-  /** The next check is waited for: it goes first, and shows each result as it comes in. Ends with it. */
-  ask(): Promise<void> {
+  /** The next check is waited for: it goes first, and shows each result as it comes in where `isShown`. Ends with it. */
+  ask(isShown: boolean): Promise<void> {
     this.isAsked = true
+    this.isShown ||= isShown
     this.isChecking = true
     this.parts.onResult()
     return new Promise((resolve) => this.waiting.push(resolve))
@@ -73,7 +75,7 @@ export class PermissionDoctor {
   /** Tries every granted permission once. The value is how many were tried; single refusals are results, not failures. */
   async check(signal: AbortSignal): Promise<Outcome<number>> {
     const lane = this.isAsked ? 'urgent' : 'sweep'
-    const tells = this.isAsked
+    const tells = this.isShown
     this.isChecking = true
     let subjects: ProbeSubjects = { accountId: null, mailbox: null }
     let tried = 0
@@ -92,6 +94,7 @@ export class PermissionDoctor {
   /** The check is over, or could not even begin (no sign-in). */
   abandon(): void {
     this.isAsked = false
+    this.isShown = false
     this.isChecking = false
     for (const resolve of this.waiting.splice(0)) resolve()
   }

@@ -168,10 +168,10 @@ export class TenantSession implements Service {
     this.pollers.nudgeAll()
   }
 
-  /** Signs in anew and tries every permission live; the results come as announcements. Ends when all are in. */
-  async checkPermissions(): Promise<void> {
+  /** Signs in anew and tries every permission live; each result is an announcement where `isShown`, else their sum. Ends when all are in. */
+  async checkPermissions(isShown: boolean): Promise<void> {
     if (this.tenant.paused) return
-    const checked = this.doctor.ask()
+    const checked = this.doctor.ask(isShown)
     this.pollers.nudge('permissions')
     await checked
   }

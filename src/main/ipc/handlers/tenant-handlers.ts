@@ -40,7 +40,7 @@ export function tenantHandlers(
     async 'tenants.checkPermissions'({ tenantKey }) {
       const session = registry.session(tenantKey)
       if (!session) return fail('request.notFound')
-      void session.checkPermissions()
+      void session.checkPermissions(true)
       return succeed(null)
     },
     async 'tenants.checkPermissionsOf'({ tenantKeys }) {

@@ -66,7 +66,7 @@ const Row = memo(
       </tr>
     )
   },
-  (before, after) => lookOf(before.status) === lookOf(after.status),
+  (before, after) => before.status === after.status || lookOf(before.status) === lookOf(after.status),
 )
 
 function lookOf({ tenant: { displayName, badge, colour }, capabilities }: TenantStatus): string {

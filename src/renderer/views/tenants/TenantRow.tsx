@@ -74,7 +74,7 @@ export const TenantRow = memo(function TenantRow(props: TenantRowProps) {
       <td className={styles.besideAccess}>
         <Freshness status={status} />
       </td>
-      <td>
+      <td className={styles.worst}>
         <LevelCounts status={status} levels={attention} />
       </td>
       <td className={screen.number}>{status.roomCount.toLocaleString('en')}</td>
