@@ -5,6 +5,7 @@ import type { RoomSummary } from '../../src/shared/model/room'
 import { ask, openDemo } from '../e2e/demo-app'
 import { type Bench, type Figure, median } from './bench'
 import { percentile, withElectron } from './electron-bench'
+import { measureFilter } from './typing'
 import { isAllRead, until } from './until'
 
 const rooms = 5_000
@@ -16,55 +17,6 @@ const rounds = 15
 const roundMs = 500
 /** Typed letter by letter: few, some, and no rooms fit. */
 const words = ['room', 'board', 'zz', 'berlin', 'a']
-
-/** When a letter has not changed the result by then, it has nothing to paint, ms. */
-const nothingToPaintMs = 550
-
-/** Types words into the filter and returns for each letter that changes the result the time from the key to the paint that shows its result, ms. */
-async function measureFilter(page: Page): Promise<number[]> {
-  const field = page.getByRole('searchbox').first()
-  await field.focus()
-  await page.evaluate((mostMs) => {
-    // Ends with the letter's time, or with null when it had nothing to paint.
-    const letters: (number | null)[] = []
-    Object.assign(window, { letters })
-    const status = () => document.querySelector('main [role=status], [role=status]')?.textContent ?? ''
-    document.addEventListener(
-      'input',
-      ({ timeStamp }) => {
-        const before = status()
-        const look = () => {
-          // The count beside the field changes with the rooms.
-          if (status() === before) {
-            return performance.now() - timeStamp < mostMs ? requestAnimationFrame(look) : letters.push(null)
-          }
-          // A task after the frame's own: by then it is painted.
-          const { port1, port2 } = new MessageChannel()
-          port1.onmessage = () => letters.push(performance.now() - timeStamp)
-          port2.postMessage(null)
-          return undefined
-        }
-        requestAnimationFrame(look)
-      },
-      true,
-    )
-  }, nothingToPaintMs)
-  let typed = 0
-  const type = async (key: string): Promise<void> => {
-    typed += 1
-    await page.keyboard.press(key)
-    await page.waitForFunction((wanted) => Object(window).letters.length >= wanted, typed, { polling: 'raf' })
-  }
-  for (const word of words) {
-    for (const letter of word) await type(letter)
-    for (const _ of word) await type('Backspace')
-  }
-  const letters = await page.evaluate(() => {
-    const { letters: all }: { letters?: (number | null)[] } = Object(window)
-    return all ?? []
-  })
-  return letters.filter((ms) => ms !== null)
-}
 
 /** Waits until the window has painted and has nothing left to do. */
 function untilIdle(page: Page): Promise<void> {
@@ -201,7 +153,7 @@ async function run(): Promise<Figure[]> {
       await demo.window.evaluate('globalThis.__name = (named) => named')
       await until('all is read', async () => isAllRead(await ask(demo.window, 'tenants.list', null)))
       const shown = await countRows(demo.window)
-      const filter = await measureFilter(demo.window)
+      const filter = await measureFilter(demo.window, demo.window.getByRole('searchbox').first(), words)
       // From here on no event of the app itself comes in between: each of ours is the next one.
       const statuses = await ask(demo.window, 'tenants.list', null)
       const tenantKeys = statuses.map(({ tenant }) => tenant.tenantKey)
