@@ -32,8 +32,8 @@ test('a room goes offline: its incident appears, is acknowledged by keyboard, an
   expect(await findings()).toEqual([])
   await demo.window.keyboard.press('Escape')
   await expect(drawer).toBeHidden()
+  await expect(title).toBeFocused()
 
-  await title.focus()
   await demo.window.keyboard.press('a')
   const dialog = demo.window.getByRole('dialog', { name: 'Acknowledge this incident' })
   await expect(dialog.getByRole('button', { name: 'Acknowledge' })).toBeDisabled()

@@ -8,12 +8,21 @@ interface DrawerProps {
   children: ReactNode
 }
 
-/** Details over the list they belong to; takes the focus when it opens, and Esc closes it. */
+/** Details over the list they belong to; takes the focus when it opens and gives it back; Esc closes it. */
 export function Drawer({ titleId, onClose, children }: DrawerProps) {
   const panel = useRef<HTMLElement>(null)
 
   useEffect(() => {
+    const before = document.activeElement
     panel.current?.focus({ preventScroll: true })
+    return () => {
+      // Whoever had the focus gets it back, unless something else has taken it meanwhile.
+      const isFree = document.activeElement === null || document.activeElement === document.body
+      if (isFree && before instanceof HTMLElement) before.focus({ preventScroll: true })
+    }
+  }, [])
+
+  useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       // A dialog or popover over the drawer takes Esc first.
       if (event.key !== 'Escape' || event.defaultPrevented) return

@@ -17,7 +17,7 @@ export function WhomToCall({ incident }: { incident: Incident }) {
   const contacts = data?.find((entry) => entry.tenantKey === tenantKey && entry.site === site)?.contacts ?? []
   return (
     <section>
-      <h3>{contactsText.title}</h3>
+      <h3>{site === null ? contactsText.elsewhere : contactsText.title}</h3>
       {site !== null && (
         <>
           {contacts.length === 0 ? (

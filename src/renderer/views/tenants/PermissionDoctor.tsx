@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { OpenRegular } from '@fluentui/react-icons/svg/open'
-import { Fragment, useState } from 'react'
+import { useState } from 'react'
 import { permissionPage } from '../../../shared/model/permission'
 import type { PermissionFinding, PermissionVerdict } from '../../../shared/model/permission-report'
 import type { TenantStatus } from '../../../shared/model/tenant-status'
@@ -17,6 +17,7 @@ import { useCopyText } from '../../queries/app-status'
 import { useOpenLink } from '../../queries/onboarding'
 import { useCheckPermissions } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import { PermissionName } from '../../ui/PermissionName'
 import { Ago, Soon } from '../../ui/Since'
 import { StateBadge } from '../../ui/StateBadge'
 import screen from '../../ui/screen.module.css'
@@ -86,18 +87,7 @@ function Finding({ finding }: { finding: PermissionFinding }) {
   return (
     <tr>
       <th scope="row">
-        <code>
-          {permission.split('.').map((part, index) => (
-            <Fragment key={part}>
-              {index > 0 && (
-                <>
-                  .<wbr />
-                </>
-              )}
-              {part}
-            </Fragment>
-          ))}
-        </code>{' '}
+        <PermissionName name={permission} />{' '}
         <button
           type="button"
           className={small.button}

@@ -1,5 +1,6 @@
 export const contactsText = {
   title: 'Whom to call',
+  elsewhere: 'Where Microsoft shows it',
   none: 'Nobody is named for this site yet.',
   add: 'Add a contact',
   change: 'Change the contacts',

@@ -152,6 +152,7 @@ export const credentialText = {
 export const testText = {
   title: 'Does it work?',
   intro: 'One real request to everything Roomwall uses. Nothing is stored.',
+  unreachable: 'Check the network, the proxy and the allowed hosts, then test again.',
   results: 'Results',
   running: 'Testing',
   passed: 'Everything works.',

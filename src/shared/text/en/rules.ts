@@ -20,10 +20,10 @@ export const ruledTypeHints: Record<RuledType, string> = {
 export const thresholdWords: Record<Threshold, { label: string; unit: string }> = {
   downAfterMinutes: { label: 'A room must have been down for', unit: 'min' },
   siteRooms: { label: 'A site outage needs at least', unit: 'rooms' },
-  sitePercent: { label: 'and of the site’s rooms', unit: '%' },
+  sitePercent: { label: 'and of all rooms of the site', unit: '%' },
   flappingSpells: { label: 'A room flaps when it goes away', unit: 'times' },
-  flappingWindowMinutes: { label: 'within', unit: 'min' },
-  flappingQuietMinutes: { label: 'and flapping ends after quiet for', unit: 'min' },
+  flappingWindowMinutes: { label: 'these count when they fall within', unit: 'min' },
+  flappingQuietMinutes: { label: 'Flapping ends after quiet for', unit: 'min' },
   rolloutRooms: { label: 'A rollout needs at least', unit: 'rooms of a model' },
   acknowledgedMinutes: { label: 'An acknowledged critical comes back after', unit: 'min' },
 }

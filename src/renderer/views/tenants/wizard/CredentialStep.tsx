@@ -85,6 +85,7 @@ function SecretFields({ form, change, showsFaults }: StepProps) {
               size="small"
               icon={isShown ? <EyeOffRegular /> : <EyeRegular />}
               aria-label={isShown ? credentialText.hide : credentialText.show}
+              title={isShown ? credentialText.hide : credentialText.show}
               onClick={() => setIsShown(!isShown)}
             />
           }

@@ -3,6 +3,7 @@ import { permissionNames, permissionPage, permissions } from '../../../../shared
 import { registrationText } from '../../../../shared/text/en/onboarding'
 import { describePermission, permissionGroupWords } from '../../../../shared/text/en/permissions'
 import { useOpenLink } from '../../../queries/onboarding'
+import { PermissionName } from '../../../ui/PermissionName'
 import small from '../../../ui/small-button.module.css'
 import styles from './Wizard.module.css'
 import { type WizardForm, wantedPermissions } from './wizard-form'
@@ -29,7 +30,7 @@ export function PermissionTable({ form }: { form: WizardForm }) {
           return (
             <tr key={name} data-left-out={!wanted.includes(name)}>
               <th scope="row">
-                <code>{shown}</code>{' '}
+                <PermissionName name={shown} />{' '}
                 <button
                   type="button"
                   className={small.button}

@@ -85,13 +85,22 @@ function whySkipped(error: Failure | null): string {
   return permission === undefined ? '' : testText.notGranted(String(permission))
 }
 
+/** Polling would try these again by itself; a test does not. */
+const unreachable: ReadonlySet<Failure['code']> = new Set(['signIn.unreachable', 'graph.unreachable'])
+
 function Fault({ error }: { error: Failure }) {
   const { happened, fix, whoCanFix, detail } = describeFailure(error)
   return (
     <>
       {happened}{' '}
       <span className={styles.quiet}>
-        <strong>{whoCanFix}.</strong> {fix}
+        {unreachable.has(error.code) ? (
+          testText.unreachable
+        ) : (
+          <>
+            <strong>{whoCanFix}.</strong> {fix}
+          </>
+        )}
       </span>
       {detail !== null && (
         <>
