@@ -16,6 +16,7 @@ export const wizardText = {
   editTitle: (name: string): string => `Edit ${name}`,
   rotateTitle: (name: string): string => `New credential for ${name}`,
   steps: 'Steps',
+  stepFailed: 'did not pass',
   stepOf: (step: number, count: number): string => `Step ${step} of ${count}`,
   back: 'Back',
   next: 'Next',

@@ -81,6 +81,7 @@ export function TenantWizard({ task, onAnother }: TenantWizardProps) {
       <Stepper
         steps={task.kind === 'add' ? [...stepsOf.add, 'done'] : stepsOf[task.kind]}
         current={added === null ? step : 'done'}
+        failed={wizard.verdict === 'failed' ? 'test' : null}
       />
       <div className={styles.body}>
         <div className={styles.content}>
