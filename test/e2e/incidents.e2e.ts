@@ -76,6 +76,51 @@ test('a silence says how much it matches, mutes, is listed and can be ended', as
   await expect(demo.window.getByText('No silence is in force.', { exact: false })).toBeVisible()
 })
 
+test('an incident is found by typing, put off and taken back by keyboard, and its room is worked on', async () => {
+  test.slow()
+  const { tenantId, room } = await findHealthyRoom(demo.window)
+  const { keyboard } = demo.window
+  await demo.control('setRoom', { tenant: tenantId, room: room.name, state: 'offline' })
+  await demo.window.getByRole('link', { name: 'Incidents' }).click()
+  const title = demo.window.getByRole('button', { name: `${room.name} is offline` })
+  await asking(() => title.isVisible())
+  const row = demo.window.getByRole('row').filter({ has: title })
+
+  await keyboard.press('/')
+  await keyboard.type('no room is called like this')
+  await expect(demo.window.getByText('No incident fits')).toBeVisible()
+  await keyboard.press('Escape')
+  await title.focus()
+
+  await keyboard.press('x')
+  await expect(demo.window.getByText('1 selected')).toBeVisible()
+  await title.focus()
+  await keyboard.press('s')
+  await expect(demo.window.getByRole('dialog', { name: 'Snooze this incident' })).toBeVisible()
+  expect(await findings()).toEqual([])
+  await keyboard.press('2')
+  await expect(demo.window.getByText('1 incident snoozed: 30 minutes.')).toBeVisible()
+  await expect(row.getByText('Snoozed')).toBeVisible()
+  await demo.window.getByRole('button', { name: 'Undo' }).click()
+  await expect(row.getByText('Open', { exact: true })).toBeVisible()
+
+  await title.focus()
+  await keyboard.press('Shift+S')
+  await expect(demo.window.getByRole('dialog', { name: 'Silence what is like this' })).toBeVisible()
+  await keyboard.press('Escape')
+  await title.focus()
+  await keyboard.press('m')
+  const work = demo.window.getByRole('dialog', { name: 'Maintenance' })
+  await expect(work.getByText(room.name).first()).toBeVisible()
+  await keyboard.press('Escape')
+
+  await title.focus()
+  await keyboard.press('c')
+  const copied = () => demo.app.evaluate(({ clipboard }) => clipboard.readText())
+  await expect.poll(copied).toContain(`Room: ${room.name}`)
+  expect(await copied()).toContain('Teams admin center: https://')
+})
+
 /** Waits for something, asking the tenants again meanwhile instead of waiting for the next round. */
 async function asking(isTrue: () => Promise<boolean>): Promise<void> {
   await expect

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
 import type { RequestName } from '../../shared/ipc/names'
 import {
+  type Incident,
   type IncidentId,
   type IncidentSummary,
   isMuted,
@@ -53,6 +54,12 @@ export function useIncident(incidentId: IncidentId) {
     queryKey: queryKeys.incident(incidentId),
     queryFn: () => bridge.request('incidents.read', { incidentId }),
   })
+}
+
+/** Reads one incident with its story, now. */
+export function useReadIncident() {
+  const bridge = useBridge()
+  return (incidentId: IncidentId): Promise<Incident> => bridge.request('incidents.read', { incidentId })
 }
 
 /** What the next shift has to know; worked out anew whenever it is asked for. */

@@ -249,7 +249,8 @@ async function liveOn(dataFolder: string): Promise<Incident[]> {
   const life = await lifeOn(dataFolder)
   try {
     await life.core.start()
-    await life.pass(40)
+    await life.untilIncident(room.room, 'told')
+    await life.pass(10)
     simulator.control.setRoom({ ...room, state: 'online' })
     await life.untilIncident(room.room, 'resolved')
     await life.pass(30)

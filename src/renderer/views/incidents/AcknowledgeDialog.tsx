@@ -2,8 +2,6 @@ import { Button } from '@fluentui/react-components'
 import { type FormEvent, useId, useState } from 'react'
 import type { IncidentSummary } from '../../../shared/model/incident'
 import { incidentsText, incidentTitle } from '../../../shared/text/en/incidents'
-import { useIncidentDeed } from '../../queries/incidents'
-import { ErrorNotice } from '../../ui/ErrorNotice'
 import fields from '../../ui/fields.module.css'
 import { Modal, ModalButtons } from '../../ui/Modal'
 import styles from './dialogs.module.css'
@@ -12,11 +10,12 @@ interface AcknowledgeDialogProps {
   /** Open while there are any. */
   incidents: readonly IncidentSummary[]
   onClose: () => void
-  onDone: () => void
+  /** They are taken on, with this reason. */
+  onReason: (reason: string | null) => void
 }
 
 /** Takes incidents on, with a reason where one of them is urgent. */
-export function AcknowledgeDialog({ incidents, onClose, onDone }: AcknowledgeDialogProps) {
+export function AcknowledgeDialog({ incidents, onClose, onReason }: AcknowledgeDialogProps) {
   const [first] = incidents
   return (
     <Modal
@@ -24,30 +23,22 @@ export function AcknowledgeDialog({ incidents, onClose, onDone }: AcknowledgeDia
       onClose={onClose}
       title={incidentsText.acknowledgeTitle(incidents.length)}
     >
-      <AcknowledgeForm incidents={incidents} onClose={onClose} onDone={onDone} />
+      <AcknowledgeForm incidents={incidents} onClose={onClose} onReason={onReason} />
     </Modal>
   )
 }
 
-function AcknowledgeForm({ incidents, onClose, onDone }: AcknowledgeDialogProps) {
+function AcknowledgeForm({ incidents, onClose, onReason }: AcknowledgeDialogProps) {
   const [first] = incidents
   const [reason, setReason] = useState('')
-  const acknowledge = useIncidentDeed('incidents.acknowledge')
   const fieldId = useId()
   const isNeeded = incidents.some(({ urgency }) => urgency === 'high')
   const given = reason.trim() === '' ? null : reason.trim()
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (isNeeded && given === null) return
-    acknowledge.mutate(
-      { incidentIds: incidents.map(({ incidentId }) => incidentId), reason: given },
-      {
-        onSuccess: () => {
-          onDone()
-          onClose()
-        },
-      },
-    )
+    onReason(given)
+    onClose()
   }
   return (
     <form onSubmit={submit}>
@@ -68,14 +59,9 @@ function AcknowledgeForm({ incidents, onClose, onDone }: AcknowledgeDialogProps)
         onChange={(event) => setReason(event.target.value)}
       />
       <p className={fields.hint}>{incidentsText.acknowledgeHint}</p>
-      {acknowledge.error !== null && <ErrorNotice failure={acknowledge.error.failure} />}
       <ModalButtons>
         <Button onClick={onClose}>{incidentsText.cancel}</Button>
-        <Button
-          appearance="primary"
-          type="submit"
-          disabled={acknowledge.isPending || (isNeeded && given === null)}
-        >
+        <Button appearance="primary" type="submit" disabled={isNeeded && given === null}>
           {incidentsText.acknowledge}
         </Button>
       </ModalButtons>

@@ -1,10 +1,15 @@
 import { type KeyboardEvent, useState } from 'react'
-import type { IncidentId } from '../../../shared/model/incident'
+import type { IncidentId, IncidentSummary } from '../../../shared/model/incident'
 import { incidentsText } from '../../../shared/text/en/incidents'
+import { usePreferences } from '../../queries/preferences'
+import { classNames } from '../../ui/class-names'
 import { useVirtualRows, VirtualTable } from '../../ui/VirtualTable'
+import { IncidentHead } from './IncidentHead'
 import { IncidentRow } from './IncidentRow'
 import styles from './IncidentTable.module.css'
-import type { IncidentRowModel } from './incident-list'
+import type { IncidentDeed } from './incident-keys'
+import { deedOfKey } from './incident-keys'
+import type { IncidentRowModel, IncidentSort } from './incident-list'
 
 interface IncidentTableProps {
   rows: readonly IncidentRowModel[]
@@ -14,19 +19,23 @@ interface IncidentTableProps {
   onOpen: (incidentId: IncidentId) => void
   onSelect: (selected: ReadonlySet<IncidentId>) => void
   onUnfold: (incidentId: IncidentId) => void
-  onAcknowledge: (incidentId: IncidentId) => void
+  onDeed: (deed: IncidentDeed, incident: IncidentSummary) => void
+  sort: IncidentSort
+  onSort: (sort: IncidentSort) => void
 }
 
-const rowHeight = 52
+/** px; with more rows to a screen where somebody wants the wall compact, too. */
+const rowHeights = { comfortable: 52, compact: 34, dots: 34 } as const
 
 /**
- * The incidents, only those in sight. J and K (or the arrows) move, Enter opens, X selects, A acknowledges, the left and right
- * arrows fold: the focus is on the title of the current row.
+ * The incidents, only those in sight. J and K (or the arrows) move, Enter opens, X selects (with Shift all from the last one), the
+ * left and right arrows fold, and each deed has its letter: the focus is on the title of the current row.
  */
 export function IncidentTable(props: IncidentTableProps) {
-  const { rows, openId, selected, unfolded, onOpen, onSelect, onUnfold, onAcknowledge } = props
+  const { rows, openId, selected, unfolded, onOpen, onSelect, onUnfold, onDeed, sort, onSort } = props
   const [currentId, setCurrentId] = useState<IncidentId | null>(openId)
-  const virtual = useVirtualRows(rows.length, rowHeight)
+  const { density } = usePreferences()
+  const virtual = useVirtualRows(rows.length, rowHeights[density])
   const current = Math.max(
     0,
     rows.findIndex(({ incident }) => incident.incidentId === currentId),
@@ -38,24 +47,34 @@ export function IncidentTable(props: IncidentTableProps) {
     virtual.scrollTo(rows.indexOf(row))
     requestAnimationFrame(() => document.getElementById(`incident-${row.incident.incidentId}`)?.focus())
   }
+  const [lastSelected, setLastSelected] = useState<IncidentId | null>(null)
   const select = (incidentId: IncidentId): void => {
     const next = new Set(selected)
     if (!next.delete(incidentId)) next.add(incidentId)
+    setLastSelected(incidentId)
     onSelect(next)
+  }
+  const selectUpTo = (index: number): void => {
+    const from = rows.findIndex(({ incident }) => incident.incidentId === lastSelected)
+    const [first, last] = from < 0 ? [index, index] : [Math.min(from, index), Math.max(from, index)]
+    const between = rows.slice(first, last + 1).map(({ incident }) => incident.incidentId)
+    onSelect(new Set([...selected, ...between]))
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const row = rows[current]
     if (row === undefined) return
-    const { incidentId, state } = row.incident
+    const { incidentId } = row.incident
     const isUnfolded = unfolded.has(incidentId)
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-    if (key === 'j' || key === 'ArrowDown') move(current + 1)
+    const deed = deedOfKey(event)
+    if (deed !== null) onDeed(deed, row.incident)
+    else if (key === 'j' || key === 'ArrowDown') move(current + 1)
     else if (key === 'k' || key === 'ArrowUp') move(current - 1)
     else if (key === 'Home') move(0)
     else if (key === 'End') move(rows.length - 1)
+    else if (key === 'x' && event.shiftKey) selectUpTo(current)
     else if (key === 'x') select(incidentId)
-    else if (key === 'a' && state !== 'resolved') onAcknowledge(incidentId)
     else if ((key === 'ArrowRight' && !isUnfolded) || (key === 'ArrowLeft' && isUnfolded)) {
       if (row.children > 0) onUnfold(incidentId)
     } else return
@@ -69,9 +88,17 @@ export function IncidentTable(props: IncidentTableProps) {
     <VirtualTable
       label={incidentsText.table}
       rows={virtual}
-      className={styles.table}
+      className={classNames(styles.table, density !== 'comfortable' && styles.compact)}
       onKeyDown={onKeyDown}
-      head={<Head isAllSelected={isAllSelected} onSelectAll={selectAll} />}
+      head={
+        <IncidentHead
+          sort={sort}
+          onSort={onSort}
+          isAllSelected={isAllSelected}
+          isSomeSelected={selected.size > 0}
+          onSelectAll={selectAll}
+        />
+      }
     >
       {(index, rowIndex) => {
         const row = rows[index]
@@ -96,42 +123,5 @@ export function IncidentTable(props: IncidentTableProps) {
         )
       }}
     </VirtualTable>
-  )
-}
-
-function Head({ isAllSelected, onSelectAll }: { isAllSelected: boolean; onSelectAll: () => void }) {
-  return (
-    <>
-      <th scope="col" className={styles.check}>
-        <input
-          type="checkbox"
-          aria-label={incidentsText.selectAll}
-          checked={isAllSelected}
-          onChange={onSelectAll}
-        />
-      </th>
-      <th scope="col" className={styles.severity}>
-        {incidentsText.severity}
-      </th>
-      <th scope="col">{incidentsText.what}</th>
-      <th scope="col" className={styles.place}>
-        {incidentsText.room}
-      </th>
-      <th scope="col" className={styles.tenant}>
-        {incidentsText.tenant}
-      </th>
-      <th scope="col" className={styles.since}>
-        {incidentsText.since}
-      </th>
-      <th scope="col" className={styles.impact}>
-        {incidentsText.impact}
-      </th>
-      <th scope="col" className={styles.state}>
-        {incidentsText.state}
-      </th>
-      <th scope="col" className={styles.owner}>
-        {incidentsText.owner}
-      </th>
-    </>
   )
 }

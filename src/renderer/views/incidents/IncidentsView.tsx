@@ -1,38 +1,69 @@
 import { Button } from '@fluentui/react-components'
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
-import { type IncidentId, isMuted } from '../../../shared/model/incident'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { type IncidentId, type IncidentSummary, isMuted } from '../../../shared/model/incident'
+import type { TenantKey } from '../../../shared/model/tenant'
 import { incidentsText } from '../../../shared/text/en/incidents'
 import { mutedText } from '../../../shared/text/en/muted'
+import { useIncidentBulk } from '../../queries/incident-bulk'
 import { useExportIncidents, useIncidents } from '../../queries/incidents'
+import { useTenants } from '../../queries/tenants'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import { FilterField } from '../../ui/FilterField'
 import { Segmented } from '../../ui/Segmented'
 import screen from '../../ui/screen.module.css'
 import { useWallFilters } from '../../ui-state/wall-filters'
-import { AcknowledgeDialog } from './AcknowledgeDialog'
+import { BulkStatus } from './BulkStatus'
 import { HandoverDialog } from './HandoverDialog'
+import { type AskedDeed, IncidentDialogs } from './IncidentDialogs'
 import styles from './IncidentsView.module.css'
 import { IncidentTable } from './IncidentTable'
-import { type IncidentFilter, incidentFilters, listRows } from './incident-list'
+import { type IncidentDeed, useIncidentKeys } from './incident-keys'
+import { byUrgency, type IncidentFilter, incidentFilters, listRows } from './incident-list'
 import { SelectionBar } from './SelectionBar'
+import { useTicket } from './use-ticket'
 
 /** What is wrong, worst first, with what people do about it; the incident of the address opens over it. */
 export function IncidentsView() {
   const navigate = useNavigate()
   const { incidentId: openId } = useParams({ strict: false })
   const { incidents, isRead, error } = useIncidents()
+  const { tenants: statuses } = useTenants()
   const tenants = useWallFilters((filters) => filters.tenants)
   const [filter, setFilter] = useState<IncidentFilter>('unresolved')
+  const [text, setText] = useState('')
+  const [sort, setSort] = useState(byUrgency)
   const [unfolded, setUnfolded] = useState<ReadonlySet<IncidentId>>(new Set())
   const [selected, setSelected] = useState<ReadonlySet<IncidentId>>(new Set())
-  const [asking, setAsking] = useState<readonly IncidentId[]>([])
+  const [asked, setAsked] = useState<AskedDeed | null>(null)
+  const field = useRef<HTMLInputElement>(null)
 
   const exporting = useExportIncidents()
+  const bulk = useIncidentBulk()
+  const ticket = useTicket()
 
+  const names = useMemo(
+    () => new Map(statuses.map(({ tenant }) => [tenant.tenantKey, tenant.displayName])),
+    [statuses],
+  )
+  const nameOf = useCallback((tenantKey: TenantKey) => names.get(tenantKey) ?? '', [names])
   const rows = useMemo(
-    () => listRows(incidents, filter, tenants, unfolded),
-    [incidents, filter, tenants, unfolded],
+    () => listRows(incidents, { filter, text, tenants, nameOf, unfolded, sort }),
+    [incidents, filter, text, tenants, nameOf, unfolded, sort],
+  )
+  const topCount = rows.filter(({ depth }) => depth === 0).length
+  const allCount = useMemo(
+    () =>
+      listRows(incidents, {
+        filter,
+        text: '',
+        tenants: new Set(),
+        nameOf,
+        unfolded: new Set(),
+        sort: byUrgency,
+      }).length,
+    [incidents, filter, nameOf],
   )
   const open = useCallback(
     (incidentId: IncidentId): void => {
@@ -40,8 +71,44 @@ export function IncidentsView() {
     },
     [navigate],
   )
-  const shown = new Set(rows.map(({ incident }) => incident.incidentId))
-  const chosen = [...selected].filter((incidentId) => shown.has(incidentId))
+  const chosen = useMemo(
+    () =>
+      selected.size === 0
+        ? []
+        : rows.map(({ incident }) => incident).filter(({ incidentId }) => selected.has(incidentId)),
+    [rows, selected],
+  )
+
+  /** A deed to one; to all selected ones where it can be done to many. */
+  const begin = (deed: IncidentDeed, incident: IncidentSummary): void => {
+    if (deed === 'copy') {
+      ticket.mutate(incident.incidentId)
+      return
+    }
+    const isForMany = (deed === 'acknowledge' || deed === 'snooze') && chosen.length > 0
+    const unresolved = (isForMany ? chosen : [incident]).filter(({ state }) => state !== 'resolved')
+    if (unresolved.length > 0) setAsked({ deed, incidents: unresolved })
+  }
+  const openIncident = incidents.find(({ incidentId }) => incidentId === openId)
+  useIncidentKeys({
+    isOpen: openIncident !== undefined,
+    onFind: () => {
+      field.current?.focus()
+      field.current?.select()
+    },
+    onEscape: () => {
+      if (text !== '' && document.activeElement === field.current) setText('')
+      else setSelected(new Set())
+      field.current?.blur()
+    },
+    onMove: (step) => {
+      const at = rows.findIndex(({ incident }) => incident.incidentId === openId)
+      const next = rows[at + step]
+      if (next !== undefined) open(next.incident.incidentId)
+    },
+    onDeed: (deed) => openIncident !== undefined && begin(deed, openIncident),
+  })
+
   return (
     <div className={screen.whole}>
       <div className={screen.bar}>
@@ -53,6 +120,17 @@ export function IncidentsView() {
           order={incidentFilters}
           onChange={setFilter}
         />
+        <FilterField
+          ref={field}
+          label={incidentsText.find}
+          hint={incidentsText.findHint}
+          value={text}
+          onChange={setText}
+          shortcut="/"
+        />
+        <span className={styles.count} role="status">
+          {isRead && incidentsText.counted(topCount, allCount)}
+        </span>
         <Link to="/incidents/muted" className={styles.muted}>
           {mutedText.linkCount(incidents.filter(isMuted).length)}
         </Link>
@@ -67,18 +145,26 @@ export function IncidentsView() {
       </div>
       {error !== null && <ErrorNotice failure={error.failure} />}
       {exporting.error !== null && <ErrorNotice failure={exporting.error.failure} />}
-      {chosen.length > 0 && (
+      {ticket.error !== null && <ErrorNotice failure={ticket.error.failure} />}
+      {chosen.length > 0 && bulk.progress === null && (
         <SelectionBar
-          chosen={incidents.filter(({ incidentId }) => chosen.includes(incidentId))}
-          onAcknowledge={() => setAsking(chosen)}
+          chosen={chosen}
+          onDeed={(deed) => chosen[0] !== undefined && begin(deed, chosen[0])}
           onClear={() => setSelected(new Set())}
         />
       )}
+      <BulkStatus bulk={bulk} />
       <div className={styles.stage}>
         {isRead && rows.length === 0 && (
           <EmptyState
-            title={filter === 'unresolved' ? incidentsText.empty : incidentsText.emptyFilter}
-            hint={filter === 'unresolved' ? incidentsText.emptyHint : incidentsText.emptyFilterHint}
+            title={
+              allCount === 0 && filter === 'unresolved' ? incidentsText.empty : incidentsText.emptyFilter
+            }
+            hint={
+              allCount === 0 && filter === 'unresolved'
+                ? incidentsText.emptyHint
+                : incidentsText.emptyFilterHint
+            }
           />
         )}
         {rows.length > 0 && (
@@ -90,14 +176,17 @@ export function IncidentsView() {
             onOpen={open}
             onSelect={setSelected}
             onUnfold={(incidentId) => setUnfolded(toggled(unfolded, incidentId))}
-            onAcknowledge={(incidentId) => setAsking([incidentId])}
+            onDeed={begin}
+            sort={sort}
+            onSort={setSort}
           />
         )}
         <Outlet />
       </div>
-      <AcknowledgeDialog
-        incidents={incidents.filter(({ incidentId }) => asking.includes(incidentId))}
-        onClose={() => setAsking([])}
+      <IncidentDialogs
+        asked={asked}
+        bulk={bulk}
+        onClose={() => setAsked(null)}
         onDone={() => setSelected(new Set())}
       />
     </div>

@@ -2,28 +2,31 @@ import { Button } from '@fluentui/react-components'
 import type { IncidentSummary } from '../../../shared/model/incident'
 import { incidentsText } from '../../../shared/text/en/incidents'
 import styles from './IncidentsView.module.css'
-import { SnoozeFlyout } from './SnoozeFlyout'
 
 interface SelectionBarProps {
   chosen: readonly IncidentSummary[]
-  onAcknowledge: () => void
+  onDeed: (deed: 'acknowledge' | 'snooze') => void
   onClear: () => void
 }
 
 /** What can be done to all selected incidents at once. */
-export function SelectionBar({ chosen, onAcknowledge, onClear }: SelectionBarProps) {
-  const open = chosen.filter(({ state }) => state !== 'resolved').map(({ incidentId }) => incidentId)
+export function SelectionBar({ chosen, onDeed, onClear }: SelectionBarProps) {
+  const isOpen = chosen.some(({ state }) => state !== 'resolved')
   return (
-    <div className={styles.selection} role="status">
-      <strong>{incidentsText.selected(chosen.length)}</strong>
-      {open.length > 0 && (
+    <div className={styles.selection}>
+      <strong role="status">{incidentsText.selected(chosen.length)}</strong>
+      {isOpen && (
         <>
-          <Button onClick={onAcknowledge}>{incidentsText.acknowledge}</Button>
-          <SnoozeFlyout incidentIds={open} />
+          <Button title={`${incidentsText.acknowledge} (A)`} onClick={() => onDeed('acknowledge')}>
+            {incidentsText.acknowledge}
+          </Button>
+          <Button title={`${incidentsText.snooze} (S)`} onClick={() => onDeed('snooze')}>
+            {incidentsText.snooze}
+          </Button>
         </>
       )}
-      <Button appearance="subtle" onClick={onClear}>
-        {incidentsText.cancel}
+      <Button appearance="subtle" title={`${incidentsText.clear} (Esc)`} onClick={onClear}>
+        {incidentsText.clear}
       </Button>
     </div>
   )

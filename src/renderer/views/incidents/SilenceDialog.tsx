@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { type FormEvent, useId, useState } from 'react'
-import type { Incident, SilenceMatcher } from '../../../shared/model/incident'
+import type { IncidentSummary, SilenceMatcher } from '../../../shared/model/incident'
 import { incidentsText, incidentTypeWords } from '../../../shared/text/en/incidents'
 import { useIncidentDeed, useSilencePreview } from '../../queries/incidents'
 import { ErrorNotice } from '../../ui/ErrorNotice'
@@ -9,7 +9,7 @@ import { Modal, ModalButtons } from '../../ui/Modal'
 import styles from './dialogs.module.css'
 
 interface SilenceDialogProps {
-  incident: Incident
+  incident: IncidentSummary
   tenantName: string
   isOpen: boolean
   onClose: () => void

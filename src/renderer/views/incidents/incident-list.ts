@@ -1,5 +1,6 @@
 import { type Incident, type IncidentId, type IncidentSummary, isMuted } from '../../../shared/model/incident'
 import type { TenantKey } from '../../../shared/model/tenant'
+import { incidentTitle, incidentTypeWords } from '../../../shared/text/en/incidents'
 
 export type IncidentFilter = 'unresolved' | 'unhandled' | 'low' | 'resolved'
 export const incidentFilters: readonly IncidentFilter[] = ['unresolved', 'unhandled', 'low', 'resolved']
@@ -40,6 +41,59 @@ export function knownSince({ isFirstSight, firstBadAt, hardAt }: IncidentSummary
 /** A beginning so shortly before the first look is the first look. */
 const firstLookMs = 2 * 60_000
 
+/** What the list can be sorted by; `severity` is the order of urgency. */
+export type IncidentColumn = 'severity' | 'room' | 'tenant' | 'since' | 'owner'
+
+export interface IncidentSort {
+  column: IncidentColumn
+  isReversed: boolean
+}
+
+export const byUrgency: IncidentSort = { column: 'severity', isReversed: false }
+
+/** What of the incidents is shown, and in which order. */
+export interface IncidentView {
+  filter: IncidentFilter
+  /** Every word of it must occur. */
+  text: string
+  /** Empty = all. */
+  tenants: ReadonlySet<TenantKey>
+  nameOf: (tenantKey: TenantKey) => string
+  unfolded: ReadonlySet<IncidentId>
+  sort: IncidentSort
+}
+
+const collator = new Intl.Collator('en', { numeric: true })
+
+function comparerOf({ sort: { column, isReversed }, nameOf }: IncidentView) {
+  const wordOf = ({ roomName, subject, site, tenantKey, owner }: IncidentSummary): string => {
+    if (column === 'room') return `${site ?? ''} ${roomName ?? subject.name}`
+    return column === 'tenant' ? nameOf(tenantKey) : (owner ?? '\uffff')
+  }
+  const compare = (a: IncidentSummary, b: IncidentSummary): number => {
+    if (column === 'severity') return compareIncidents(a, b)
+    const order = column === 'since' ? b.firstBadAt - a.firstBadAt : collator.compare(wordOf(a), wordOf(b))
+    return order || compareIncidents(a, b)
+  }
+  return isReversed ? (a: IncidentSummary, b: IncidentSummary) => compare(b, a) : compare
+}
+
+const searchTexts = new WeakMap<IncidentSummary, string>()
+
+/** Everything of an incident that somebody might type, in small letters. An incident that changes is another object. */
+function searchText(incident: IncidentSummary): string {
+  const known = searchTexts.get(incident)
+  if (known !== undefined) return known
+  const { roomName, site, model, owner, type } = incident
+  const parts = [incidentTitle(incident), incidentTypeWords[type], roomName, site, model, owner]
+  const text = parts
+    .filter((part) => part !== null)
+    .join(' ')
+    .toLowerCase()
+  searchTexts.set(incident, text)
+  return text
+}
+
 function isShown(incident: IncidentSummary, filter: IncidentFilter): boolean {
   switch (filter) {
     case 'unresolved':
@@ -67,25 +121,30 @@ export function groupChildren(
   return groups
 }
 
-/** The rows of the table, worst first; children only beneath a parent that is unfolded. */
-export function listRows(
-  incidents: readonly IncidentSummary[],
-  filter: IncidentFilter,
-  tenants: ReadonlySet<TenantKey>,
-  unfolded: ReadonlySet<IncidentId>,
-): IncidentRowModel[] {
+/** The rows of the table; children only beneath a parent that is unfolded. A parent is there for its children's words, too. */
+export function listRows(incidents: readonly IncidentSummary[], view: IncidentView): IncidentRowModel[] {
+  const { filter, text, tenants, nameOf, unfolded } = view
   const children = groupChildren(incidents)
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  const hasWords = (incident: IncidentSummary): boolean => {
+    const own = `${searchText(incident)} ${nameOf(incident.tenantKey).toLowerCase()}`
+    return words.every((word) => own.includes(word))
+  }
   const top = incidents.filter(
     (incident) =>
       incident.parentId === null &&
       isShown(incident, filter) &&
-      (tenants.size === 0 || incident.tenantKey === 'app' || tenants.has(incident.tenantKey)),
+      (tenants.size === 0 || incident.tenantKey === 'app' || tenants.has(incident.tenantKey)) &&
+      (words.length === 0 ||
+        hasWords(incident) ||
+        (children.get(incident.incidentId)?.some(hasWords) ?? false)),
   )
-  return top.toSorted(compareIncidents).flatMap((incident): IncidentRowModel[] => {
+  const compare = comparerOf(view)
+  return top.toSorted(compare).flatMap((incident): IncidentRowModel[] => {
     const own = children.get(incident.incidentId) ?? []
     const row = { incident, depth: 0 as const, children: own.length }
     if (!unfolded.has(incident.incidentId)) return [row]
-    const below = own.toSorted(compareIncidents)
+    const below = own.toSorted(compare)
     return [row, ...below.map((child) => ({ incident: child, depth: 1 as const, children: 0 }))]
   })
 }

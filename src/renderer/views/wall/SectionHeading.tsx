@@ -17,9 +17,12 @@ import { countRooms, levels } from './wall-selection'
 export const SectionHeading = memo(function SectionHeading({
   section,
   looks,
+  isCurrent,
 }: {
   section: Section
   looks: TenantLooks
+  /** Is the room with the place in the tab order among its own? */
+  isCurrent: boolean
 }) {
   const { heading } = section
   if (heading.kind === 'tenant') {
@@ -43,21 +46,27 @@ export const SectionHeading = memo(function SectionHeading({
         <Tally rooms={section.rooms} />
       )}
       {heading.kind === 'site' && heading.site !== null && (
-        <SiteMaintenance site={heading.site} tenantKey={section.rooms[0]?.tenantKey} />
+        <SiteMaintenance site={heading.site} tenantKey={section.rooms[0]?.tenantKey} isTabStop={isCurrent} />
       )}
     </div>
   )
 })
 
-function SiteMaintenance({ site, tenantKey }: { site: string; tenantKey: TenantKey | undefined }) {
+interface SiteMaintenanceProps {
+  site: string
+  tenantKey: TenantKey | undefined
+  isTabStop: boolean
+}
+
+function SiteMaintenance({ site, tenantKey, isTabStop }: SiteMaintenanceProps) {
   const show = useMaintenanceDialog((dialog) => dialog.show)
   if (tenantKey === undefined) return null
   return (
     <button
       type="button"
       className={styles.work}
-      // One Tab stop a site would make the way to the rooms long: the room's drawer has the same button.
-      tabIndex={-1}
+      // Only the site one is in: a Tab stop for every site would make the way to the rooms long.
+      tabIndex={isTabStop ? 0 : -1}
       aria-label={maintenanceText.siteButton(site)}
       title={`${maintenanceText.siteButton(site)}. ${maintenanceText.buttonHint}`}
       onClick={(event) => {

@@ -12,6 +12,7 @@ import {
 import type { Preferences } from '../../../shared/model/preferences'
 import type { RoomSummary } from '../../../shared/model/room'
 import { wallText } from '../../../shared/text/en/wall'
+import { useMaintenanceDialog } from '../../ui-state/maintenance-dialog'
 import type { TenantLooks } from './tenant-looks'
 import { useElementSize } from './use-element-size'
 import styles from './WallGrid.module.css'
@@ -87,6 +88,7 @@ export const WallGrid = memo(function WallGrid({
   const isChosenVisible = visibleRooms.some((room) => roomKey(room) === chosenKey)
   const firstVisible = visibleRooms[0]
   const currentKey = isChosenVisible ? chosenKey : firstVisible ? roomKey(firstVisible) : null
+  const currentRoom = visibleRooms.find((room) => roomKey(room) === currentKey)
 
   const moveTo = (movement: Movement): void => {
     const target = move(rows, openKey ?? chosenKey, movement)
@@ -141,7 +143,19 @@ export const WallGrid = memo(function WallGrid({
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
 
+  const showWork = useMaintenanceDialog((dialog) => dialog.show)
+  const askForWork = ({ tenantKey, roomId, name, site }: RoomSummary): void => {
+    const ofSite = site === null ? [] : [{ kind: 'site' as const, tenantKey, site }]
+    showWork({
+      scopes: [{ kind: 'room', tenantKey, roomId, name }, ...ofSite, { kind: 'tenant', tenantKey }],
+    })
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'm' && currentRoom !== undefined) {
+      askForWork(currentRoom)
+      return
+    }
     const movement = movements[event.key]
     if (movement === undefined) return
     event.preventDefault()
@@ -196,6 +210,11 @@ export const WallGrid = memo(function WallGrid({
                 looks={looks}
                 density={measures.density}
                 currentKey={currentKey !== null && keys.includes(currentKey) ? currentKey : null}
+                isCurrentSection={
+                  row.kind === 'heading' &&
+                  currentRoom !== undefined &&
+                  row.section.rooms.includes(currentRoom)
+                }
                 openKey={openKey !== null && keys.includes(openKey) ? openKey : null}
               />
             </div>

@@ -20,6 +20,8 @@ interface WallRowViewProps {
   density: Measures['density']
   /** The room with the place in the tab order, if it is in this row. */
   currentKey: string | null
+  /** Is that room one of the section that this row heads? */
+  isCurrentSection: boolean
   /** The room in the drawer, if it is in this row. */
   openKey: string | null
 }
@@ -30,9 +32,11 @@ export const WallRowView = memo(function WallRowView({
   looks,
   density,
   currentKey,
+  isCurrentSection,
   openKey,
 }: WallRowViewProps) {
-  if (row.kind === 'heading') return <SectionHeading section={row.section} looks={looks} />
+  if (row.kind === 'heading')
+    return <SectionHeading section={row.section} looks={looks} isCurrent={isCurrentSection} />
   return (
     <div className={density === 'dots' ? styles.dots : styles.tiles}>
       <span className={styles.gutter} title={row.label ?? undefined}>

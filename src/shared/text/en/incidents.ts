@@ -217,11 +217,22 @@ const typeWord = (type: unknown): string =>
 /** One line of an incident's story. */
 export const timelineWords = ({ event, params }: TimelineEntry): string => events[event](params)
 
-/** An incident as plain text, for a ticket or a chat. */
+/** What a ticket needs beside the incident itself; each part in words already. */
+interface TicketParts {
+  tenantName: string | null
+  /** Titles of what is folded into it. */
+  children: readonly string[]
+  contacts: readonly string[]
+  links: readonly string[]
+}
+
+/** No ticket is read further. */
+const mostChildren = 20
+
+/** An incident as plain text, for a ticket or a chat. Times are UTC. */
 export function incidentAsText(
   incident: Incident,
-  tenantName: string | null,
-  children: readonly string[],
+  { tenantName, children, contacts, links }: TicketParts,
 ): string {
   const {
     severity,
@@ -249,7 +260,14 @@ export function incidentAsText(
     toldAt === null ? null : `Told: ${iso(toldAt)}`,
     resolvedAt === null ? null : `Resolved: ${iso(resolvedAt)}`,
     relapses === 0 ? null : `Came back: ${relapses}`,
-    children.length === 0 ? null : `Includes: ${children.join('; ')}`,
+    resolvedAt === null ? `What to do: ${incidentAdvice(incident)}` : null,
+    ...contacts,
+    ...(children.length === 0 ? [] : ['', `Includes ${children.length}:`]),
+    ...children.slice(0, mostChildren).map((child) => `- ${child}`),
+    children.length <= mostChildren ? null : `- and ${children.length - mostChildren} more`,
+    '',
+    ...links,
+    `Roomwall incident ${incident.incidentId}`,
     '',
     ...incident.timeline.map(
       (entry) =>
@@ -333,7 +351,7 @@ export const incidentsText = {
   emptyFilter: 'No incident fits',
   emptyFilterHint: 'Choose another kind above, clear the filter, or show all tenants.',
   find: 'Filter incidents',
-  findHint: 'Room, site, tenant, kind or owner  ( / )',
+  findHint: 'Room, site, tenant, kind, owner',
   counted: (shown: number, all: number): string =>
     shown === all
       ? count(all, 'incident', 'incidents')
@@ -386,7 +404,8 @@ export const incidentsText = {
   note: 'Add a note',
   noteHint: 'A note starts the time of an acknowledgement anew.',
   addNote: 'Add',
-  copy: 'Copy as text',
+  copy: 'Copy for ticket',
+  copyHint: 'Copies what, where, since when, what to do, whom to call and the whole story as text (C)',
   copied: 'Copied',
   silence: 'Silence',
   silenceTitle: 'Silence what is like this',

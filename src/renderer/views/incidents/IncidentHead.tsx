@@ -1,0 +1,74 @@
+import { incidentsText } from '../../../shared/text/en/incidents'
+import styles from './IncidentTable.module.css'
+import type { IncidentColumn, IncidentSort } from './incident-list'
+
+interface IncidentHeadProps {
+  sort: IncidentSort
+  onSort: (sort: IncidentSort) => void
+  isAllSelected: boolean
+  isSomeSelected: boolean
+  onSelectAll: () => void
+}
+
+const columns: readonly [IncidentColumn | 'what' | 'impact' | 'state', string, keyof typeof styles | null][] =
+  [
+    ['severity', incidentsText.severity, 'severity'],
+    ['what', incidentsText.what, null],
+    ['room', incidentsText.room, 'place'],
+    ['tenant', incidentsText.tenant, 'tenant'],
+    ['since', incidentsText.since, 'since'],
+    ['impact', incidentsText.impact, 'impact'],
+    ['state', incidentsText.state, 'state'],
+    ['owner', incidentsText.owner, 'owner'],
+  ]
+
+/** The heading of the incidents: what can be sorted by is a button. */
+export function IncidentHead({
+  sort,
+  onSort,
+  isAllSelected,
+  isSomeSelected,
+  onSelectAll,
+}: IncidentHeadProps) {
+  return (
+    <>
+      <th scope="col" className={styles.check}>
+        <input
+          type="checkbox"
+          aria-label={incidentsText.selectAll}
+          title={incidentsText.selectAll}
+          checked={isAllSelected}
+          ref={(box) => {
+            if (box) box.indeterminate = isSomeSelected && !isAllSelected
+          }}
+          onChange={onSelectAll}
+        />
+      </th>
+      {columns.map(([column, words, className]) => {
+        const isSorted = sort.column === column
+        return (
+          <th
+            key={column}
+            scope="col"
+            className={className === null ? undefined : styles[className]}
+            aria-sort={isSorted ? (sort.isReversed ? 'descending' : 'ascending') : undefined}
+          >
+            {column === 'what' || column === 'impact' || column === 'state' ? (
+              words
+            ) : (
+              <button
+                type="button"
+                className={styles.sort}
+                title={incidentsText.sortBy(words)}
+                onClick={() => onSort({ column, isReversed: isSorted && !sort.isReversed })}
+              >
+                {words}
+                {isSorted && <span aria-hidden="true">{sort.isReversed ? '↓' : '↑'}</span>}
+              </button>
+            )}
+          </th>
+        )
+      })}
+    </>
+  )
+}

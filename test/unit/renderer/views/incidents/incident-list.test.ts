@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import {
+  byUrgency,
+  type IncidentView,
+  listRows,
+} from '../../../../../src/renderer/views/incidents/incident-list'
+import { IncidentId, type IncidentSummary } from '../../../../../src/shared/model/incident'
+import { RoomId } from '../../../../../src/shared/model/room'
+import { TenantKey } from '../../../../../src/shared/model/tenant'
+
+const noon = Date.UTC(2026, 10, 23, 12)
+const minute = 60_000
+const contoso = TenantKey.parse('contoso')
+const fabrikam = TenantKey.parse('fabrikam')
+
+function incident(name: string, change: Partial<IncidentSummary> = {}): IncidentSummary {
+  return {
+    incidentId: IncidentId.parse(name),
+    dedupKey: name,
+    tenantKey: contoso,
+    type: 'roomOffline',
+    severity: 'critical',
+    urgency: 'high',
+    state: 'open',
+    subject: { kind: 'room', key: name, name },
+    site: 'Oslo',
+    model: null,
+    roomId: RoomId.parse(name),
+    roomName: name,
+    params: {},
+    lastGoodAt: null,
+    firstBadAt: noon,
+    hardAt: noon,
+    toldAt: null,
+    lastToldAt: null,
+    isAnnounced: false,
+    resolvedAt: null,
+    relapses: 0,
+    parentId: null,
+    isFirstSight: false,
+    impact: null,
+    owner: null,
+    acknowledgement: null,
+    snoozedUntil: null,
+    silencedUntil: null,
+    maintenanceUntil: null,
+    recoveryDueAt: null,
+    quietUntil: null,
+    updatedAt: noon,
+    channels: [],
+    escalation: null,
+    ...change,
+  }
+}
+
+const view: IncidentView = {
+  filter: 'unresolved',
+  text: '',
+  tenants: new Set(),
+  nameOf: (tenantKey) => (tenantKey === fabrikam ? 'Fabrikam' : 'Contoso'),
+  unfolded: new Set(),
+  sort: byUrgency,
+}
+const names = (incidents: IncidentSummary[], change: Partial<IncidentView> = {}) =>
+  listRows(incidents, { ...view, ...change }).map((row) => row.incident.incidentId)
+
+const everest = incident('Everest', { owner: 'kim', firstBadAt: noon - 9 * minute })
+const fuji = incident('Fuji', { severity: 'warning', site: 'Bergen', firstBadAt: noon - 3 * minute })
+const elbrus = incident('Elbrus', { tenantKey: fabrikam, firstBadAt: noon - 6 * minute, owner: 'ann' })
+const all = [fuji, elbrus, everest]
+
+describe('the list of incidents', () => {
+  it.each<[string, string[]]>([
+    ['fuji', ['Fuji']],
+    ['BERGEN', ['Fuji']],
+    ['fabrikam offline', ['Elbrus']],
+    ['kim', ['Everest']],
+    ['room offline', ['Elbrus', 'Everest', 'Fuji']],
+    ['nothing like this', []],
+  ])('keeps what holds every word of “%s”', (text, kept) => {
+    expect(names(all, { text }).toSorted()).toEqual(kept)
+  })
+
+  it('keeps a parent for the words of what is folded into it', () => {
+    const site = incident('site', { type: 'siteOutage', roomName: null, params: { rooms: 2, of: 3 } })
+    const child = incident('Kilimanjaro', { parentId: site.incidentId })
+    expect(names([site, child], { text: 'kilimanjaro' })).toEqual(['site'])
+    expect(names([site, child], { text: 'kilimanjaro', unfolded: new Set([site.incidentId]) })).toEqual([
+      'site',
+      'Kilimanjaro',
+    ])
+  })
+
+  it.each<[string, IncidentView['sort'], string[]]>([
+    ['urgency', byUrgency, ['Elbrus', 'Everest', 'Fuji']],
+    ['the newest', { column: 'since', isReversed: false }, ['Fuji', 'Elbrus', 'Everest']],
+    ['the oldest', { column: 'since', isReversed: true }, ['Everest', 'Elbrus', 'Fuji']],
+    ['site and room', { column: 'room', isReversed: false }, ['Fuji', 'Elbrus', 'Everest']],
+    ['owner, nobody last', { column: 'owner', isReversed: false }, ['Elbrus', 'Everest', 'Fuji']],
+  ])('sorts by %s', (_, sort, order) => {
+    expect(names(all, { sort })).toEqual(order)
+  })
+
+  it('sorts numbers in names as numbers', () => {
+    const rooms = ['Room 10', 'Room 9'].map((name) => incident(name))
+    expect(names(rooms, { sort: { column: 'room', isReversed: false } })).toEqual(['Room 9', 'Room 10'])
+  })
+})
