@@ -9,6 +9,7 @@ import { type Core, composeCore } from '../../src/main/compose-core'
 import type { Credential, Keychain } from '../../src/main/keychain/keychain'
 import { createKeychainDoor } from '../../src/main/keychain/keychain-door'
 import { createMemoryKeychain } from '../../src/main/keychain/memory-keychain'
+import type { FetchInit } from '../../src/main/lib/fetch'
 import type { LogContext, Logger } from '../../src/main/lib/logger'
 import { succeed } from '../../src/shared/errors'
 import type { EventName } from '../../src/shared/ipc/names'
@@ -96,6 +97,8 @@ interface ConsoleOptions extends SimulatorOptions {
   breakage?: (tenantKey: TenantKey, url: string) => Breakage | null
   /** Hosts of a real cloud that the simulator stands for. */
   standsFor?: readonly string[]
+  /** Every refusal repeats what was asked, body and headers, as some services do. */
+  echoes?: boolean
   /** None unless given: nobody reads bookings. */
   meetings?: MeetingSource | null
 }
@@ -109,6 +112,7 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
     receiver: ___,
     meetings = null,
     breakage = () => null,
+    echoes = false,
     standsFor = [],
     ...simulated
   } = rest
@@ -143,7 +147,8 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
             it.sent.push(url)
             const broken = breakage(tenantKey, url)
             const fetch = disguise(network.fetch, simulator.graphUrl, standsFor)
-            return (broken === null ? fetch : brokenFetch(broken, fetch, clock))(url, init)
+            const answer = (broken === null ? fetch : brokenFetch(broken, fetch, clock))(url, init)
+            return echoes ? echoed(answer, init) : answer
           },
           resolveProxy: async () => 'DIRECT',
           async dispose() {
@@ -318,6 +323,17 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
       credential: { kind: 'secret', expiresAt: startsAt + yearMs, thumbprint: null },
     }
   }
+}
+
+/** A refusal that repeats what was asked wherever there is room for words. */
+async function echoed(answering: Promise<Response>, init: FetchInit): Promise<Response> {
+  const answer = await answering
+  if (answer.status < 400) return answer
+  const asked = `${init.body} ${JSON.stringify(init.headers)}`
+  const body = JSON.stringify(await answer.json(), (key, value: unknown) =>
+    typeof value === 'string' && key !== 'token_endpoint' ? `${value} ${asked}` : value,
+  )
+  return new Response(body, { status: answer.status, headers: { 'request-id': asked.slice(0, 200) } })
 }
 
 /** What a dead process would have answered. */

@@ -14,6 +14,8 @@ interface ReceivedPost {
 /** How the receiver behaves: answers with a status, cuts the answer off, or never says anything. */
 type Behaviour =
   | { status: number; headers?: Record<string, string>; body?: string }
+  /** Repeats everything it was sent. */
+  | { status: number; echoes: true }
   | 'half an answer'
   | 'hangs up'
   | 'silence'
@@ -60,6 +62,11 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
         if (behaviour === 'half an answer') {
           response.writeHead(200, { 'Content-Length': '1000' })
           response.write('{"half":', () => request.socket.destroy())
+          return
+        }
+        if ('echoes' in behaviour) {
+          response.writeHead(behaviour.status)
+          response.end(`${request.method} ${request.url} ${text}`)
           return
         }
         response.writeHead(behaviour.status, behaviour.headers)

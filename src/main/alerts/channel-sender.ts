@@ -7,6 +7,7 @@ import { notificationText } from '../../shared/text/en/notifications'
 import type { Clock } from '../lib/clock'
 import type { Fetch } from '../lib/fetch'
 import type { ChannelBook } from './channel-book'
+import { answerWithoutSecrets } from './channels/answer-without-secrets'
 import { createChat } from './channels/chat'
 import { createPostJson } from './channels/http-post'
 import { createMail, type SendMail } from './channels/mail'
@@ -39,7 +40,10 @@ export class ChannelSender {
   async send(channel: Channel, notification: Notification): Promise<Attempt> {
     const secrets = await this.parts.channels.secretsOf(channel.channelId)
     if (!secrets.ok) return failed(secrets.error)
-    return this.sendOut(channel, notification, secrets.value)
+    const attempt = await this.sendOut(channel, notification, secrets.value)
+    if (attempt.answer === null) return attempt
+    const user = channel.settings.kind === 'mail' ? channel.settings.user : null
+    return { ...attempt, answer: answerWithoutSecrets(attempt.answer, secrets.value, user) }
   }
 
   /** Sends a message that is marked as a test, and tells what the receiver said. `request.notFound` without the channel. */

@@ -62,9 +62,17 @@ export function signInFailure(last: SignInAnswer | null): Failure {
   return {
     code: isExpired ? 'signIn.expiredCertificate' : code,
     status,
-    serviceCode: number === null ? body?.error?.slice(0, 60) : `AADSTS${number}`,
-    requestId: body?.trace_id ?? undefined,
+    serviceCode: number === null ? matching(oauthError, body?.error) : `AADSTS${number}`,
+    requestId: matching(traceId, body?.trace_id),
   }
+}
+
+/** Answers may repeat what was sent: only what has the shape of an error name or an id is kept. */
+const oauthError = /^[a-z]+(_[a-z]+)*$/
+const traceId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function matching(shape: RegExp, text: string | null | undefined): string | undefined {
+  return text != null && text.length <= 60 && shape.test(text) ? text : undefined
 }
 
 function numberIn(description: string | null | undefined): number | null {

@@ -19,10 +19,15 @@ export function failureOf(answer: FailedAnswer, nowMs: number): Failure {
   return {
     code: codeOf(answer.status),
     status: answer.status,
-    serviceCode: innermostCode(error)?.slice(0, 100),
-    requestId: requestIdOf(error) ?? answer.header('request-id') ?? undefined,
+    serviceCode: harmless(innermostCode(error)),
+    requestId: harmless(requestIdOf(error) ?? answer.header('request-id') ?? undefined),
     retryAfterMs: retryAfterMs(answer.header('retry-after'), nowMs) ?? undefined,
   }
+}
+
+/** A code or an id has no spaces and is short: an answer that repeats what was sent, a token with it, has neither. */
+function harmless(text: string | undefined): string | undefined {
+  return text !== undefined && /^[\w.:-]{1,100}$/.test(text) ? text : undefined
 }
 
 function codeOf(status: number): ErrorCode {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TenantFile } from '../../../src/shared/model/tenant-definitions'
+import { TenantDefinition, TenantFile } from '../../../src/shared/model/tenant-definitions'
 import { consoleOpener } from '../../support/console-under-test'
 import {
   draftOf,
@@ -126,6 +126,48 @@ describe('tenants that move by a file', () => {
     )
     expect(await console.keychain.read(console.keyOf(contoso))).toEqual(credential)
     expect((await console.rooms()).map(({ roomId }) => roomId)).toEqual(rooms.map(({ roomId }) => roomId))
+  })
+
+  it('are known again when the file names a directory by its domain, and are kept by id', async () => {
+    const console = await open({ ...emptyConsole, start: false })
+    const [contoso, fabrikam] = console.tenants()
+    const { tenantKey } = await granted(save(console, draftOf(console, contoso), secretOf(contoso)))
+    console.chosenFile = file
+    await granted(console.core.handlers['tenants.exportDefinitions']({ group: null }))
+    const { tenants, ...about } = TenantFile.parse(JSON.parse(await readFile(file, 'utf8')))
+    const [entry] = tenants.map((tenant) => TenantDefinition.parse(tenant))
+    const by = (directoryId: string, changes: object = {}) => ({ ...entry, directoryId, ...changes })
+    const elsewhere = { ...entry?.custom, authorityUrl: 'https://login.elsewhere.example' }
+    const entries = [
+      by(contoso.domain.toUpperCase()),
+      by(contoso.tenantId, { displayName: 'Once more' }),
+      by(fabrikam.domain, { displayName: fabrikam.displayName, clientId: fabrikam.clientId, badge: 'FH' }),
+      by('elsewhere.example', { displayName: 'Elsewhere', custom: elsewhere }),
+    ]
+    await writeFile(file, JSON.stringify({ ...about, tenants: entries }))
+    console.sent.length = 0
+    const preview = await granted(console.core.handlers['tenants.previewImport'](null))
+    expect(
+      preview?.entries.map(({ state, here, definition }) => [state, here?.tenantKey, definition.directoryId]),
+    ).toEqual([
+      ['same', tenantKey, contoso.tenantId],
+      ['new', undefined, fabrikam.tenantId],
+      ['new', undefined, 'elsewhere.example'],
+    ])
+    expect(preview?.broken).toMatchObject([{ position: 2, name: 'Once more', isTwice: true }])
+    // Nobody calls an address that only the file names.
+    expect(console.sent.filter((url) => url.includes('elsewhere'))).toEqual([])
+
+    const definitions = entries.slice(2, 3).map((one) => TenantDefinition.parse(one))
+    await granted(console.core.handlers['tenants.importDefinitions']({ definitions }))
+    expect((await list(console)).map(({ tenant }) => tenant.directoryId)).toEqual([
+      contoso.tenantId,
+      fabrikam.tenantId,
+    ])
+    const again = definitions.map((one) => ({ ...one, directoryId: fabrikam.tenantId }))
+    expect(
+      await granted(console.core.handlers['tenants.importDefinitions']({ definitions: again })),
+    ).toMatchObject({ added: [] })
   })
 
   it('take no credential that a removed tenant of the same name left behind', async () => {

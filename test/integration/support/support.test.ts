@@ -23,6 +23,16 @@ async function unzip(file: string): Promise<Map<string, Buffer>> {
   return entries
 }
 
+/** How far work on files was said to be, in order. */
+function progressOf(console: ConsoleUnderTest) {
+  const heard: { work: string; done: number }[] = []
+  console.core.feed.subscribe((name, payload) => {
+    if (name === 'fileWork.changed' && 'work' in payload)
+      heard.push({ work: payload.work, done: payload.done })
+  })
+  return heard
+}
+
 /** Nobody waits for it, and nobody ends it. */
 const unwatched = { signal: new AbortController().signal, report: () => {} }
 
@@ -71,6 +81,29 @@ describe('the support bundle', () => {
       expect({ secret, isFound: text.includes(secret) }).toEqual({ secret, isFound: false })
   })
 
+  it('has only the end of a long log, in whole lines, with no half of a secret that the cut went through', async () => {
+    const console = await open({ ...emptyConsole, start: false })
+    const logs = path.join(console.dataFolder, 'logs')
+    await mkdir(logs, { recursive: true })
+    const secret = `abc8Q~${'x7'.repeat(17)}`
+    const keyLines = Array.from({ length: 3_000 }, () => 'MIIEplantedkeyline'.repeat(3))
+    const key = ['-----BEGIN PRIVATE KEY-----', ...keyLines, '-----END PRIVATE KEY-----', ''].join('\n')
+    const rest = `${'the last lines\n'.repeat(2_000)}the very last line\n`
+    // Of the raw text the last 400,000 characters would begin in the middle of the secret.
+    const filler = 'x'.repeat(400_000 - rest.length - key.length - secret.length / 2 - 2)
+    const text = `begin\n${'y'.repeat(400_000)}\nthe secret is ${secret}\n${filler}\n${key}${rest}`
+    await writeFile(path.join(logs, 'main.log'), text)
+    const [log] = (await granted(console.core.handlers['support.preview'](null))).filter(
+      ({ name }) => name === 'logs/main.log',
+    )
+    expect(log?.text.length).toBeLessThanOrEqual(400_000)
+    expect(log?.text.endsWith('the very last line\n')).toBe(true)
+    expect(log?.text).toContain('[redacted]')
+    for (const part of [secret.slice(-20), 'MIIEplanted', 'begin']) {
+      expect([part, log?.text.includes(part)]).toEqual([part, false])
+    }
+  })
+
   it('is not written where nobody may write, and not at all when the operator changes their mind', async () => {
     const console = await open({ ...emptyConsole, start: false })
     expect(await granted(console.core.handlers['support.save'](null))).toEqual({ path: null })
@@ -115,6 +148,45 @@ describe('a backup', () => {
       async () => (await list(other)).every(({ access }) => access.error?.code === 'signIn.noCredential'),
       60_000,
     )
+  })
+
+  it('says how far it is, to the end, and so does its check', async () => {
+    const console = await open({ ...emptyConsole, start: false })
+    const heard = progressOf(console)
+    console.chosenFile = path.join(console.dataFolder, 'backup.zip')
+    await granted(console.core.handlers['backup.write'](null))
+    await granted(console.core.handlers['backup.prepareRestore'](null))
+    for (const work of ['backup', 'restore'] as const) {
+      const steps = heard.flatMap((one) => (one.work === work ? one.done : []))
+      expect(steps).toEqual(steps.toSorted((a, b) => a - b))
+      expect([steps.at(0), steps.at(-1)]).toEqual([0, 1])
+    }
+  })
+
+  it.each([
+    ['as it begins', 0],
+    ['while it is packed', 0.5],
+  ])('called off %s it leaves no file, and the next one is whole', async (_when, from) => {
+    const console = await open({ ...emptyConsole, start: false })
+    const { handlers, feed } = console.core
+    const folder = path.join(console.dataFolder, 'backups')
+    await mkdir(folder)
+    console.chosenFile = path.join(folder, 'backup.zip')
+    const before = (await readdir(console.dataFolder)).filter((name) => !name.startsWith('roomwall.db-'))
+    let cancelled: Promise<unknown> | null = null
+    const leave = feed.subscribe((name, payload) => {
+      if (name !== 'fileWork.changed' || !('done' in payload) || payload.done < from) return
+      cancelled ??= handlers['fileWork.cancel']({ work: 'backup' })
+    })
+    expect(await handlers['backup.write'](null)).toMatchObject({ error: { code: 'request.cancelled' } })
+    leave()
+    await cancelled
+    expect(await readdir(folder)).toEqual([])
+    expect((await readdir(console.dataFolder)).filter((name) => !name.startsWith('roomwall.db-'))).toEqual(
+      before,
+    )
+    const written = await granted(handlers['backup.write'](null))
+    expect([...(await unzip(written?.path ?? '')).keys()]).toEqual(['manifest.json', 'roomwall.db'])
   })
 
   it('is refused when it is none, cut short, changed, or of a newer Roomwall; nothing changes then', async () => {

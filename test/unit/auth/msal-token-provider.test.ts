@@ -6,6 +6,7 @@ import { fail, type Outcome, succeed } from '../../../src/shared/errors'
 import { silentLogger } from '../../support/scripted-graph'
 
 const minute = 60_000
+const trace = '0badc0de-2222-4333-8444-555555555555'
 const authority = 'https://login.test'
 const directory = '11111111-2222-4333-8444-555555555555'
 
@@ -148,12 +149,12 @@ test('a refusal is told even while the old token lives, and the credential is re
   const good = entra.answer
   entra.answer = () => ({
     status: 401,
-    body: { error: 'invalid_client', error_codes: [7000222], trace_id: 't-1' },
+    body: { error: 'invalid_client', error_codes: [7000222], trace_id: trace },
   })
   tokens.forget()
   expect(await tokens.token()).toEqual({
     ok: false,
-    error: { code: 'signIn.expiredSecret', status: 401, serviceCode: 'AADSTS7000222', requestId: 't-1' },
+    error: { code: 'signIn.expiredSecret', status: 401, serviceCode: 'AADSTS7000222', requestId: trace },
   })
   secret = 'new'
   entra.answer = good

@@ -10,7 +10,8 @@ export type PostJson = (url: string, body: string, headers?: Record<string, stri
 
 /** Workflows of chats answer within seconds; a receiver that needs longer is in trouble. */
 const timeoutMs = 15_000
-const longestAnswer = 300
+/** Cut further once the secrets are out of it: one that was cut in two would not be found. */
+const longestAnswer = 10_000
 
 /**
  * Posts JSON and judges the answer: 2xx is delivered, 408, 425, 429 and 5xx are refused for now, everything else for good. A

@@ -65,7 +65,7 @@ function watchProgress() {
 
 function judge(thrown: unknown, { host }: MailRoute, isHandedOver: boolean): Attempt {
   const trouble = readTrouble(thrown)
-  const answer = trouble.response === '' ? null : trouble.response.slice(0, 300)
+  const answer = trouble.response === '' ? null : trouble.response.slice(0, 10_000)
   const status = trouble.status ?? undefined
   // Cut off after the letter was handed over: it may have been taken.
   if (trouble.status === null && isHandedOver) {
