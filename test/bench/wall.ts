@@ -34,8 +34,8 @@ function untilCalm(page: Page): Promise<void> {
           inTime = now - last < 40 ? inTime + 1 : 0
           last = now
           // A machine that never keeps time is measured as it is.
-          if (inTime >= 5 || now - began > 2_000) return resolve()
-          requestAnimationFrame(frame)
+          if (inTime >= 5 || now - began > 2_000) resolve()
+          else requestAnimationFrame(frame)
         }
         requestAnimationFrame(frame)
       }),
