@@ -2,7 +2,7 @@ import type { Failure } from '../../shared/errors'
 import type { CredentialStep } from '../../shared/model/credential-step'
 import { missingPermissions } from '../../shared/model/permission'
 import type { PermissionReport } from '../../shared/model/permission-report'
-import type { HealthLevel } from '../../shared/model/room-health'
+import { type HealthLevel, noneByLevel } from '../../shared/model/room-health'
 import type { Tenant } from '../../shared/model/tenant'
 import { type DeviceSourceStatus, type TenantStatus, Workload } from '../../shared/model/tenant-status'
 import { judgeCapabilities } from '../domain/capabilities'
@@ -44,7 +44,7 @@ export function describeTenant(facts: TenantFacts): TenantStatus {
       const { lastTriedAt, nextAt, subjects } = facts.pollers.report(workload)
       return { workload, ...facts.pollers.facts(workload), lastTriedAt, nextAt, subjects }
     }),
-    roomsByLevel: withAllLevels(facts.roomsByLevel),
+    roomsByLevel: { ...noneByLevel, ...facts.roomsByLevel },
     roomCount: facts.roomCount,
     deviceCount: facts.deviceCount,
     requestsPerMinute: facts.requestsPerMinute,
@@ -69,19 +69,5 @@ export function whyNoRestart(source: DeviceSource | null): Failure {
     }
     case undefined:
       return { code: 'action.unsupported' }
-  }
-}
-
-function withAllLevels(counts: Partial<Record<HealthLevel, number>>): TenantStatus['roomsByLevel'] {
-  return {
-    offline: 0,
-    critical: 0,
-    degraded: 0,
-    unknown: 0,
-    restarting: 0,
-    maintenance: 0,
-    accountReachable: 0,
-    healthy: 0,
-    ...counts,
   }
 }

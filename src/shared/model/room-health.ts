@@ -16,6 +16,18 @@ export const HealthLevel = z.enum([
 ])
 export type HealthLevel = z.infer<typeof HealthLevel>
 
+/** Nothing in any state; copied by whoever counts. */
+export const noneByLevel: Readonly<Record<HealthLevel, number>> = {
+  offline: 0,
+  critical: 0,
+  degraded: 0,
+  unknown: 0,
+  restarting: 0,
+  maintenance: 0,
+  accountReachable: 0,
+  healthy: 0,
+}
+
 /** Worst first: the order of the problem strip and of every list (alerting rule R23). */
 export const healthOrder = {
   offline: 0,

@@ -1,7 +1,7 @@
 import type { Incident } from '../../../shared/model/incident'
 import { incidentsText } from '../../../shared/text/en/incidents'
 import { momentWords } from '../../../shared/text/en/time'
-import styles from './IncidentDrawer.module.css'
+import layout from '../../ui/facts.module.css'
 
 /** Measured latency: last good, first bad, believed, told. */
 export function IncidentTimes({ incident }: { incident: Incident }) {
@@ -10,7 +10,7 @@ export function IncidentTimes({ incident }: { incident: Incident }) {
   return (
     <section>
       <h3>{incidentsText.facts}</h3>
-      <dl className={styles.facts}>
+      <dl className={layout.facts}>
         <dt>{incidentsText.lastGood}</dt>
         <dd title={incidentsText.betweenHint}>
           {lastGoodAt === null ? incidentsText.notKnown : momentWords(lastGoodAt)}

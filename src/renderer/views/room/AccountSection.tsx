@@ -19,38 +19,32 @@ export function AccountSection({ account, presence, status }: AccountSectionProp
     name === '' ? licenceClassWords[kind] : name,
   )
   return (
-    <>
-      <Facts
-        facts={[
-          { label: roomText.signInName, value: account.userPrincipalName, isCopyable: true },
-          {
-            label: roomText.licence,
-            value: licences.length === 0 ? roomText.noLicence : licences.join(', '),
-          },
-          {
-            label: roomText.enabled,
-            value:
-              account.isEnabled === null
-                ? null
-                : account.isEnabled
-                  ? roomText.enabledYes
-                  : roomText.enabledNo,
-          },
-          { label: roomText.accountId, value: account.accountId, isCopyable: true },
-          {
-            label: roomText.presence,
-            value:
-              presence === null
-                ? whyMissing(status, 'presence')
-                : presenceWords(presence.availability, presence.activity),
-          },
-        ]}
-      />
-      {presence !== null && (
-        <p className={styles.quiet}>
-          <Ago at={presence.readAt} />
-        </p>
-      )}
-    </>
+    <Facts
+      facts={[
+        { label: roomText.signInName, value: account.userPrincipalName, isCopyable: true },
+        {
+          label: roomText.licence,
+          value: licences.length === 0 ? roomText.noLicence : licences.join(', '),
+        },
+        {
+          label: roomText.enabled,
+          value:
+            account.isEnabled === null ? null : account.isEnabled ? roomText.enabledYes : roomText.enabledNo,
+        },
+        { label: roomText.accountId, value: account.accountId, isCopyable: true },
+        {
+          label: roomText.presence,
+          value:
+            presence === null
+              ? whyMissing(status, 'presence')
+              : presenceWords(presence.availability, presence.activity),
+          note: presence !== null && (
+            <span className={styles.quiet}>
+              (<Ago at={presence.readAt} />)
+            </span>
+          ),
+        },
+      ]}
+    />
   )
 }

@@ -1,10 +1,13 @@
+import type { ReactNode } from 'react'
 import { useCopyText } from '../../queries/app-status'
 import { CopyButton } from '../../ui/CopyButton'
-import styles from './RoomDrawer.module.css'
+import layout from '../../ui/facts.module.css'
 
 export interface Fact {
   label: string
   value: string | null
+  /** Stands behind the value. */
+  note?: ReactNode
   /** Offers to copy the value. */
   isCopyable?: boolean
 }
@@ -13,13 +16,14 @@ export interface Fact {
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   const copy = useCopyText()
   return (
-    <dl className={styles.facts}>
-      {facts.map(({ label, value, isCopyable }) =>
+    <dl className={layout.facts}>
+      {facts.map(({ label, value, note, isCopyable }) =>
         value === null ? null : (
           <FactRow
             key={`${label} ${value}`}
             label={label}
             value={value}
+            note={note}
             onCopy={isCopyable === true ? () => copy.mutateAsync(value) : null}
           />
         ),
@@ -31,17 +35,19 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
 function FactRow({
   label,
   value,
+  note,
   onCopy,
 }: {
   label: string
   value: string
+  note: ReactNode
   onCopy: (() => Promise<unknown>) | null
 }) {
   return (
     <>
       <dt>{label}</dt>
       <dd>
-        {value} {onCopy !== null && <CopyButton what={label} onCopy={onCopy} />}
+        {value} {note} {onCopy !== null && <CopyButton what={label} onCopy={onCopy} />}
       </dd>
     </>
   )

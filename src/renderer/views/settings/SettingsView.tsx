@@ -16,6 +16,7 @@ import { useAppStatus } from '../../queries/app-status'
 import { useChangePreferences, usePreferences } from '../../queries/preferences'
 import { useTenants } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import layout from '../../ui/facts.module.css'
 import { Segmented } from '../../ui/Segmented'
 import screen from '../../ui/screen.module.css'
 import styles from './SettingsView.module.css'
@@ -82,7 +83,7 @@ export function SettingsView() {
 function About({ app }: { app: AppStatus }) {
   const { version, mode, runtime, dataFolder, keychain, store, simulator } = app
   return (
-    <dl className={styles.facts}>
+    <dl className={layout.facts}>
       <Row label={settingsText.version}>Roomwall {version}</Row>
       <Row label={settingsText.mode}>{mode === 'demo' ? settingsText.modeDemo : settingsText.modeReal}</Row>
       <Row label={settingsText.runtime}>

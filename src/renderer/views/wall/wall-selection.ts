@@ -1,5 +1,5 @@
 import type { RoomSummary } from '../../../shared/model/room'
-import { HealthLevel, healthOrder } from '../../../shared/model/room-health'
+import { HealthLevel, healthOrder, noneByLevel } from '../../../shared/model/room-health'
 import type { TenantKey } from '../../../shared/model/tenant'
 import type { WallFilters } from '../../ui-state/wall-filters'
 import { byUrgency, searchText } from './room-order'
@@ -44,16 +44,7 @@ export interface WallCounts {
 
 /** How many rooms are in each state, and how many are being checked again. */
 export function countRooms(rooms: readonly RoomSummary[]): WallCounts {
-  const byLevel: Record<HealthLevel, number> = {
-    offline: 0,
-    critical: 0,
-    degraded: 0,
-    unknown: 0,
-    restarting: 0,
-    maintenance: 0,
-    accountReachable: 0,
-    healthy: 0,
-  }
+  const byLevel = { ...noneByLevel }
   let suspects = 0
   for (const room of rooms) {
     byLevel[room.level] += 1

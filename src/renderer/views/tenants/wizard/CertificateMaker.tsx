@@ -3,6 +3,7 @@ import { credentialText } from '../../../../shared/text/en/onboarding'
 import { dateWords } from '../../../../shared/text/en/time'
 import { useCreateCertificate, useDiscardCertificate, useSaveText } from '../../../queries/onboarding'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
+import layout from '../../../ui/facts.module.css'
 import { CopyBlock } from './CopyBlock'
 import styles from './Wizard.module.css'
 import type { StepProps } from './wizard-form'
@@ -87,7 +88,7 @@ export function CertificateMaker({ form, change, showsFaults }: StepProps) {
         </span>
       </div>
       {saveText.error !== null && <ErrorNotice failure={saveText.error.failure} />}
-      <dl className={styles.facts}>
+      <dl className={layout.facts}>
         <dt>{credentialText.thumbprint}</dt>
         <dd className={styles.mono}>{certificate.thumbprintSha1}</dd>
         <dt>{credentialText.validUntil}</dt>
