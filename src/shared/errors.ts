@@ -90,6 +90,8 @@ export const errorKinds = {
   // the network
   /** A proxy asks for a log-in, and nobody has given one. */
   'network.proxyAuthRequired': { retryable: true, fixer: 'user' },
+  /** A proxy ended the request and takes no name and password: a Kerberos ticket is wanting, or it lets nobody there. */
+  'network.proxyRefused': { retryable: true, fixer: 'user' },
   /** A request was about to go to a host that is not the tenant's; it was held back. */
   'network.hostNotAllowed': { retryable: false, fixer: 'us' },
   // requests of the window
@@ -108,6 +110,7 @@ const codesWithoutAnswer: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'graph.certificateRejected',
   'signIn.unreachable',
   'network.proxyAuthRequired',
+  'network.proxyRefused',
   'network.hostNotAllowed',
 ])
 

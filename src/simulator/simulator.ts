@@ -14,6 +14,8 @@ import { type ScenarioName, startScenario } from './world/scenarios'
 import { World } from './world/world'
 
 export interface SimulatorOptions {
+  /** Names under `simulated.test` that lead to this computer, in place of `localhost`: what goes by name (proxy scripts) needs two. */
+  hosts?: { signIn: string; graph: string }
   /** Default 3; the scenario hundred-tenants makes it 100. */
   tenants?: number
   /** Rooms over all tenants, default 200 (1,500 for hundred-tenants). */
@@ -64,6 +66,7 @@ const DAY = 86_400_000
 /** Starts a sign-in service and a Graph on loopback HTTPS. Rejects when the port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { seed = 1, scenario = 'calm-day', port = 0 } = options
+  const { hosts = { signIn: 'localhost', graph: 'localhost' } } = options
   const clock = new SimulatorClock(options.clock ?? { now: () => Date.now() })
   const startsAt = clock.now()
   const [serverKey, signingKey] = await Promise.all([createServerKey(), createSigningKey()])
@@ -88,7 +91,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     serverKey,
     'Roomwall simulator',
     { fromMs: Date.now() - DAY, toMs: Date.now() + 365 * DAY },
-    ['localhost', '127.0.0.1'],
+    ['localhost', '127.0.0.1', hosts.signIn, hosts.graph],
   )
   let services: Services | undefined
   const server = createServer(certificate, () => {
@@ -96,19 +99,21 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     return services
   })
   const address = await server.listen({ host: 'localhost', port })
-  const url = `https://localhost:${new URL(address).port}`
+  const { port: listening } = new URL(address)
+  const authorityUrl = `https://${hosts.signIn}:${listening}`
+  const graphUrl = `https://${hosts.graph}:${listening}`
   const traffic = new Traffic()
   services = {
     world,
     traffic,
-    graph: new Graph(world, oddities, url, traffic),
-    signIn: new SignIn(world, signingKey, url),
+    graph: new Graph(world, oddities, graphUrl, traffic),
+    signIn: new SignIn(world, signingKey, authorityUrl),
   }
   const control = createControl(world, clock, traffic)
   const door: ControlDoor | null = options.control ? await openControlDoor(control) : null
   return {
-    authorityUrl: url,
-    graphUrl: url,
+    authorityUrl,
+    graphUrl,
     caPem: certificate.certificatePem,
     tenants: tenants.map(published),
     controlUrl: door?.url ?? null,

@@ -15,7 +15,8 @@ export interface ProxyWay {
 /**
  * A fetch whose session logs in at a proxy that asks. `session.fetch` cannot answer a proxy, but uses what the session
  * has learned: so one request that can answer goes first, and then the fetch again, once. Rejects with
- * {@link FetchFailed} (`network.proxyAuthRequired`) while the proxy's question stands.
+ * {@link FetchFailed}: `network.proxyAuthRequired` while the proxy's question stands, `network.proxyRefused` where it let the request
+ * end without a question that a name and password would answer.
  */
 export function throughProxy(session: Session, { logins, onProxyLogIn }: ProxyWay, fetch: Fetch): Fetch {
   // Requests that end together log in together.
@@ -37,9 +38,17 @@ export function throughProxy(session: Session, { logins, onProxyLogIn }: ProxyWa
     if (ended !== null) {
       throw new FetchFailed({ code: 'network.proxyAuthRequired', params: { proxy: ended.proxy } })
     }
-    if (first.response === null) throw first.thrown
-    return first.response
+    if (first.response !== null) return first.response
+    const proxy = await proxyOn(session, url)
+    throw proxy === null ? first.thrown : new FetchFailed({ code: 'network.proxyRefused', params: { proxy } })
   }
+}
+
+/** The first proxy on the way to an address; null when there is none. */
+async function proxyOn(session: Session, url: string): Promise<string | null> {
+  const [, proxy = null] =
+    /^(?:PROXY|HTTPS|SOCKS\d?) (\S+?)(?:;|$)/.exec(await session.resolveProxy(url)) ?? []
+  return proxy
 }
 
 type Attempt =

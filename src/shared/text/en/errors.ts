@@ -273,6 +273,11 @@ const errorWords: Record<ErrorCode, Words> = {
     stillWorks: lastKnownStays,
     fix: 'Enter your name and password for the proxy. They are kept in the keychain of this computer.',
   }),
+  'network.proxyRefused': (failure) => ({
+    happened: `The proxy${failure.params?.proxy === undefined ? '' : ` ${failure.params.proxy}`} does not let Roomwall through, and asks for no name and password.`,
+    stillWorks: lastKnownStays,
+    fix: 'If the proxy wants a company log-in (Kerberos), sign in to this computer with your company account; on Linux and macOS get a ticket (kinit). Otherwise ask whoever runs the proxy to let the hosts under Settings, Network through.',
+  }),
   'network.hostNotAllowed': (failure) => ({
     happened: `A request was about to go to ${failure.params?.host ?? 'a host'} that is not one of this tenant’s hosts. It was held back.`,
     stillWorks: 'Nothing was sent there. Other tenants are not affected.',
