@@ -8,6 +8,7 @@ import { MaintenanceDesk } from './alerts/maintenance-desk'
 import type { MeetingSource } from './alerts/meeting-source'
 import { RuleBook } from './alerts/rule-book'
 import { UnplugTests } from './alerts/unplug-tests'
+import { composeDigests } from './compose-digests'
 import { composeNotifications, type MessageWorld } from './compose-notifications'
 import { openTenantSession } from './compose-tenant-session'
 import type { FileChooser } from './diagnostics/file-chooser'
@@ -15,8 +16,11 @@ import { FileWorks } from './diagnostics/file-works'
 import { Networks, type NetworksParts } from './diagnostics/networks'
 import { RequestLedger } from './diagnostics/request-ledger'
 import type { SupportBundleParts } from './diagnostics/support-bundle'
+import { isEverythingLookedAt } from './domain/scheduler-life'
 import type { Handlers } from './ipc/handler'
 import { actionHandlers } from './ipc/handlers/action-handlers'
+import { digestHandlers } from './ipc/handlers/digest-handlers'
+import { heartbeatHandlers } from './ipc/handlers/heartbeat-handlers'
 import { incidentHandlers } from './ipc/handlers/incident-handlers'
 import { latencyHandlers } from './ipc/handlers/latency-handlers'
 import { maintenanceHandlers } from './ipc/handlers/maintenance-handlers'
@@ -141,6 +145,10 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       return identity?.accountId ?? identity?.placeId ?? identity?.deviceIds[0] ?? null
     },
     noteInIncidents: (ids, event, params) => alerts.noteInIncidents(ids, event, params),
+    isAlive() {
+      const tenants = registry.sessions().map((session) => session.watched())
+      return isEverythingLookedAt(alerts.isLooking(), tenants, clock.now())
+    },
   })
   const rules: RuleBook = new RuleBook({
     store,
@@ -182,6 +190,11 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       maintenance.forgetTenant(tenantKey)
     },
   })
+  const digests = composeDigests({
+    ...{ store, clock, notifications, alerts, maintenance, registry },
+    logger: logger.child('digests'),
+    onChange: () => feed.publish('notifications.changed', appWideKey, {}),
+  })
   const onboarding = new Onboarding({
     clock,
     logger: logger.child('onboarding'),
@@ -220,6 +233,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
   await rules.load()
   await registry.load()
   await alerts.load()
+  await digests.load()
   return succeed({
     handlers: {
       ...roomHandlers(registry, store, feed),
@@ -248,6 +262,8 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       }),
       ...networkHandlers({ ledger, networks, registry, files: world.files, clock }),
       ...notificationHandlers(notifications, alerts),
+      ...digestHandlers(digests),
+      ...heartbeatHandlers(notifications.heartbeat),
       ...latencyHandlers(registry, store, clock),
       ...unplugHandlers(unplugTests),
       ...ruleHandlers(rules),
@@ -264,6 +280,8 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       await ledger.start()
       await maintenance.start()
       await alerts.start()
+      await digests.start()
+      await notifications.heartbeat.start()
       await registry.start()
       // Certificates of an earlier run that no tenant was saved with; a keychain that is away is tried again next time.
       void keychain.removePending()
@@ -283,6 +301,8 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
         await upkeep.stop()
         await restarts.stop()
         await registry.stop()
+        await notifications.heartbeat.stop()
+        await digests.stop()
         await alerts.stop()
         await ledger.stop()
         await maintenance.stop()

@@ -1,11 +1,14 @@
 import { appWideKey } from '../shared/ipc/revision'
+import { heartbeatText } from '../shared/text/en/heartbeat'
 import type { AlertServiceParts } from './alerts/alert-service'
 import { Announcer, type AnnouncerParts } from './alerts/announcer'
 import { ChannelBook } from './alerts/channel-book'
 import { ChannelSender } from './alerts/channel-sender'
+import { createPing } from './alerts/channels/http-send'
 import type { SendMail } from './alerts/channels/mail'
 import { ContactBook } from './alerts/contact-book'
 import { DeliveryLine, type DeliveryLineParts } from './alerts/delivery-line'
+import { Heartbeat } from './alerts/heartbeat'
 import type { Notifier } from './alerts/notifier'
 import { SoundBox } from './alerts/sound-box'
 import { recordMessages } from './diagnostics/recorded-messages'
@@ -28,6 +31,8 @@ interface NotificationsWorld
   keychain: Keychain
   ledger: RequestNotes
   messages: MessageWorld
+  /** Is everything looked at? */
+  isAlive: () => boolean
 }
 
 /** Everything that stands between an incident and the people who hear of it. */
@@ -38,13 +43,15 @@ export interface Notifications {
   announcer: Announcer
   sound: SoundBox
   contacts: ContactBook
+  heartbeat: Heartbeat
 }
 
 /** Constructs the notification side, filled from disk but for the deliveries, which wait for the incidents. */
 export async function composeNotifications(world: NotificationsWorld): Promise<Notifications> {
   const { store, feed, clock, logger, messages } = world
   const onChange = () => feed.publish('notifications.changed', appWideKey, {})
-  const channels = new ChannelBook({ store, vault: createChannelVault(world.keychain), onChange })
+  const vault = createChannelVault(world.keychain)
+  const channels = new ChannelBook({ store, vault, onChange })
   const contacts = new ContactBook({ store, onChange })
   const sound = new SoundBox({ store, feed, clock })
   const { notifier, ...outward } = messages
@@ -66,6 +73,12 @@ export async function composeNotifications(world: NotificationsWorld): Promise<N
     contactsOf: (tenantKey, site) => contacts.of(tenantKey, site),
     setup: () => ({ channels: channels.list(), routes: channels.listRoutes() }),
   })
-  await Promise.all([channels.load(), sound.load(), contacts.load()])
-  return { channels, sender, deliveries, announcer, sound, contacts }
+  const heartbeat = new Heartbeat({
+    ...{ store, clock, vault, onChange },
+    logger: logger.child('heartbeat'),
+    ping: createPing(ways.fetchFor(heartbeatText.title, 'heartbeat'), clock),
+    isAlive: world.isAlive,
+  })
+  await Promise.all([channels.load(), sound.load(), contacts.load(), heartbeat.load()])
+  return { channels, sender, deliveries, announcer, sound, contacts, heartbeat }
 }

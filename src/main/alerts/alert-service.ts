@@ -53,6 +53,8 @@ export interface AlertServiceParts {
 
 /** How often the passing of time itself is judged, ms; changes of rooms are judged at once. */
 const lookEveryMs = 5_000
+/** After three missed looks the rules are silent (alerting rule R27). */
+const silentAfterMs = 3 * lookEveryMs
 /** An evaluation that changed nothing notes at most this often that somebody watched, ms. */
 const markEveryMs = 30_000
 
@@ -136,6 +138,17 @@ export class AlertService implements Service {
   /** What was last heard of a room; null = nothing yet. */
   signalOf(tenantKey: TenantKey, roomId: RoomId): RoomSignal | null {
     return this.rooms.get(tenantKey)?.get(roomId) ?? null
+  }
+
+  /** Do the rules look at all (alerting rule R27)? */
+  isLooking(): boolean {
+    const sinceMs = this.parts.clock.now() - (this.book.state.evaluatedAt ?? Number.NEGATIVE_INFINITY)
+    return this.isRunning && sinceMs <= silentAfterMs
+  }
+
+  /** Do they, and has everything been asked again since they could not (alerting rule R31)? */
+  isWatching(): boolean {
+    return this.isLooking() && this.book.state.waking === null
   }
 
   list(): IncidentSummary[] {

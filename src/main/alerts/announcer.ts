@@ -3,7 +3,7 @@ import { appWide, type Incident } from '../../shared/model/incident'
 import type { Delivery, Notification, ToldIncident } from '../../shared/model/notification'
 import type { RoutePreview } from '../../shared/model/notification-setup'
 import type { RoomId } from '../../shared/model/room'
-import type { Route } from '../../shared/model/route'
+import type { Route, RouteEscalation } from '../../shared/model/route'
 import type { Contact } from '../../shared/model/site-contact'
 import type { TenantKey } from '../../shared/model/tenant'
 import { incidentAdvice, incidentTitle, noticeText } from '../../shared/text/en/incidents'
@@ -14,7 +14,7 @@ import {
   type PlannedMessage,
   planNotifications,
 } from '../domain/notification-plan'
-import { chooseRoute, completeRoutes } from '../domain/route-rules'
+import { chooseRoute, completeRoutes, escalationTimes } from '../domain/route-rules'
 import type { Clock } from '../lib/clock'
 
 /** What messages say of a tenant. */
@@ -43,6 +43,14 @@ export class Announcer {
     const groupOf = (tenantKey: TenantKey) => findTenant(tenantKey)?.group ?? null
     const { changed, messages } = planNotifications(occasion, { ...setup(), groupOf }, clock.now())
     return { changed, deliveries: messages.map((message) => this.deliveryOf(message)) }
+  }
+
+  /** The times by which incidents escalate now. */
+  escalationTimes(): (incident: Incident) => RouteEscalation {
+    const { clock, setup, findTenant } = this.parts
+    const { channels, routes } = setup()
+    const groupOf = (tenantKey: TenantKey) => findTenant(tenantKey)?.group ?? null
+    return escalationTimes(routes, channels, groupOf, clock.now())
   }
 
   /** Where an incident would go now, by the saved routes or by others that are being written. */
@@ -99,6 +107,7 @@ export class Announcer {
         return { title: notificationText.acknowledgedTitle(first?.owner ?? '', title), body: '' }
       case 'escalated':
         return { title: notificationText.escalatedTitle(title), body: first ? incidentAdvice(first) : '' }
+      case 'digest':
       case 'test':
         return { title, body: '' }
       default:

@@ -99,8 +99,9 @@ export class IncidentBook {
   /** Is somebody to be told because nobody has taken an incident on (alerting rule R18)? */
   isEscalationDue(): boolean {
     const now = this.parts.clock.now()
+    const timesOf = this.parts.announcer.escalationTimes()
     for (const incident of this.state.incidents.values()) {
-      if (escalationStep(incident, now) !== null) return true
+      if (escalationStep(incident, timesOf, now) !== null) return true
     }
     return false
   }

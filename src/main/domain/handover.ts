@@ -16,7 +16,6 @@ export function handoverOf(
   const began = now - shiftHours * hourMs
   const ends = now + shiftHours * hourMs
   const unresolved = incidents.filter(({ state }) => state !== 'resolved').toSorted(byWeight)
-  const isNext = ({ at }: Expiring) => at > now && at <= ends
   return {
     at: now,
     shiftHours,
@@ -24,13 +23,7 @@ export function handoverOf(
     acknowledged: unresolved
       .filter((one) => one.state === 'acknowledged' && !isMuted(one))
       .map((incident) => ({ incident: summariseIncident(incident), reason: reasonOf(incident) })),
-    expiring: [
-      ...unresolved.flatMap(expiringOf),
-      ...silences.map((silence): Expiring => ({ kind: 'silence', at: silence.endsAt, silence })),
-      ...windows.flatMap(expiringWindow),
-    ]
-      .filter(isNext)
-      .toSorted((a, b) => a.at - b.at),
+    expiring: endingBy(unresolved, silences, windows, now, ends),
     muted: unresolved.filter(isMuted).map(summariseIncident),
     begun: incidents.filter(({ timeline }) => (timeline[0]?.at ?? 0) >= began).length,
     resolved: incidents
@@ -40,7 +33,25 @@ export function handoverOf(
   }
 }
 
-function byWeight(a: Incident, b: Incident): number {
+/** What ends or begins by itself after `now` and until `until` (epoch ms), the soonest first. */
+export function endingBy(
+  unresolved: readonly Incident[],
+  silences: readonly Silence[],
+  windows: readonly ListedMaintenance[],
+  now: number,
+  until: number,
+): Expiring[] {
+  return [
+    ...unresolved.flatMap(expiringOf),
+    ...silences.map((silence): Expiring => ({ kind: 'silence', at: silence.endsAt, silence })),
+    ...windows.flatMap(expiringWindow),
+  ]
+    .filter(({ at }) => at > now && at <= until)
+    .toSorted((a, b) => a.at - b.at)
+}
+
+/** High urgency first, then severity, then the oldest. */
+export function byWeight(a: Incident, b: Incident): number {
   return (
     Number(a.urgency === 'low') - Number(b.urgency === 'low') ||
     compareSeverity(a.severity, b.severity) ||

@@ -6,7 +6,7 @@ import type { TenantKey } from '../../shared/model/tenant'
 import type { Notice } from './alert-state'
 import { type EscalationStep, escalationStep } from './escalation'
 import { withEntry } from './incident-life'
-import { chooseRoute, isNotice, type RouteChoice } from './route-rules'
+import { chooseRoute, escalationTimes, isNotice, type RouteChoice } from './route-rules'
 
 /** What people set up, as the plan needs it. */
 export interface NotificationSetup {
@@ -42,7 +42,7 @@ export interface NotificationOccasion {
  *   notice of the end --------------> the channels noted, which are then crossed off
  *   an end nobody is told of -------> machines noted: a ticket must not stay open
  *   acknowledged by a person -------> machines noted
- *   critical, nobody takes it on ----> the route's second channel, then its fallback (R18)
+ *   nobody takes it on --------------> the route's second channel, then its fallback, then again (R18)
  *   low urgency, newly open --------> routes that name low urgency; without one it waits in the list (R12),
  *                                     but a rollout, which the desktop shows once (decision 0032)
  *
@@ -65,6 +65,7 @@ class Plan {
   readonly messages: PlannedMessage[] = []
   private readonly told = new Set<IncidentId>()
   private readonly byId: Map<ChannelId, Channel>
+  private readonly timesOf: ReturnType<typeof escalationTimes>
 
   constructor(
     private readonly occasion: NotificationOccasion,
@@ -72,6 +73,7 @@ class Plan {
     private readonly now: number,
   ) {
     this.changed = new Map(occasion.changed.map((incident) => [incident.incidentId, incident]))
+    this.timesOf = escalationTimes(setup.routes, setup.channels, setup.groupOf, now)
     this.byId = new Map(setup.channels.map((channel) => [channel.channelId, channel]))
   }
 
@@ -129,7 +131,7 @@ class Plan {
 
   escalate(known: Incident): void {
     const incident = this.changed.get(known.incidentId) ?? known
-    const step = escalationStep(incident, this.now)
+    const step = escalationStep(incident, this.timesOf, this.now)
     if (step === null) return
     this.changed.set(incident.incidentId, this.escalated(incident, step))
   }
@@ -142,7 +144,8 @@ class Plan {
     }
     const { from, steps } = incident.escalation
     const taken: Incident = { ...incident, escalation: { from, steps: steps + 1, lastAt: now } }
-    const channelId = this.choiceFor(incident)[step]
+    const { second, fallback } = this.choiceFor(incident)
+    const channelId = step === 'second' ? second : step === 'fallback' ? fallback : (fallback ?? second)
     if (channelId === null) return taken
     const told = withEntry(
       { ...taken, channels: [...new Set([...taken.channels, channelId])] },

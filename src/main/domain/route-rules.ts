@@ -1,6 +1,7 @@
 import { type Channel, type ChannelId, desktopChannelId, soundChannelId } from '../../shared/model/channel'
 import type { Incident, IncidentType } from '../../shared/model/incident'
-import { defaultRouteId, type Route } from '../../shared/model/route'
+import { defaultRouteId, type Route, type RouteEscalation, usualEscalation } from '../../shared/model/route'
+import type { TenantKey } from '../../shared/model/tenant'
 import { isWithinHours } from './business-hours'
 
 /** What routes go by. */
@@ -18,9 +19,10 @@ export function isNotice({ type, urgency }: Pick<Incident, 'type' | 'urgency'>):
 export interface RouteChoice {
   routes: readonly Route[]
   channels: readonly ChannelId[]
-  /** The first escalation channels that a matching route names (alerting rule R18). */
+  /** The first escalation channels that a matching route names, and the times of the first route that names any (R18). */
   second: ChannelId | null
   fallback: ChannelId | null
+  escalation: RouteEscalation
 }
 
 /** Matches every high one that no other route ended: the desktop and its sound. */
@@ -33,6 +35,7 @@ const defaultRoute: Route = {
   sender: 'thisConsole',
   second: null,
   fallback: null,
+  escalation: usualEscalation,
 }
 
 /** Routes in order with the default as the last one, whose conditions are not for changing. */
@@ -71,6 +74,28 @@ export function chooseRoute(
     channels: [...new Set(isForDesktop ? [desktopChannelId] : named)].filter(usable),
     second: ours.find(({ second }) => usable(second))?.second ?? null,
     fallback: ours.find(({ fallback }) => usable(fallback))?.fallback ?? null,
+    escalation:
+      ours.find(({ second, fallback }) => usable(second) || usable(fallback))?.escalation ?? usualEscalation,
+  }
+}
+
+/**
+ * The times by which incidents escalate at `at`. Many share a tenant and a site, and hours of a route cost a look at a clock: each
+ * place is worked out once.
+ */
+export function escalationTimes(
+  routes: readonly Route[],
+  channels: readonly Channel[],
+  groupOf: (tenantKey: TenantKey) => string | null,
+  at: number,
+): (incident: RoutedIncident) => RouteEscalation {
+  const known = new Map<string, RouteEscalation>()
+  return (incident) => {
+    const { tenantKey, urgency, site } = incident
+    const key = `${tenantKey} ${urgency} ${site}`
+    const times = known.get(key) ?? chooseRoute(incident, routes, channels, groupOf(tenantKey), at).escalation
+    known.set(key, times)
+    return times
   }
 }
 

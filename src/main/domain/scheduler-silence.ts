@@ -7,7 +7,7 @@ import { nameSome } from './site-outage'
 export const schedulerEveryMs = 10_000
 
 /** After so many missed rounds it is silent (alerting rule R27). */
-const silentAfterRounds = 3
+export const silentAfterRounds = 3
 
 /** Since when evaluations have followed one another without a pause; after one it begins anew. */
 export function attentiveSince({ evaluatedAt, attentiveSince: since }: AlertState, now: number): number {

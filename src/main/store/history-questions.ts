@@ -2,11 +2,13 @@ import type { Outcome } from '../../shared/errors'
 import type { Database } from './database'
 import { type DetectionQuery, readDetections } from './detections'
 import { type RoomHistoryQuery, readRoomHistory } from './room-history'
+import { type RoomLevelsQuery, readRoomLevels } from './room-levels'
 
 /** Everything that can be asked of the past, each with its reader: the same code runs on the worker thread and in-process. */
 export const historyReaders = {
   roomTransitions: (database: Database, query: RoomHistoryQuery) => readRoomHistory(database, query),
   detections: (database: Database, query: DetectionQuery) => readDetections(database, query),
+  roomLevels: (database: Database, query: RoomLevelsQuery) => readRoomLevels(database, query),
 }
 
 export type HistoryName = keyof typeof historyReaders

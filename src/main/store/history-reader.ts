@@ -23,6 +23,8 @@ export interface HistoryReader {
   ): Promise<Outcome<HistoryAnswer<'roomTransitions'>>>
   /** The measured times of a tenant's incidents of offline rooms, opened since then (epoch ms), newest first. */
   detections(tenantKey: TenantKey, since: number): Promise<Outcome<HistoryAnswer<'detections'>>>
+  /** The believed levels of all rooms of a tenant over a time (epoch ms). */
+  roomLevels(tenantKey: TenantKey, from: number, until: number): Promise<Outcome<HistoryAnswer<'roomLevels'>>>
 }
 
 /** Reads on the store's own connection. */
@@ -37,6 +39,8 @@ export function createInProcessHistory(access: Access): HistoryReader {
       read(tenantKey, () => historyReaders.roomTransitions(database, { tenantKey, roomId, from, until })),
     detections: (tenantKey, since) =>
       read(tenantKey, () => historyReaders.detections(database, { tenantKey, since })),
+    roomLevels: (tenantKey, from, until) =>
+      read(tenantKey, () => historyReaders.roomLevels(database, { tenantKey, from, until })),
   }
 }
 
@@ -50,6 +54,7 @@ export class WorkerHistory implements HistoryReader {
   readonly #waiting: { [N in HistoryName]: Map<number, Resolve<N>> } = {
     roomTransitions: new Map(),
     detections: new Map(),
+    roomLevels: new Map(),
   }
 
   constructor(
@@ -71,6 +76,15 @@ export class WorkerHistory implements HistoryReader {
   detections(tenantKey: TenantKey, since: number): Promise<Outcome<HistoryAnswer<'detections'>>> {
     const query = { tenantKey, since }
     return this.#ask(this.#waiting.detections, (id) => ({ id, ask: 'detections', query }))
+  }
+
+  roomLevels(
+    tenantKey: TenantKey,
+    from: number,
+    until: number,
+  ): Promise<Outcome<HistoryAnswer<'roomLevels'>>> {
+    const query = { tenantKey, from, until }
+    return this.#ask(this.#waiting.roomLevels, (id) => ({ id, ask: 'roomLevels', query }))
   }
 
   /** Ends the thread; open questions fail. */
@@ -99,6 +113,9 @@ export class WorkerHistory implements HistoryReader {
         break
       case 'detections':
         settle(this.#waiting.detections, reply.id, reply.outcome)
+        break
+      case 'roomLevels':
+        settle(this.#waiting.roomLevels, reply.id, reply.outcome)
         break
     }
   }

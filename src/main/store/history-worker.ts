@@ -22,6 +22,8 @@ function answer({ id, ask, query }: HistoryRequest): HistoryReply {
       return { id, ask, outcome: attempt(() => historyReaders.roomTransitions(database, query)) }
     case 'detections':
       return { id, ask, outcome: attempt(() => historyReaders.detections(database, query)) }
+    case 'roomLevels':
+      return { id, ask, outcome: attempt(() => historyReaders.roomLevels(database, query)) }
   }
 }
 

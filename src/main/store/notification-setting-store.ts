@@ -5,7 +5,7 @@ import { parseBody } from './body-table'
 import { onePage } from './lanes'
 
 /** What is stored under which name, each with its own schema. */
-type NotificationSettingName = 'routes' | 'mutedUntil'
+type NotificationSettingName = 'routes' | 'mutedUntil' | 'heartbeat'
 
 /** Settings around notifications, one value a name. */
 export interface NotificationSettingStore {

@@ -11,6 +11,7 @@ import { copyDatabase } from './copy-database'
 import { type CoverageStore, createCoverageStore } from './coverage-store'
 import { createDeliveryStore, type DeliveryStore } from './delivery-store'
 import { createDeviceStore, type DeviceStore } from './device-store'
+import { createDigestStore, type DigestStore } from './digest-store'
 import { createInProcessHistory, type HistoryReader, WorkerHistory } from './history-reader'
 import { createHostTotalStore, type HostTotalStore } from './host-total-store'
 import { createIncidentStore, type IncidentStore } from './incident-store'
@@ -65,6 +66,7 @@ export interface Store {
   readonly deliveries: DeliveryStore
   readonly notificationSettings: NotificationSettingStore
   readonly contacts: ContactStore
+  readonly digests: DigestStore
   readonly alertSettings: AlertSettingsStore
   readonly history: HistoryReader
   /** A consistent copy of everything, as a new file. Codes: `store.failed`, `request.cancelled`; no file is left then. */
@@ -114,6 +116,7 @@ export async function openStore(options: StoreOptions): Promise<Outcome<Store>> 
     deliveries: createDeliveryStore(access),
     notificationSettings: createNotificationSettingStore(access),
     contacts: createContactStore(access),
+    digests: createDigestStore(access),
     alertSettings: createAlertSettingsStore(access),
     history: worker ?? createInProcessHistory(access),
     copyTo: (path, signal) => copyDatabase(database.path, path, signal),

@@ -9,6 +9,7 @@ import { useUnhandledCount } from '../queries/incidents'
 import { Flyout } from '../ui/Flyout'
 import { StateIcon } from '../ui/StateIcon'
 import { useDialogs } from '../ui-state/dialogs'
+import { HeartbeatBadge } from './HeartbeatBadge'
 import { SoundBadge } from './SoundBadge'
 import { TenantFilter } from './TenantFilter'
 import styles from './TopBar.module.css'
@@ -33,6 +34,7 @@ export function TopBar() {
         onClick={() => show('shortcuts')}
       />
       <SoundBadge />
+      <HeartbeatBadge />
       <UnhandledCount />
       {app?.mode === 'demo' && <DemoBadge />}
     </header>

@@ -156,6 +156,8 @@ export function cacheEffects(client: QueryClient, ledger: EventLedger): CacheEff
     'notifications.changed': () => {
       readAgain(queryKeys.notifications)
       readAgain(queryKeys.contacts)
+      readAgain(queryKeys.digests)
+      readAgain(queryKeys.outsideMonitor)
       void client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind === 'routePreview' })
     },
 

@@ -39,6 +39,8 @@ import { Tenant, TenantKey } from '../model/tenant'
 import { TenantStatus } from '../model/tenant-status'
 import { UnplugTest, UnplugTestId } from '../model/unplug-test'
 import { contactRequests } from './contact-requests'
+import { digestRequests } from './digest-requests'
+import { heartbeatRequests } from './heartbeat-requests'
 import { maintenanceRequests } from './maintenance-requests'
 import type { EventName, RequestName } from './names'
 import { notificationRequests } from './notification-requests'
@@ -251,6 +253,8 @@ export const requests = {
   },
   ...notificationRequests,
   ...ruleRequests,
+  ...digestRequests,
+  ...heartbeatRequests,
   ...contactRequests,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+/** `08:00`, by somebody's clock. */
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 /** Working hours by a zone's own clock, so that they hold when it changes for daylight saving. */
 export const BusinessHours = z.object({

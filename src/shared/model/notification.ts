@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ChannelId } from './channel'
+import { DigestReport } from './digest'
 import { FailureSchema } from './failure'
 import { IncidentId, IncidentState, IncidentType, Severity, Urgency } from './incident'
 import { Contact } from './site-contact'
@@ -15,6 +16,7 @@ export const NotificationKind = z.enum([
   'recovered',
   'closed',
   'summary',
+  'digest',
   'test',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
@@ -54,6 +56,8 @@ export const Notification = z.object({
   title: z.string(),
   body: z.string(),
   incidents: z.array(ToldIncident),
+  /** Of a digest: everything it says. */
+  digest: DigestReport.optional(),
 })
 export type Notification = z.infer<typeof Notification>
 

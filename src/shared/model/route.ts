@@ -14,6 +14,33 @@ const RouteMatch = z.object({
   hours: BusinessHours.extend({ isWithin: z.boolean() }).nullable(),
 })
 
+/** When whoever is next is told of what nobody takes on (alerting rule R18). */
+export const RouteEscalation = z
+  .object({
+    secondMinutes: z.number().int().min(1).max(240),
+    fallbackMinutes: z.number().int().min(2).max(480),
+    /** Those told last are told again until somebody takes it on, so many times at most; null = never. */
+    repeat: z
+      .object({
+        everyMinutes: z.number().int().min(5).max(240),
+        times: z.number().int().min(1).max(20),
+      })
+      .nullable(),
+    /** Low urgency never escalates (alerting rule R12). */
+    of: z.enum(['critical', 'highUrgency']),
+  })
+  .refine(({ secondMinutes, fallbackMinutes }) => fallbackMinutes > secondMinutes, {
+    path: ['fallbackMinutes'],
+  })
+export type RouteEscalation = z.infer<typeof RouteEscalation>
+
+export const usualEscalation: RouteEscalation = {
+  secondMinutes: 5,
+  fallbackMinutes: 15,
+  repeat: null,
+  of: 'critical',
+}
+
 /** Who is told of what. Routes are read from the top; the first that matches ends it, unless it goes on. */
 export const Route = z.object({
   routeId: z.string().min(1).max(40),
@@ -23,10 +50,11 @@ export const Route = z.object({
   goesOn: z.boolean(),
   /** Of two consoles that watch the same, one sends; the other keeps quiet. */
   sender: z.enum(['thisConsole', 'anotherConsole']),
-  /** Told five minutes after an unacknowledged critical (alerting rule R18). */
+  /** Told first of what nobody takes on. */
   second: ChannelId.nullable(),
-  /** Told fifteen minutes after. */
+  /** Told after that. */
   fallback: ChannelId.nullable(),
+  escalation: RouteEscalation.default(usualEscalation),
 })
 export type Route = z.infer<typeof Route>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WebhookDigest } from './digest'
 import { IncidentState, IncidentType, Severity, Urgency } from './incident'
 import { NotificationKind } from './notification'
 import { Contact } from './site-contact'
@@ -15,7 +16,7 @@ export const WebhookEvent = z.object({
   sentAt: moment,
   title: z.string(),
   text: z.string(),
-  /** One, or none in a test. */
+  /** One, or none in a test and in a digest. */
   incidents: z.array(
     z.object({
       incidentId: z.string(),
@@ -40,5 +41,7 @@ export const WebhookEvent = z.object({
       links: z.array(z.object({ title: z.string(), url: z.url() })),
     }),
   ),
+  /** With the event `digest` only. */
+  digest: WebhookDigest.optional(),
 })
 export type WebhookEvent = z.infer<typeof WebhookEvent>

@@ -110,6 +110,7 @@ async function serviceOn(store: Store, notifier: Notifier): Promise<AlertService
     findTenant: () => ({ name: 'Contoso', directoryId: 'contoso.example', group: null }),
     lastingNameOf: () => null,
     noteInIncidents: (ids, event, params) => service.noteInIncidents(ids, event, params),
+    isAlive: () => service.isLooking(),
   })
   const service = new AlertService({ ...parts, ...notifications, tenants: () => [watched()] })
   return service

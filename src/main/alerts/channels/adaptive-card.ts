@@ -1,8 +1,12 @@
 import type { Notification, ToldIncident } from '../../../shared/model/notification'
+import { type DigestSection, digestSections } from '../../../shared/text/en/digest'
 import { contactLine, factsOf, incidentLinks, notificationText } from '../../../shared/text/en/notifications'
 
 /** Ten rooms are more than anybody reads in a chat. */
 const mostIncidents = 10
+
+/** Of each part of a digest. */
+const mostLines = 10
 
 /** Teams refuses a message of more than 28 KB; as UTF-8, with head-room for what a workflow puts round it. */
 const mostBytes = 26 * 1024
@@ -13,7 +17,7 @@ const longestText = 1_000
 /**
  * A message as a workflow "When a Teams webhook request is received" takes it: an Adaptive Card 1.4 within an attachment.
  * Plain text blocks only, so that nothing in a name is read as markup of the card's JSON. What would be too large tells of
- * fewer incidents, and in the end leaves the contacts out: a card that Teams refuses tells nobody anything.
+ * fewer incidents or shorter parts of a digest, and in the end leaves the contacts out: a card that Teams refuses tells nobody anything.
  */
 export function teamsMessage(notification: Notification): unknown {
   const most = Math.min(mostIncidents, notification.incidents.length)
@@ -21,11 +25,20 @@ export function teamsMessage(notification: Notification): unknown {
     const message = messageOf(notification, shown, true)
     if (Buffer.byteLength(JSON.stringify(message)) <= mostBytes) return message
   }
-  return messageOf(notification, Math.min(1, most), false)
+  for (let lines = mostLines; notification.digest && lines > 1; lines -= 1) {
+    const message = messageOf(notification, 0, false, lines)
+    if (Buffer.byteLength(JSON.stringify(message)) <= mostBytes) return message
+  }
+  return messageOf(notification, Math.min(1, most), false, 1)
 }
 
-function messageOf(notification: Notification, shown: number, withContacts: boolean): unknown {
-  const { title, body, incidents } = notification
+function messageOf(
+  notification: Notification,
+  shown: number,
+  withContacts: boolean,
+  lines = mostLines,
+): unknown {
+  const { title, body, incidents, digest } = notification
   return {
     type: 'message',
     attachments: [
@@ -41,6 +54,7 @@ function messageOf(notification: Notification, shown: number, withContacts: bool
           body: [
             textBlock(title, { weight: 'Bolder', size: 'Large', color: colourOf(notification) }),
             ...(body === '' ? [] : [textBlock(body)]),
+            ...(digest === undefined ? [] : digestSections(digest, lines)).flatMap(sectionBlocks),
             ...incidents
               .slice(0, shown)
               .flatMap((incident) => incidentBlocks(incident, incidents.length > 1, withContacts)),
@@ -57,6 +71,13 @@ function messageOf(notification: Notification, shown: number, withContacts: bool
       },
     ],
   }
+}
+
+function sectionBlocks({ heading, lines }: DigestSection): unknown[] {
+  return [
+    textBlock(heading, { weight: 'Bolder', separator: true }),
+    ...lines.map((line) => textBlock(line, { spacing: 'Small' })),
+  ]
 }
 
 function incidentBlocks(incident: ToldIncident, isOneOfMany: boolean, withContacts: boolean): unknown[] {
@@ -84,6 +105,6 @@ function withoutMarkdown(text: string): string {
 
 function colourOf({ kind, urgency }: Notification): string {
   if (kind === 'recovered' || kind === 'closed') return 'Good'
-  if (kind === 'test' || kind === 'acknowledged') return 'Accent'
+  if (kind === 'test' || kind === 'acknowledged' || kind === 'digest') return 'Accent'
   return urgency === 'high' ? 'Attention' : 'Warning'
 }

@@ -1,5 +1,5 @@
 import { teamsMessage } from './adaptive-card'
-import type { PostJson } from './http-post'
+import type { PostJson } from './http-send'
 import { failed, type Receiver } from './receiver'
 import { slackMessage } from './slack-message'
 

@@ -1,5 +1,6 @@
 import type { ChannelSettings } from '../../../shared/model/channel'
 import type { Notification } from '../../../shared/model/notification'
+import { digestText } from '../../../shared/text/en/digest'
 import { contactLine, factsOf, incidentLinks, notificationText } from '../../../shared/text/en/notifications'
 import { type Attempt, failed, type Receiver } from './receiver'
 
@@ -37,7 +38,7 @@ export function createMail(sendMail: SendMail): Receiver<'mail'> {
 }
 
 function letterOf(
-  { idempotencyKey, title, body, incidents }: Notification,
+  { idempotencyKey, title, body, incidents, digest }: Notification,
   { from, to }: Pick<Extract<ChannelSettings, { kind: 'mail' }>, 'from' | 'to'>,
 ): Letter {
   const parts = incidents.map((incident) =>
@@ -53,7 +54,9 @@ function letterOf(
     from,
     to,
     subject: `[Roomwall] ${title.replaceAll(/\s+/g, ' ')}`,
-    text: [body, ...parts, ...links, notificationText.sentBy].filter((part) => part !== '').join('\n\n'),
+    text: [digest === undefined ? body : digestText(digest), ...parts, ...links, notificationText.sentBy]
+      .filter((part) => part !== '')
+      .join('\n\n'),
     messageId: messageIdOf(idempotencyKey),
     references: incidents.map(({ incidentId }) => messageIdOf(incidentId)),
   }

@@ -1,7 +1,7 @@
 import type { ChannelSettings } from '../../../shared/model/channel'
 import type { Notification, NotificationKind, ToldIncident } from '../../../shared/model/notification'
 import { incidentLinks } from '../../../shared/text/en/notifications'
-import type { PostJson } from './http-post'
+import type { PostJson } from './http-send'
 import { type Attempt, failed, type Receiver } from './receiver'
 
 type Settings = Extract<ChannelSettings, { kind: 'pagerDuty' }>
@@ -42,7 +42,7 @@ function eventsOf(notification: Notification): object[] {
   const { kind, title, body, at, idempotencyKey } = notification
   if (notification.incidents.length > 0)
     return notification.incidents.map((incident) => eventOf(notification, incident))
-  // A test rings and is over at once.
+  // A test rings and is over at once; a digest is nothing to page anybody with.
   if (kind !== 'test') return []
   const event = { dedup_key: idempotencyKey, client: 'Roomwall' }
   const payload = {

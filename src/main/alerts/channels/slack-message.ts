@@ -1,16 +1,20 @@
 import type { Notification } from '../../../shared/model/notification'
+import { digestSections } from '../../../shared/text/en/digest'
 import { contactLine, factsOf, incidentLinks, notificationText } from '../../../shared/text/en/notifications'
 
 /** Slack takes 50 blocks; ten rooms are more than anybody reads in a chat. */
 const mostIncidents = 10
 
 /** A message as incoming webhooks of Slack, Mattermost and the like take it. */
-export function slackMessage({ title, body, incidents }: Notification): unknown {
+export function slackMessage({ title, body, incidents, digest }: Notification): unknown {
   return {
     text: escapeMarks(title),
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: title.slice(0, 150) } },
       ...(body === '' ? [] : [section(body)]),
+      ...(digest === undefined ? [] : digestSections(digest)).map(({ heading, lines }) =>
+        section([heading, ...lines.map((line) => `• ${line}`)].join('\n')),
+      ),
       ...incidents
         .slice(0, mostIncidents)
         .map((incident) =>

@@ -7,6 +7,7 @@ import { alertSettingsTable } from './0041-alert-settings'
 import { requestTotals } from './0060-request-totals'
 import { vipRoomTable } from './0080-vip-rooms'
 import { unplugTestTable } from './0081-unplug-tests'
+import { digestTable } from './0090-digests'
 import type { Migration } from './migration'
 
 /** Every step of the schema, oldest first. A step that was released is never edited. */
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   requestTotals,
   vipRoomTable,
   unplugTestTable,
+  digestTable,
 ]
 
 /** The schema this app writes. */

@@ -1,37 +1,26 @@
-import { Checkbox, Field, Input, Select } from '@fluentui/react-components'
+import { Field, Input, Select } from '@fluentui/react-components'
 import type { BusinessHours } from '../../../shared/model/business-hours'
 import { channelsText } from '../../../shared/text/en/channels'
 import styles from './NotificationsView.module.css'
+import { WeekdayFields } from './WeekdayFields'
 
 interface HoursFieldsProps<H extends BusinessHours> {
+  /** Where other days are asked for, too. */
+  daysLabel?: string
   hours: H
   onChange: (hours: H) => void
 }
 
 /** Days, times and the zone whose clock they are read by. */
-export function HoursFields<H extends BusinessHours>({ hours, onChange }: HoursFieldsProps<H>) {
-  const toggle = (day: number, isOn: boolean): void => {
-    const days = isOn
-      ? [...hours.days, day].toSorted((a, b) => a - b)
-      : hours.days.filter((one) => one !== day)
-    if (days.length > 0) onChange({ ...hours, days })
-  }
+export function HoursFields<H extends BusinessHours>({
+  daysLabel = channelsText.weekdays,
+  hours,
+  onChange,
+}: HoursFieldsProps<H>) {
   const zones = [...new Set([hours.zone, ...Intl.supportedValuesOf('timeZone')])]
   return (
     <>
-      <fieldset className={styles.group}>
-        <legend>{channelsText.weekdays}</legend>
-        <div className={styles.days}>
-          {channelsText.weekday.map((name, index) => (
-            <Checkbox
-              key={name}
-              label={name}
-              checked={hours.days.includes(index + 1)}
-              onChange={(_event, { checked }) => toggle(index + 1, checked === true)}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <WeekdayFields label={daysLabel} days={hours.days} onChange={(days) => onChange({ ...hours, days })} />
       <div className={styles.pair}>
         <Field label={channelsText.from8}>
           <Input

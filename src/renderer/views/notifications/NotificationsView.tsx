@@ -6,6 +6,8 @@ import { ErrorNotice } from '../../ui/ErrorNotice'
 import screen from '../../ui/screen.module.css'
 import { ChannelList } from './ChannelList'
 import { DeadLetterList } from './DeadLetterList'
+import { DigestList } from './DigestList'
+import { HeartbeatSection } from './HeartbeatSection'
 import { RouteList } from './RouteList'
 import { RoutePreview } from './RoutePreview'
 
@@ -25,6 +27,8 @@ export function NotificationsView() {
           <DeadLetterList letters={data.deadLetters} channels={data.channels} />
           <RouteList routes={data.routes} channels={data.channels} />
           <RoutePreview routes={data.routes} channels={data.channels} />
+          <DigestList channels={data.channels} />
+          <HeartbeatSection />
         </>
       )}
     </div>

@@ -6,7 +6,7 @@ import { channelsText } from '../../../shared/text/en/channels'
 import { useNotificationDeed } from '../../queries/notifications'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { Modal, ModalButtons } from '../../ui/Modal'
-import { ChannelSelect } from './ChannelSelect'
+import { EscalationFields } from './EscalationFields'
 import { MatchFields } from './MatchFields'
 import styles from './NotificationsView.module.css'
 
@@ -77,20 +77,7 @@ function RouteFields({
         </div>
       </fieldset>
       {route.match.urgency === 'high' && (
-        <>
-          <ChannelSelect
-            label={channelsText.secondLabel}
-            value={route.second}
-            channels={channels}
-            onChange={(second) => change({ second })}
-          />
-          <ChannelSelect
-            label={channelsText.fallbackLabel}
-            value={route.fallback}
-            channels={channels}
-            onChange={(fallback) => change({ fallback })}
-          />
-        </>
+        <EscalationFields route={route} channels={channels} onChange={change} />
       )}
       <div className={styles.stack}>
         <Field hint={route.sender === 'anotherConsole' ? channelsText.anotherHint : ''}>

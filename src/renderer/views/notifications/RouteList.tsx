@@ -113,13 +113,20 @@ export function RouteList({ routes, channels }: RouteListProps) {
 
 function Escalation({ route, channels }: { route: Route; channels: readonly Channel[] }) {
   const { second, fallback } = route
+  const { secondMinutes, fallbackMinutes, repeat, of } = route.escalation
   if (second === null && fallback === null) return channelsText.noEscalation
   return (
     <>
-      {second !== null && <span>{channelsText.second(channelNames([second], channels))}</span>}
+      {second !== null && <span>{channelsText.step(secondMinutes, channelNames([second], channels))}</span>}
       {fallback !== null && (
-        <span className={styles.small}>{channelsText.fallback(channelNames([fallback], channels))}</span>
+        <span className={styles.small}>
+          {channelsText.step(fallbackMinutes, channelNames([fallback], channels))}
+        </span>
       )}
+      {repeat !== null && (
+        <span className={styles.small}>{channelsText.repeats(repeat.everyMinutes, repeat.times)}</span>
+      )}
+      {of === 'highUrgency' && <span className={styles.small}>{channelsText.ofHighUrgency}</span>}
     </>
   )
 }

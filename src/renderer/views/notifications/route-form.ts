@@ -1,6 +1,6 @@
 import type { BusinessHours } from '../../../shared/model/business-hours'
 import { desktopChannelId, soundChannelId } from '../../../shared/model/channel'
-import type { Route } from '../../../shared/model/route'
+import { type Route, usualEscalation } from '../../../shared/model/route'
 
 /** A route that matches everything of high urgency, for changing. */
 export function newRoute(): Route {
@@ -13,6 +13,7 @@ export function newRoute(): Route {
     sender: 'thisConsole',
     second: null,
     fallback: null,
+    escalation: usualEscalation,
   }
 }
 

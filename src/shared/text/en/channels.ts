@@ -1,7 +1,7 @@
 import type { BusinessHours } from '../../model/business-hours'
 import type { ChannelKind, SecretName } from '../../model/channel'
 import { count } from './count'
-import { momentWords } from './time'
+import { durationWords, momentWords } from './time'
 
 export const channelKindWords: Record<ChannelKind, string> = {
   desktop: 'Desktop notification',
@@ -141,8 +141,10 @@ export const channelsText = {
   another: 'Another console sends',
   anotherHint:
     'Two consoles watch the same: both ask Microsoft Graph, so the tenant’s request budget is used twice. Tenants shows how many requests this one makes.',
-  second: (name: string): string => `after 5 min ${name}`,
-  fallback: (name: string): string => `after 15 min ${name}`,
+  step: (minutes: number, name: string): string => `after ${durationWords(minutes * 60_000)} ${name}`,
+  repeats: (everyMinutes: number, times: number): string =>
+    `then every ${durationWords(everyMinutes * 60_000)}, ${times === 1 ? 'once' : `${times} times at most`}`,
+  ofHighUrgency: 'warnings, too',
   noEscalation: 'No escalation',
   up: (name: string): string => `Move ${name} up`,
   down: (name: string): string => `Move ${name} down`,
@@ -166,8 +168,19 @@ export const channelsText = {
   tellChannels: 'Tell',
   goesOnLabel: 'Then look at the next routes, too',
   senderLabel: 'Another console sends for this route; keep quiet here',
-  secondLabel: 'After 5 minutes unacknowledged (critical only)',
-  fallbackLabel: 'After 15 minutes unacknowledged (critical only)',
+  escalation: 'If nobody takes it on',
+  escalationHint:
+    'The time runs while it is unacknowledged; acknowledging ends it. Low urgency never escalates.',
+  secondLabel: 'Tell',
+  secondMinutes: 'after minutes',
+  fallbackLabel: 'Then tell',
+  fallbackMinutes: 'after minutes in all',
+  fallbackLater: 'Later than the first step.',
+  repeatLabel: 'Then tell again until somebody takes it on',
+  repeatNever: 'Never',
+  repeatEvery: (minutes: number): string => `Every ${durationWords(minutes * 60_000)}`,
+  repeatTimes: 'at most so many times',
+  escalationOf: 'Escalate warnings of high urgency, too (else critical only)',
   none: 'Nobody',
   removeRoute: 'Remove the route',
   preview: 'Where would it go?',

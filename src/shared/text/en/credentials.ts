@@ -23,6 +23,15 @@ export function credentialIncidentTitle(tenantName: string, params: Params): str
   return isEnded(params) ? `${what} expired on ${on}` : `${what} expires on ${on}`
 }
 
+/** A credential's end as a line of a list: `the client secret of Contoso ends (Kim Berg)`. */
+export function credentialEndWords(
+  tenantName: string,
+  kind: CredentialFacts['kind'],
+  owner: string | null,
+): string {
+  return `the ${kindWords[kind]} of ${tenantName} ends${owner === null ? '' : ` (${owner})`}`
+}
+
 /** What to do about it. */
 export function credentialIncidentAdvice(params: Params): string {
   if (params.step === 'unknown') {

@@ -77,7 +77,8 @@ function mutedBy({
   return parentId === null ? 'muted' : 'folded into a larger incident'
 }
 
-function expiringWords(one: Expiring, nameOf: NameOf): string {
+/** What ends or begins by itself, without its time. */
+export function expiringWords(one: Expiring, nameOf: NameOf): string {
   switch (one.kind) {
     case 'acknowledgement':
       return `the acknowledgement ends: ${incidentTitle(one.incident)}`

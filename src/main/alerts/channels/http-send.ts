@@ -18,28 +18,33 @@ const longestAnswer = 10_000
  * request whose answer was lost may have arrived. Neither the address nor what was sent is part of any failure.
  */
 export function createPostJson(fetch: Fetch, clock: Clock): PostJson {
-  return async (url, body, headers = {}) => {
-    const deadline = new AbortController()
-    const cancel = clock.schedule(timeoutMs, () => deadline.abort())
-    const init: FetchInit = {
+  return (url, body, headers = {}) =>
+    send(fetch, clock, url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'User-Agent': 'Roomwall', ...headers },
       body,
-      signal: deadline.signal,
-    }
-    try {
-      const response = await fetch(url, init)
-      const text = await response.text().catch(() => null)
-      return judge(response, text, clock.now())
-    } catch (thrown) {
-      if (deadline.signal.aborted) return lost('timeout')
-      const { failure, neverArrived } = failureOfThrown(thrown)
-      if (failure.code === 'graph.certificateRejected')
-        return failed({ code: 'delivery.certificateRejected' })
-      return neverArrived ? failed({ code: 'delivery.unreachable' }) : lost('connection')
-    } finally {
-      cancel()
-    }
+    })
+}
+
+/** Asks an address for nothing but its answer, and judges that in the same way. */
+export function createPing(fetch: Fetch, clock: Clock): (url: string) => Promise<Attempt> {
+  return (url) => send(fetch, clock, url, { method: 'GET', headers: { 'User-Agent': 'Roomwall' } })
+}
+
+async function send(fetch: Fetch, clock: Clock, url: string, init: FetchInit): Promise<Attempt> {
+  const deadline = new AbortController()
+  const cancel = clock.schedule(timeoutMs, () => deadline.abort())
+  try {
+    const response = await fetch(url, { ...init, signal: deadline.signal })
+    const text = await response.text().catch(() => null)
+    return judge(response, text, clock.now())
+  } catch (thrown) {
+    if (deadline.signal.aborted) return lost('timeout')
+    const { failure, neverArrived } = failureOfThrown(thrown)
+    if (failure.code === 'graph.certificateRejected') return failed({ code: 'delivery.certificateRejected' })
+    return neverArrived ? failed({ code: 'delivery.unreachable' }) : lost('connection')
+  } finally {
+    cancel()
   }
 }
 

@@ -1,0 +1,22 @@
+import { Link } from '@tanstack/react-router'
+import { heartbeatText } from '../../shared/text/en/heartbeat'
+import { useOutsideMonitor } from '../queries/outside-monitor'
+import { StateIcon } from '../ui/StateIcon'
+import styles from './TopBar.module.css'
+
+/** The monitor outside hears nothing: it shows here, and is no trouble of any room (alerting rule R27). */
+export function HeartbeatBadge() {
+  const { data: status } = useOutsideMonitor()
+  if (status?.state !== 'failing' && status?.state !== 'heldBack') return null
+  return (
+    <Link
+      to="/settings/notifications"
+      className={styles.unhandled}
+      data-level="degraded"
+      title={heartbeatText.badgeHint}
+    >
+      <StateIcon level="degraded" size={14} />
+      <span>{status.state === 'failing' ? heartbeatText.badge : heartbeatText.heldBack}</span>
+    </Link>
+  )
+}

@@ -1,0 +1,169 @@
+import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components'
+import { type FormEvent, useState } from 'react'
+import type { Channel } from '../../../shared/model/channel'
+import { type DigestDraft, type ListedDigest, takesDigests } from '../../../shared/model/digest'
+import { channelsText } from '../../../shared/text/en/channels'
+import { digestWords } from '../../../shared/text/en/digest'
+import { useDigestDeed } from '../../queries/digests'
+import { useTenants } from '../../queries/tenants'
+import { ErrorNotice } from '../../ui/ErrorNotice'
+import { Modal, ModalButtons } from '../../ui/Modal'
+import screen from '../../ui/screen.module.css'
+import { DigestPreview } from './DigestPreview'
+import { draftOfDigest, newDigest } from './digest-form'
+import { HoursFields } from './HoursFields'
+import styles from './NotificationsView.module.css'
+import { WeekdayFields } from './WeekdayFields'
+
+interface DigestDialogProps {
+  /** Null adds one. */
+  digest: ListedDigest | null
+  channels: readonly Channel[]
+  isOpen: boolean
+  onClose: () => void
+}
+
+/** Adds or changes a digest, with a preview before it is switched on. */
+export function DigestDialog({ digest, channels, isOpen, onClose }: DigestDialogProps) {
+  const title = digest === null ? digestWords.addTitle : digestWords.editTitle(digest.name)
+  return (
+    <Modal isOpen={isOpen} onClose={onClose} title={title}>
+      <DigestFields digest={digest} channels={channels} onClose={onClose} />
+    </Modal>
+  )
+}
+
+function DigestFields({ digest, channels, onClose }: Omit<DigestDialogProps, 'isOpen'>) {
+  const [form, setForm] = useState<DigestDraft>(() => (digest && draftOfDigest(digest)) ?? newDigest())
+  const [shown, setShown] = useState<DigestDraft | null>(null)
+  const save = useDigestDeed('digests.save')
+  const change = (changed: Partial<DigestDraft>) => setForm((before) => ({ ...before, ...changed }))
+  const draft = draftOfDigest(form)
+  const fitting = channels.filter(takesDigests)
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (draft !== null) save.mutate({ digestId: digest?.digestId ?? null, draft }, { onSuccess: onClose })
+  }
+  return (
+    <form onSubmit={submit} className={styles.form}>
+      <Field label={digestWords.name} hint={digestWords.nameHint} required>
+        <Input value={form.name} maxLength={60} onChange={(_event, { value }) => change({ name: value })} />
+      </Field>
+      <ScopeFields match={form.match} onChange={(match) => change({ match })} />
+      <div className={styles.pair}>
+        <Field label={digestWords.at}>
+          <Input
+            type="time"
+            value={form.at}
+            onChange={(_event, { value }) => value !== '' && change({ at: value.slice(0, 5) })}
+          />
+        </Field>
+        <WeekdayFields label={digestWords.onDays} days={form.days} onChange={(days) => change({ days })} />
+      </div>
+      <fieldset className={styles.group}>
+        <legend>{digestWords.hours}</legend>
+        <p className={screen.quiet}>{digestWords.hoursHint}</p>
+        <div className={styles.form}>
+          <HoursFields
+            daysLabel={digestWords.hoursDays}
+            hours={form.hours}
+            onChange={(hours) => change({ hours })}
+          />
+        </div>
+      </fieldset>
+      <fieldset className={styles.group}>
+        <legend>{digestWords.sendTo}</legend>
+        {fitting.length === 0 && <p className={screen.quiet}>{digestWords.noChannel}</p>}
+        <div className={styles.stack}>
+          {fitting.map(({ channelId, name }) => (
+            <Checkbox
+              key={channelId}
+              label={name}
+              checked={form.channels.includes(channelId)}
+              onChange={(_event, { checked }) => {
+                const others = form.channels.filter((one) => one !== channelId)
+                change({ channels: checked === true ? [...others, channelId] : others })
+              }}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <div className={styles.stack}>
+        <Field hint={form.sendsWhenQuiet ? '' : digestWords.whenQuietHint}>
+          <Checkbox
+            label={digestWords.whenQuiet}
+            checked={form.sendsWhenQuiet}
+            onChange={(_event, { checked }) => change({ sendsWhenQuiet: checked === true })}
+          />
+        </Field>
+        <Checkbox
+          label={digestWords.isOn}
+          checked={form.isOn}
+          onChange={(_event, { checked }) => change({ isOn: checked === true })}
+        />
+      </div>
+      {shown !== null && <DigestPreview draft={shown} />}
+      {save.error !== null && <ErrorNotice failure={save.error.failure} />}
+      <ModalButtons>
+        <Button disabled={draft === null} onClick={() => setShown(shown === null ? draft : null)}>
+          {shown === null ? digestWords.showPreview : digestWords.hidePreview}
+        </Button>
+        <Button onClick={onClose}>{digestWords.cancel}</Button>
+        <Button appearance="primary" type="submit" disabled={draft === null || save.isPending}>
+          {digestWords.save}
+        </Button>
+      </ModalButtons>
+    </form>
+  )
+}
+
+interface ScopeFieldsProps {
+  match: DigestDraft['match']
+  onChange: (match: DigestDraft['match']) => void
+}
+
+function ScopeFields({ match, onChange }: ScopeFieldsProps) {
+  const tenants = useTenants().tenants.map(({ tenant }) => tenant)
+  const groups = [...new Set(tenants.flatMap(({ group }) => group ?? []))].toSorted()
+  return (
+    <>
+      <div className={styles.pair}>
+        <Field label={channelsText.matchTenant}>
+          <Select
+            value={match.tenantKey ?? ''}
+            onChange={(_event, { value }) => {
+              const tenantKey = tenants.find((tenant) => tenant.tenantKey === value)?.tenantKey ?? null
+              onChange({ ...match, tenantKey })
+            }}
+          >
+            <option value="">{channelsText.any}</option>
+            {tenants.map(({ tenantKey, displayName }) => (
+              <option key={tenantKey} value={tenantKey}>
+                {displayName}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={channelsText.matchGroup}>
+          <Select
+            value={match.group ?? ''}
+            disabled={groups.length === 0 && match.group === null}
+            onChange={(_event, { value }) => onChange({ ...match, group: value === '' ? null : value })}
+          >
+            <option value="">{channelsText.any}</option>
+            {groups.map((group) => (
+              <option key={group}>{group}</option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      <Field label={channelsText.matchSite} hint={channelsText.matchSiteHint}>
+        <Input
+          value={match.site ?? ''}
+          maxLength={300}
+          onChange={(_event, { value }) => onChange({ ...match, site: value.trim() === '' ? null : value })}
+        />
+      </Field>
+    </>
+  )
+}
