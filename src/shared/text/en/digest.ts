@@ -30,7 +30,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 export const momentInZone = (at: number, zone: string): string => formatOf(zone).format(at)
 
 /** `42 min`, `1 h 5 min`; of more than a day in hours, because business days are shorter. */
-export function minutesWords(minutes: number): string {
+function minutesWords(minutes: number): string {
   const hours = Math.floor(minutes / 60)
   if (hours === 0) return `${minutes} min`
   return minutes % 60 === 0
