@@ -237,7 +237,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
   return succeed({
     handlers: {
       ...roomHandlers(registry, store, feed),
-      ...tenantHandlers(registry, feed, permissionRounds),
+      ...tenantHandlers(registry, feed, permissionRounds, () => notifications.channels.listRoutes()),
       ...onboardingHandlers(onboarding, clock),
       ...tenantFileHandlers({
         ...{ registry, clock, files: world.files },

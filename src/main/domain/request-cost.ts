@@ -47,6 +47,16 @@ export function requestCost(profile: PollingProfile, { accounts, devices }: Esta
   }
 }
 
+/** What several consoles that watch the same tenant cost it together: each asks for everything. */
+export function costOfConsoles(cost: RequestCost, consoles: number): RequestCost {
+  return {
+    perMinute: cost.perMinute * consoles,
+    perMinuteInDoubt: cost.perMinuteInDoubt * consoles,
+    presenceShare: cost.presenceShare * consoles,
+    teamsShare: cost.teamsShare * consoles,
+  }
+}
+
 /** What several tenants cost together: requests add up, limits count for each tenant, so the fullest one counts. */
 export function totalCost(costs: readonly RequestCost[]): RequestCost {
   const sum = (of: (cost: RequestCost) => number) => costs.reduce((total, cost) => total + of(cost), 0)

@@ -16,7 +16,9 @@ export function HeartbeatBadge() {
       title={heartbeatText.badgeHint}
     >
       <StateIcon level="degraded" size={14} />
-      <span>{status.state === 'failing' ? heartbeatText.badge : heartbeatText.heldBack}</span>
+      <span className={styles.word}>
+        {status.state === 'failing' ? heartbeatText.badge : heartbeatText.heldBack}
+      </span>
     </Link>
   )
 }

@@ -136,7 +136,13 @@ export const requests = {
   /** What each polling profile would cost these tenants, beside what they use now. */
   'tenants.previewProfiles': {
     input: z.object({ tenantKeys }),
-    output: z.object({ costs: z.array(ProfileCost), measuredPerMinute: z.number() }),
+    output: z.object({
+      costs: z.array(ProfileCost),
+      /** By this console alone. */
+      measuredPerMinute: z.number(),
+      /** How many of the tenants a second console watches, too: it is in the costs. */
+      shared: z.number().int(),
+    }),
   },
   /** `confirmedName` is the display name as the operator typed it; `leavesCredential` goes on without the keychain. */
   'tenants.remove': {

@@ -59,3 +59,20 @@ export const Route = z.object({
 export type Route = z.infer<typeof Route>
 
 export const defaultRouteId = 'default'
+
+/**
+ * How many consoles watch a tenant, as people said by their routes: a second one where another console sends for it. Graph does not
+ * tell, and both ask it.
+ */
+export function countConsoles(
+  routes: readonly Route[],
+  { tenantKey, group }: { tenantKey: TenantKey; group: string | null },
+): 1 | 2 {
+  const isShared = routes.some(
+    ({ sender, match }) =>
+      sender === 'anotherConsole' &&
+      (match.tenantKey === null || match.tenantKey === tenantKey) &&
+      (match.group === null || match.group === group),
+  )
+  return isShared ? 2 : 1
+}

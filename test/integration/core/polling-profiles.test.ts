@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PollingProfile } from '../../../src/shared/model/tenant'
 import { type ConsoleUnderTest, consoleOpener } from '../../support/console-under-test'
+import { changeDefaultRoute } from '../../support/notification-requests'
 
 const minute = 60_000
 
@@ -84,5 +85,18 @@ describe('polling profiles', () => {
       value: { notChanged: [{ tenantKey: console.keyOf(second), error: { code: 'request.notFound' } }] },
     })
     expect((await console.status(first)).tenant.group).toBe('Europe')
+  })
+
+  it('a tenant that a second console watches costs twice as much, and it is said so', async () => {
+    const console = await open()
+    const alone = await preview(console)
+    expect(alone.shared).toBe(0)
+    await changeDefaultRoute(console, { sender: 'anotherConsole' })
+    const both = await preview(console)
+    expect(both.shared).toBe(1)
+    expect(both.costs.map(({ perMinute }) => perMinute)).toEqual(
+      alone.costs.map(({ perMinute }) => 2 * perMinute),
+    )
+    expect(both.costs[0]?.presenceShare).toBe(2 * (alone.costs[0]?.presenceShare ?? 0))
   })
 })

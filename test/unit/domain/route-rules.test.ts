@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chooseRoute, completeRoutes, type RoutedIncident } from '../../../src/main/domain/route-rules'
 import { type Channel, ChannelId, desktopChannelId, soundChannelId } from '../../../src/shared/model/channel'
-import type { Route } from '../../../src/shared/model/route'
+import { type Route, usualEscalation } from '../../../src/shared/model/route'
 import { TenantKey } from '../../../src/shared/model/tenant'
 
 const [mail, pager, chat] = [ChannelId.parse('mail'), ChannelId.parse('pager'), ChannelId.parse('chat')]
@@ -26,6 +26,7 @@ const route = (routeId: string, channels: ChannelId[], change: Partial<Route> = 
   sender: 'thisConsole',
   second: null,
   fallback: null,
+  escalation: usualEscalation,
   ...change,
 })
 

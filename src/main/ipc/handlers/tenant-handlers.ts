@@ -1,7 +1,8 @@
 import { fail, succeed } from '../../../shared/errors'
+import { countConsoles, type Route } from '../../../shared/model/route'
 import { PollingProfile } from '../../../shared/model/tenant'
 import { cadenceOf } from '../../domain/poll-schedule'
-import { requestCost, totalCost } from '../../domain/request-cost'
+import { costOfConsoles, requestCost, totalCost } from '../../domain/request-cost'
 import type { ChangeFeed } from '../../store/change-feed'
 import type { PermissionRounds } from '../../tenants/permission-rounds'
 import type { TenantRegistry } from '../../tenants/tenant-registry'
@@ -12,6 +13,7 @@ export function tenantHandlers(
   registry: TenantRegistry,
   feed: ChangeFeed,
   rounds: PermissionRounds,
+  routes: () => readonly Route[],
 ): Pick<
   Handlers,
   | 'tenants.list'
@@ -59,10 +61,15 @@ export function tenantHandlers(
       const costs = PollingProfile.options.map((profile) => ({
         profile,
         presenceEveryMs: cadenceOf(profile, 'presence'),
-        ...totalCost(sessions.map((session) => requestCost(profile, session.size()))),
+        ...totalCost(
+          sessions.map((session) =>
+            costOfConsoles(requestCost(profile, session.size()), countConsoles(routes(), session.tenant)),
+          ),
+        ),
       }))
+      const shared = sessions.filter(({ tenant }) => countConsoles(routes(), tenant) > 1).length
       const measured = sessions.reduce((sum, session) => sum + session.status().requestsPerMinute, 0)
-      return succeed({ costs, measuredPerMinute: measured })
+      return succeed({ costs, measuredPerMinute: measured, shared })
     },
   }
 }

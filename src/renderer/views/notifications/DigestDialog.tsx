@@ -50,7 +50,8 @@ function DigestFields({ digest, channels, onClose }: Omit<DigestDialogProps, 'is
         <Input value={form.name} maxLength={60} onChange={(_event, { value }) => change({ name: value })} />
       </Field>
       <ScopeFields match={form.match} onChange={(match) => change({ match })} />
-      <div className={styles.pair}>
+      <div className={styles.step}>
+        <WeekdayFields label={digestWords.onDays} days={form.days} onChange={(days) => change({ days })} />
         <Field label={digestWords.at}>
           <Input
             type="time"
@@ -58,7 +59,6 @@ function DigestFields({ digest, channels, onClose }: Omit<DigestDialogProps, 'is
             onChange={(_event, { value }) => value !== '' && change({ at: value.slice(0, 5) })}
           />
         </Field>
-        <WeekdayFields label={digestWords.onDays} days={form.days} onChange={(days) => change({ days })} />
       </div>
       <fieldset className={styles.group}>
         <legend>{digestWords.hours}</legend>

@@ -4,6 +4,7 @@ import type { RequestOutput } from '../../../shared/ipc/contract'
 import type { Channel } from '../../../shared/model/channel'
 import type { ListedDigest } from '../../../shared/model/digest'
 import { digestTimesWords, digestWords, momentInZone } from '../../../shared/text/en/digest'
+import { describeFailure } from '../../../shared/text/en/errors'
 import { useDigestDeed, useDigests } from '../../queries/digests'
 import { useTenants } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
@@ -11,6 +12,7 @@ import { Modal, ModalButtons } from '../../ui/Modal'
 import screen from '../../ui/screen.module.css'
 import { DigestDialog } from './DigestDialog'
 import { DigestPreview } from './DigestPreview'
+import preview from './DigestPreview.module.css'
 import { draftOfDigest } from './digest-form'
 import styles from './NotificationsView.module.css'
 import { channelNames } from './route-words'
@@ -122,11 +124,12 @@ export function DigestList({ channels }: { channels: readonly Channel[] }) {
       {send.data?.answers.map(
         ({ channelId, error: failure }) =>
           failure !== null && (
-            <ErrorNotice
-              key={channelId}
-              failure={failure}
-              title={digestWords.notSent(channelNames([channelId], channels))}
-            />
+            <div key={channelId} className={styles.result} role="alert">
+              <p className={styles.name}>{digestWords.notSent(channelNames([channelId], channels))}</p>
+              <p>
+                {describeFailure(failure).happened} {describeFailure(failure).fix}
+              </p>
+            </div>
           ),
       )}
       {send.error !== null && <ErrorNotice failure={send.error.failure} />}
@@ -180,7 +183,7 @@ function Scope({ digest: { match, tenants: count } }: { digest: ListedDigest }) 
 function Preview({ digest, onClose }: { digest: ListedDigest; onClose: () => void }) {
   const draft = draftOfDigest(digest)
   return (
-    <Modal isOpen onClose={onClose} title={digestWords.previewOf(digest.name)}>
+    <Modal isOpen onClose={onClose} title={digestWords.previewOf(digest.name)} className={preview.wide}>
       {draft !== null && <DigestPreview draft={draft} />}
       <ModalButtons>
         <Button onClick={onClose}>{digestWords.close}</Button>

@@ -97,6 +97,7 @@ function ProfileForm({ tenantKeys, present, isPending, onChoose, onClose }: Prof
           <p className={fields.hint}>
             {profileCostText.measured(data.measuredPerMinute)} {profileCostText.limitsHint}
           </p>
+          {data.shared > 0 && <p>{profileCostText.shared(data.shared, tenantKeys.length)}</p>}
         </>
       )}
       <ModalButtons>

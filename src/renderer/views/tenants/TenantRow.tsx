@@ -29,13 +29,15 @@ interface TenantRowProps {
   status: TenantStatus
   isOpen: boolean
   isSelected: boolean
+  /** How many watch this tenant, by the routes. */
+  consoles: number
   onToggle: (tenantKey: TenantKey) => void
   onSelect: (tenantKey: TenantKey) => void
 }
 
 /** One tenant in one line. Drawn again only when something of it changed: there may be a hundred. */
 export const TenantRow = memo(function TenantRow(props: TenantRowProps) {
-  const { status, isOpen, isSelected, onToggle, onSelect } = props
+  const { status, isOpen, isSelected, consoles, onToggle, onSelect } = props
   const { tenant, access, grantedRoles, deviceSource } = status
   const { displayName, tenantKey } = tenant
   const permissions = summarisePermissions(status.permissions)
@@ -97,6 +99,11 @@ export const TenantRow = memo(function TenantRow(props: TenantRowProps) {
       <td className={styles.inDetails}>{deviceSourceWords[deviceSource.kind]}</td>
       <td className={`${screen.number} ${styles.inDetails}`} title={tenantsText.requestsHint}>
         {status.requestsPerMinute.toLocaleString('en')}
+        {consoles > 1 && (
+          <span className={styles.fault} title={tenantsText.sharedHint}>
+            {tenantsText.shared(status.requestsPerMinute * consoles)}
+          </span>
+        )}
       </td>
     </tr>
   )

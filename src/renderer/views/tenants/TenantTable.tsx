@@ -1,8 +1,10 @@
 import { Fragment, useCallback, useState } from 'react'
+import { countConsoles } from '../../../shared/model/route'
 import type { TenantKey } from '../../../shared/model/tenant'
 import type { TenantStatus } from '../../../shared/model/tenant-status'
 import { tenantListText } from '../../../shared/text/en/tenant-list'
 import { tenantsText } from '../../../shared/text/en/tenants'
+import { useNotifications } from '../../queries/notifications'
 import { classNames } from '../../ui/class-names'
 import screen from '../../ui/screen.module.css'
 import { groupTenants } from '../../ui/tenant-groups'
@@ -44,6 +46,7 @@ interface TenantTableProps {
 /** Tenants in rows, under the headings of their groups where there are any. */
 export function TenantTable({ tenants, sort, onSort, selected, onSelect }: TenantTableProps) {
   const [openKey, setOpenKey] = useState<TenantKey | null>(null)
+  const routes = useNotifications().data?.routes ?? []
   const groups = groupTenants(sortTenants(tenants, sort))
   const hasGroups = groups.some(({ group }) => group !== null)
   const toggleOpen = useCallback(
@@ -123,6 +126,7 @@ export function TenantTable({ tenants, sort, onSort, selected, onSelect }: Tenan
                   status={status}
                   isOpen={isOpen}
                   isSelected={selected.has(tenantKey)}
+                  consoles={countConsoles(routes, status.tenant)}
                   onToggle={toggleOpen}
                   onSelect={toggleSelected}
                 />

@@ -30,15 +30,19 @@ export const secretWords: Record<SecretName, { label: string; hint: string }> = 
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
-/** `Mon-Fri 08:00-18:00 (Europe/Oslo)`; days that are not in a row are listed. */
-export function hoursWords({ days, from, until, zone }: BusinessHours): string {
+/** `Mon-Fri`; days that are not in a row are listed. 1 = Monday. */
+export function daysWords(days: readonly number[]): string {
   const sorted = days.toSorted((a, b) => a - b)
   const first = sorted[0] ?? 1
   const last = sorted.at(-1) ?? first
   const name = (day: number) => weekdays[day - 1] ?? ''
   const isRow = sorted.length > 2 && last - first === sorted.length - 1
-  const dayWords = isRow ? `${name(first)}-${name(last)}` : sorted.map(name).join(', ')
-  return `${dayWords} ${from}-${until} (${zone})`
+  return isRow ? `${name(first)}-${name(last)}` : sorted.map(name).join(', ')
+}
+
+/** `Mon-Fri 08:00-18:00 (Europe/Oslo)`. */
+export function hoursWords({ days, from, until, zone }: BusinessHours): string {
+  return `${daysWords(days)} ${from}-${until} (${zone})`
 }
 
 export const channelsText = {
@@ -140,7 +144,7 @@ export const channelsText = {
   goesOn: 'goes on to the next',
   another: 'Another console sends',
   anotherHint:
-    'Two consoles watch the same: both ask Microsoft Graph, so the tenant’s request budget is used twice. Tenants shows how many requests this one makes.',
+    'Two consoles watch the same: both ask Microsoft Graph, so the tenant’s request budget is used twice. Tenants and the polling profiles show the doubled number.',
   step: (minutes: number, name: string): string => `after ${durationWords(minutes * 60_000)} ${name}`,
   repeats: (everyMinutes: number, times: number): string =>
     `then every ${durationWords(everyMinutes * 60_000)}, ${times === 1 ? 'once' : `${times} times at most`}`,
@@ -179,7 +183,7 @@ export const channelsText = {
   repeatLabel: 'Then tell again until somebody takes it on',
   repeatNever: 'Never',
   repeatEvery: (minutes: number): string => `Every ${durationWords(minutes * 60_000)}`,
-  repeatTimes: 'at most so many times',
+  repeatTimes: 'times at most',
   escalationOf: 'Escalate warnings of high urgency, too (else critical only)',
   none: 'Nobody',
   removeRoute: 'Remove the route',

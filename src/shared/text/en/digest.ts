@@ -1,12 +1,10 @@
 import { type DigestLine, type DigestReport, isQuietDay, type ListedDigest } from '../../model/digest'
+import { daysWords } from './channels'
+import { count } from './count'
 import { severityWords } from './incidents'
-import { shortWeekdays } from './maintenance'
 import { durationWords } from './time'
 
 const minuteMs = 60_000
-
-const count = (number: number, one: string, many: string): string =>
-  `${number.toLocaleString('en')} ${number === 1 ? one : many}`
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -77,12 +75,10 @@ export interface DigestSection {
   lines: string[]
 }
 
-/** More than this nobody reads in a chat. */
-const mostLines = 10
 const longestLine = 240
 
-/** Everything a digest says below its first lines; parts with nothing in them are left out. */
-export function digestSections(report: DigestReport): DigestSection[] {
+/** Everything a digest says below its first lines, so many lines a part at most: more than ten nobody reads in a chat. */
+export function digestSections(report: DigestReport, mostLines = 10): DigestSection[] {
   const { zone, counts, until } = report
   const sections: { heading: string; lines: string[]; of?: number }[] = [
     {
@@ -145,7 +141,8 @@ function openLine(line: DigestLine, until: number): string {
     severityWords[line.severity],
     line.urgency === 'low' ? 'low urgency' : null,
     line.isNew ? 'new' : null,
-    `for ${durationWords(until - line.firstBadAt)}`,
+    // A deadline is a date, which its title says.
+    line.type === 'credentialExpiring' ? null : `for ${durationWords(until - line.firstBadAt)}`,
     line.owner === null ? null : `owner ${line.owner}`,
   ].filter((mark) => mark !== null)
   return `${titleOf(line)}: ${marks.join(', ')}`
@@ -176,11 +173,9 @@ function placeOf(parts: readonly (string | null)[]): string {
   return known.length === 0 ? '' : ` (${known.join(', ')})`
 }
 
-/** `Mon, Tue, Wed at 08:00 (Europe/Oslo)`. */
+/** `Mon-Fri at 08:00 (Europe/Oslo)`. */
 export function digestTimesWords({ at, days, hours }: Pick<ListedDigest, 'at' | 'days' | 'hours'>): string {
-  const sorted = days.toSorted((a, b) => a - b)
-  const named = sorted.map((day) => shortWeekdays[day - 1]).join(', ')
-  return `${sorted.length === 7 ? 'Every day' : named} at ${at} (${hours.zone})`
+  return `${days.length === 7 ? 'Every day' : daysWords(days)} at ${at} (${hours.zone})`
 }
 
 export const digestWords = {

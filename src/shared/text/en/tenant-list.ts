@@ -54,6 +54,8 @@ export const profileCostText = {
     `presence ${shareWords(presence)}, devices ${shareWords(teams)}`,
   measured: (count: number): string => `Measured now: ${count.toLocaleString('en')} requests a minute.`,
   strictHint: 'Devices once a day',
+  shared: (shared: number, tenants: number): string =>
+    `Counted twice for ${tenants === 1 ? 'this tenant' : `${shared} of these tenants`}: by your routes another console watches, too, and asks for the same.`,
   limitsHint:
     'Published per app and tenant: presence 1,500 requests in 30 s, Teams 30 requests a second. Of several tenants the one that uses most.',
 } as const

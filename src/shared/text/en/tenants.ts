@@ -75,6 +75,9 @@ export const tenantsText = {
   worst: 'Needs attention',
   freshness: 'Freshness',
   requests: 'Requests / min',
+  shared: (perMinute: number): string => `×2: ${perMinute.toLocaleString('en')}`,
+  sharedHint:
+    'By your routes another console watches this tenant, too: together they ask about twice as much',
   requestsHint: 'Requests sent to Microsoft in the last full minute, all pollers together',
   hosts: 'Hosts contacted',
   hostsHint: 'This tenant’s session contacts these hosts and no other.',
