@@ -50,7 +50,7 @@ export interface DeviceProblem {
 }
 
 /** An update that is there and not installed; `version` is the same for all devices it waits for. */
-export interface WaitingUpdate {
+interface WaitingUpdate {
   deviceId: DeviceId
   version: string
 }
