@@ -11,6 +11,7 @@ import type { Clock } from '../lib/clock'
 import type { Logger } from '../lib/logger'
 import type { Service } from '../lib/service'
 import type { Store } from '../store/store'
+import { answerWithoutSecrets } from './channels/answer-without-secrets'
 import type { Attempt } from './channels/receiver'
 
 interface HeartbeatParts {
@@ -138,7 +139,7 @@ export class Heartbeat implements Service {
     const { vault, ping, clock } = this.parts
     const secrets = await vault.read(entry)
     const url = secrets.ok ? secrets.value.url : undefined
-    const attempt: Attempt =
+    const tried: Attempt =
       url === undefined
         ? {
             isDelivered: false,
@@ -147,6 +148,12 @@ export class Heartbeat implements Service {
             isUncertain: false,
           }
         : await ping(url)
+    // Some monitors repeat the address they were asked by.
+    const answer =
+      tried.answer === null
+        ? null
+        : answerWithoutSecrets(tried.answer, url === undefined ? {} : { url }, null)
+    const attempt: Attempt = tried.isDelivered ? { ...tried, answer: answer ?? '' } : { ...tried, answer }
     if (attempt.isDelivered) {
       this.answeredAt = clock.now()
       this.error = null
