@@ -23,10 +23,12 @@ function permissionOf(failure: Failure): string {
   return permission === undefined ? 'a permission' : `the permission ${permission}`
 }
 
+const isSeveral = (failure: Failure): boolean => String(failure.params?.permission ?? '').includes(',')
+
 /** `the permission A is missing`, `the permissions A, B are missing`. */
 function missingPermission(failure: Failure): string {
   const names = String(failure.params?.permission ?? '')
-  return names.includes(',') ? `the permissions ${names} are missing` : `${permissionOf(failure)} is missing`
+  return isSeveral(failure) ? `the permissions ${names} are missing` : `${permissionOf(failure)} is missing`
 }
 
 const errorWords: Record<ErrorCode, Words> = {
@@ -109,7 +111,7 @@ const errorWords: Record<ErrorCode, Words> = {
   'graph.permissionMissing': (failure) => ({
     happened: `Microsoft Graph refused the request: ${missingPermission(failure)}.`,
     stillWorks: 'Everything which does not need this permission goes on.',
-    fix: 'An administrator adds it to the app registration as an application permission and gives admin consent.',
+    fix: `An administrator adds ${isSeveral(failure) ? 'them' : 'it'} to the app registration as application permissions and gives admin consent (API permissions, “Grant admin consent”).`,
   }),
   'graph.notFound': {
     happened: 'Microsoft Graph does not know this object any more.',

@@ -164,6 +164,8 @@ export const testText = {
   devicesByIntune:
     'The Teams device interface does not answer in this tenant. Intune stands in: devices are listed, their health is not known.',
   missing: 'Not granted',
+  missingHint:
+    'Add what you want to the app registration (API permissions, application permissions), choose “Grant admin consent”, then test again. It may take a minute to show.',
   excess: 'Granted, but Roomwall does not use it. Take it away (least privilege):',
 } as const
 

@@ -118,6 +118,7 @@ function Roles({ roles: { missing, excess } }: { roles: NonNullable<TenantTest['
       {missing.length > 0 && (
         <div>
           <h3>{testText.missing}</h3>
+          <p>{testText.missingHint}</p>
           <ul className={styles.ordered}>
             {missing.map((name) => (
               <li key={name}>
