@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fail, type Outcome, succeed } from '../../shared/errors'
 import type { Silence, SilenceMatcher } from '../../shared/model/incident'
-import { matchesSilence } from '../domain/silence-rules'
+import { isSilencedBy } from '../domain/silence-rules'
 import type { Clock } from '../lib/clock'
 import type { Store } from '../store/store'
 import type { IncidentBook } from './incident-book'
@@ -84,6 +84,6 @@ export class SilenceBook {
   private countPresent(matcher: SilenceMatcher): number {
     return this.parts.incidents
       .all()
-      .filter((incident) => incident.state !== 'resolved' && matchesSilence(matcher, incident)).length
+      .filter((incident) => incident.state !== 'resolved' && isSilencedBy(matcher, incident)).length
   }
 }

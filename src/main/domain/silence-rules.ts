@@ -1,4 +1,4 @@
-import type { Incident, Silence, SilenceMatcher } from '../../shared/model/incident'
+import { alikeTypes, type Incident, type Silence, type SilenceMatcher } from '../../shared/model/incident'
 import { isDeadline } from './credential-expiry'
 import { withEntry } from './incident-life'
 
@@ -16,11 +16,18 @@ export function matchesSilence(matcher: SilenceMatcher, incident: Matched): bool
   )
 }
 
+/** Does a silence fit? One of a room that is down does, whether presence or the device says so. */
+export function isSilencedBy(matcher: SilenceMatcher, incident: Matched): boolean {
+  const { type } = matcher
+  const fits = type === null || alikeTypes(type).includes(incident.type)
+  return fits && matchesSilence({ ...matcher, type: null }, incident)
+}
+
 /** Puts an unresolved incident under the silence that lasts longest, or from under it. */
 export function applySilences(incident: Incident, silences: readonly Silence[], now: number): Incident {
   const until = silences
     .filter(
-      ({ startsAt, endsAt, matcher }) => startsAt <= now && now < endsAt && matchesSilence(matcher, incident),
+      ({ startsAt, endsAt, matcher }) => startsAt <= now && now < endsAt && isSilencedBy(matcher, incident),
     )
     .reduce<Silence | null>((longest, one) => (one.endsAt > (longest?.endsAt ?? 0) ? one : longest), null)
   if ((until?.endsAt ?? null) === incident.silencedUntil) return incident

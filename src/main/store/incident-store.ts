@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Outcome } from '../../shared/errors'
-import { Incident, type SilenceMatcher } from '../../shared/model/incident'
+import { alikeTypes, Incident, type SilenceMatcher } from '../../shared/model/incident'
 import type { Delivery } from '../../shared/model/notification'
 import { RoomId } from '../../shared/model/room'
 import { TenantKey } from '../../shared/model/tenant'
@@ -144,13 +144,14 @@ export function createIncidentStore(access: Access): IncidentStore {
           const row = database.first(
             `SELECT count(*) AS matches FROM incident WHERE opened_at >= ?1
               AND (?2 IS NULL OR tenant_key = ?2) AND (?3 IS NULL OR site = ?3)
-              AND (?4 IS NULL OR room_id = ?4) AND (?5 IS NULL OR model = ?5) AND (?6 IS NULL OR type = ?6)`,
+              AND (?4 IS NULL OR room_id = ?4) AND (?5 IS NULL OR model = ?5) AND (?6 IS NULL OR type = ?6 OR type = ?7)`,
             openedSince,
             tenantKey,
             site,
             roomId,
             model,
             type,
+            type === null ? null : (alikeTypes(type).find((alike) => alike !== type) ?? null),
           )
           return row ? readNumber(row, 'matches') : 0
         }),

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
 import type { RequestName } from '../../shared/ipc/names'
 import {
@@ -114,7 +114,10 @@ type Deed = Extract<
 /** Does something to incidents; what changes comes back as an event. */
 export function useIncidentDeed<N extends Deed>(name: N) {
   const bridge = useBridge()
+  const client = useQueryClient()
   return useMutation({
     mutationFn: (input: RequestInput<N>): Promise<RequestOutput<N>> => bridge.request(name, input),
+    // A silence that hides nothing now changes no incident, and so brings no event.
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.silences }),
   })
 }

@@ -31,6 +31,14 @@ export const IncidentType = z.enum([
 ])
 export type IncidentType = z.infer<typeof IncidentType>
 
+/** A room that is down is one incident, whose type follows whoever says so last: presence or the device source. */
+const downTypes: readonly IncidentType[] = ['roomOffline', 'computeOffline']
+
+/** The types that one incident may change between; of most only the one. */
+export function alikeTypes(type: IncidentType): readonly IncidentType[] {
+  return downTypes.includes(type) ? downTypes : [type]
+}
+
 export const Severity = z.enum(['critical', 'warning', 'info'])
 export type Severity = z.infer<typeof Severity>
 

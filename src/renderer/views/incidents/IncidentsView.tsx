@@ -134,14 +134,16 @@ export function IncidentsView() {
         <Link to="/incidents/muted" className={styles.muted}>
           {mutedText.linkCount(incidents.filter(isMuted).length)}
         </Link>
-        <HandoverDialog />
-        <Button
-          disabled={rows.length === 0 || exporting.isPending}
-          title={incidentsText.exportHint}
-          onClick={() => exporting.mutate(rows.map(({ incident }) => incident.incidentId))}
-        >
-          {incidentsText.exportList}
-        </Button>
+        <div className={styles.actions}>
+          <HandoverDialog />
+          <Button
+            disabled={rows.length === 0 || exporting.isPending}
+            title={incidentsText.exportHint}
+            onClick={() => exporting.mutate(rows.map(({ incident }) => incident.incidentId))}
+          >
+            {incidentsText.exportList}
+          </Button>
+        </div>
       </div>
       {error !== null && <ErrorNotice failure={error.failure} />}
       {exporting.error !== null && <ErrorNotice failure={exporting.error.failure} />}

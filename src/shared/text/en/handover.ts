@@ -37,7 +37,12 @@ export function handoverText(note: HandoverNote, form: 'markdown' | 'text', name
     ),
     heading(`Muted (${muted.length})`),
     list(
-      muted.map((incident) => `${incidentLine(incident, at, nameOf)} (${mutedBy(incident)})`),
+      [
+        ...muted
+          .filter((one) => !isFoldedOnly(one))
+          .map((incident) => `${incidentLine(incident, at, nameOf)} (${mutedBy(incident)})`),
+        ...foldedLines(note),
+      ],
       'Nothing is muted.',
     ),
     heading(`Over since ${momentWords(at - shiftHours * 60 * 60_000)} (${resolved.length})`),
@@ -47,6 +52,25 @@ export function handoverText(note: HandoverNote, form: 'markdown' | 'text', name
     ),
     '',
   ].join('\n')
+}
+
+/** Is a larger incident all that mutes it? */
+function isFoldedOnly({ parentId, maintenanceUntil, silencedUntil, state }: IncidentSummary): boolean {
+  return parentId !== null && maintenanceUntil === null && silencedUntil === null && state !== 'snoozed'
+}
+
+/** What is folded into a larger incident, one line for each of those: a dark site has dozens. */
+function foldedLines({ open, acknowledged, muted }: HandoverNote): string[] {
+  const parents = [...open, ...acknowledged.map(({ incident }) => incident), ...muted]
+  const counts = new Map<string, number>()
+  for (const one of muted) {
+    if (one.parentId !== null && isFoldedOnly(one))
+      counts.set(one.parentId, (counts.get(one.parentId) ?? 0) + 1)
+  }
+  return [...counts].map(([parentId, count]) => {
+    const parent = parents.find(({ incidentId }) => incidentId === parentId)
+    return `${count} folded into ${parent === undefined ? 'a larger incident' : `“${incidentTitle(parent)}”`}`
+  })
 }
 
 /** A beginning so shortly before the first look is the first look: nobody knows the real one. */
