@@ -14,6 +14,16 @@ export interface RecordedFetchParts {
   hosts: readonly string[]
 }
 
+/** What the ledger keeps of an address. */
+interface NotedAddress {
+  host: string
+  path: string
+  isExpected: boolean
+}
+
+/** The same few addresses are asked for all day; links of pages come on top. */
+const mostAddresses = 200
+
 const unknownWhy: RequestWhy = { purpose: 'other', isUrgent: false }
 
 /**
@@ -23,22 +33,34 @@ const unknownWhy: RequestWhy = { purpose: 'other', isUrgent: false }
  */
 export function recordFetch({ fetch, ledger, clock, tenantKey, hosts }: RecordedFetchParts): Fetch {
   const allowed = new Set(hosts)
+  const read = new Map<string, NotedAddress>()
+  const addressOf = (url: string): NotedAddress => {
+    const known = read.get(url)
+    if (known) return known
+    const address = new URL(url)
+    const { host, protocol } = address
+    const noted = {
+      host,
+      path: pathWithoutIds(address),
+      isExpected: allowed.has(host) && protocol === 'https:',
+    }
+    if (read.size >= mostAddresses) read.clear()
+    read.set(url, noted)
+    return noted
+  }
 
   return async (url, { why = unknownWhy, ...init }) => {
-    const address = new URL(url)
-    const isExpected = allowed.has(address.host) && address.protocol === 'https:'
+    const address = addressOf(url)
     const startedMs = clock.monotonicMs()
     const request = {
       at: clock.now(),
       tenantKey,
       channel: null,
-      host: address.host,
       method: init.method,
-      path: pathWithoutIds(address),
       ...why,
-      isExpected,
+      ...address,
     }
-    if (!isExpected) {
+    if (!address.isExpected) {
       const error = 'network.hostNotAllowed' as const
       ledger.note({ ...request, status: null, durationMs: 0, bytes: null, error })
       throw new FetchFailed({ code: error, params: { host: address.host } })

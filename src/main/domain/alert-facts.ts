@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/errors'
 import type {
   Impact,
+  Incident,
   IncidentSubject,
   IncidentType,
   Severity,
@@ -72,6 +73,9 @@ export interface Trouble {
   /** Keys of what would mute it, the strongest first (alerting rule R9). */
   parentKeys: readonly string[]
 }
+
+/** The unresolved incident of a key; null = none. */
+export type OpenOf = (dedupKey: string) => Incident | null
 
 /** The one key of a subject's trouble of one kind. */
 export function dedupKeyOf(tenantKey: TenantKey, kind: string, subject: string): string {

@@ -154,12 +154,12 @@ class Draft {
   resolveWhatIsOver(present: ReadonlySet<string>, facts: AlertFacts, rules: AlertRules, now: number): void {
     for (const incident of [...this.incidents.values()]) {
       if (incident.state === 'resolved' || present.has(incident.dedupKey)) continue
-      const children = this.childrenOf(incident.incidentId)
+      const children = () => this.childrenOf(incident.incidentId)
       if (!isOver(incident, facts, rules, children)) continue
       this.put(resolveIncident(incident, rules, now))
       // The closing message names who is left; they do not speak for themselves at once.
       const quietUntil = now + rules.siteOutage.quietAfterMs
-      for (const child of children) this.put({ ...child, quietUntil })
+      for (const child of children()) this.put({ ...child, quietUntil })
     }
   }
 
@@ -300,7 +300,7 @@ function isOver(
   incident: Incident,
   facts: AlertFacts,
   { siteOutage }: AlertRules,
-  children: readonly Incident[],
+  children: () => readonly Incident[],
 ): boolean {
   const { type, tenantKey, roomId, hardAt } = incident
   const tenant = facts.tenants.find((one) => one.tenantKey === tenantKey)
@@ -314,7 +314,7 @@ function isOver(
     case 'graphDegraded':
       return isConnectionBack(tenantKey, facts, hardAt)
     case 'siteOutage': {
-      const silent = children.filter(
+      const silent = children().filter(
         (child) => child.roomId !== null && rooms?.get(child.roomId)?.presence === null,
       )
       return silent.length < siteOutage.closeShare * Number(incident.params.of ?? 1)

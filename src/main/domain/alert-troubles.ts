@@ -1,9 +1,8 @@
-import type { Incident } from '../../shared/model/incident'
 import type { RoomId } from '../../shared/model/room'
 import type { TenantKey } from '../../shared/model/tenant'
 import {
   type AlertFacts,
-  flappingKey,
+  type OpenOf,
   presenceOutageKey,
   siteKey,
   type TenantFacts,
@@ -24,8 +23,6 @@ import { schedulerTrouble } from './scheduler-silence'
 import { findSiteOutages } from './site-outage'
 import { applyPolicy, isExcluded } from './tenant-policy'
 import { connectionTroubles } from './tenant-troubles'
-
-type OpenOf = (dedupKey: string) => Incident | null
 
 /** Everything that is wrong, and what is remembered of rooms after this look. */
 export interface TroubleFindings {
@@ -97,19 +94,22 @@ function findTenantTroubles(
   const patience = around.policy?.isOff.has('rollout')
     ? noPatience
     : rolloutPatience(tenant.tenantKey, tenant.rooms.values(), openOf, rules, now)
+  const isDark = darkSites(tenant.tenantKey, openOf)
   for (const signal of tenant.rooms.values()) {
-    const isInWork = !isWell(signal) && around.isInWork(signal)
-    const isExplained =
-      isInWork || isPartOfMore(signal, tenant.tenantKey, around.isPresenceDoubted, openOf, rules)
+    const isFine = isWell(signal)
+    // Most rooms at every look: nothing is seen of them, and nothing was.
+    if (isFine && memories.of(signal.roomId)?.lastBadAt === null) continue
+    const isInWork = !isFine && around.isInWork(signal)
+    const isExplained = isInWork || isPartOfMore(signal, around.isPresenceDoubted, isDark, rules)
     const memory = memories.remember(signal, isExplained, rules, now)
-    if (isWell(signal) && memory.lastBadAt === null) continue
+    if (isFine && memory.lastBadAt === null) continue
     const lastSpell = memory.spells.at(-1)
     if (lastSpell !== undefined) spelled.push({ signal, lastSpell })
     for (const trouble of roomTroubles(signal, { memory, ...around }, rules, now)) {
       const isDown = trouble.type === 'roomOffline' || trouble.type === 'computeOffline'
       // Work on some rooms makes no outage of the site; one that is there already goes on.
       const isMeant = !isExcluded(around.policy, trouble)
-      const isSiteDark = openOf(siteKey(tenant.tenantKey, signal.site ?? '')) !== null
+      const isSiteDark = isDark(signal.site)
       const counts = !isInWork || isSiteDark
       if (isDown && isMeant && counts && trouble.openAt <= now && !trouble.isFirstSight) down.add(signal)
       // Who may be restarting for an update counts for its site all the same.
@@ -117,13 +117,7 @@ function findTenantTroubles(
       const waitsUntil = isBorneWith ? (patience.get(signal.roomId) ?? 0) : 0
       troubles.push(waitsUntil > trouble.openAt ? { ...trouble, openAt: waitsUntil } : trouble)
     }
-    const flapping = flappingTrouble(
-      signal,
-      memory,
-      openOf(flappingKey(tenant.tenantKey, signal.roomId)),
-      rules,
-      now,
-    )
+    const flapping = flappingTrouble(signal, memory, openOf, rules, now)
     if (flapping) troubles.push(flapping)
   }
   troubles.push(...findSiteOutages(tenant, down, openOf, rules))
@@ -135,16 +129,25 @@ const noPatience: ReadonlyMap<RoomId, number> = new Map()
 /** Does what is seen belong to a larger outage or to the nightly restarts, and is no spell of the room's own? */
 function isPartOfMore(
   signal: RoomSignal,
-  tenantKey: TenantKey,
   isPresenceDoubted: boolean,
-  openOf: OpenOf,
+  isDark: (site: string | null) => boolean,
   { restartWindow, fallbackZone }: AlertRules,
 ): boolean {
   const since = signal.badSince ?? signal.computeSince
   if (since === null) return false
   if (isPresenceDoubted && signal.compute !== 'offline') return true
-  if (signal.site !== null && openOf(siteKey(tenantKey, signal.site)) !== null) return true
-  return isInRestartWindow(since, signal.zone ?? fallbackZone, restartWindow)
+  return isDark(signal.site) || isInRestartWindow(since, signal.zone ?? fallbackZone, restartWindow)
+}
+
+/** Tells which sites of a tenant have an open outage; each is looked up once. */
+function darkSites(tenantKey: TenantKey, openOf: OpenOf): (site: string | null) => boolean {
+  const known = new Map<string, boolean>()
+  return (site) => {
+    if (site === null) return false
+    const isDark = known.get(site) ?? openOf(siteKey(tenantKey, site)) !== null
+    known.set(site, isDark)
+    return isDark
+  }
 }
 
 function isWell(signal: RoomSignal): boolean {

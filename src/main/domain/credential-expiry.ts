@@ -1,7 +1,7 @@
 import type { CredentialStep } from '../../shared/model/credential-step'
-import type { Incident, IncidentType, Severity } from '../../shared/model/incident'
+import type { IncidentType, Severity } from '../../shared/model/incident'
 import type { TenantKey } from '../../shared/model/tenant'
-import { dedupKeyOf, type TenantFacts, type Trouble } from './alert-facts'
+import { dedupKeyOf, type OpenOf, type TenantFacts, type Trouble } from './alert-facts'
 import { businessDayBeside } from './business-day'
 import { addDays, calendarDay, minuteOfDay, momentOf } from './zoned-time'
 
@@ -74,7 +74,7 @@ export function credentialKey(tenantKey: TenantKey, expiresAt: number | null): s
  */
 export function credentialTrouble(
   { tenantKey, name, owner, credential }: Pick<TenantFacts, 'tenantKey' | 'name' | 'owner' | 'credential'>,
-  openOf: (dedupKey: string) => Incident | null,
+  openOf: OpenOf,
   zone: string,
   now: number,
 ): Trouble | null {

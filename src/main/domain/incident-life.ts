@@ -98,7 +98,7 @@ export function updateIncident(incident: Incident, trouble: Trouble, now: number
     trouble.type === incident.type &&
     isSameRecord(trouble.params, incident.params) &&
     trouble.subject.name === incident.subject.name &&
-    isSameRecord(impact ?? {}, incident.impact ?? {})
+    isSameRecord(impact, incident.impact)
   if (isSame) return incident
   const { severity, type, params, subject, site, model, roomName } = trouble
   let next: Incident = {
@@ -133,7 +133,7 @@ export function isOfOneRoom({ subject: { kind } }: Pick<Incident, 'subject'>): b
 
 /** Gives a larger trouble the meeting it endangers most. Returns `incident` itself when it is known already. */
 export function withImpact(incident: Incident, impact: Impact | null): Incident {
-  return isSameRecord(impact ?? {}, incident.impact ?? {}) ? incident : { ...incident, impact }
+  return isSameRecord(impact, incident.impact) ? incident : { ...incident, impact }
 }
 
 /** A deadline came a step nearer: it is told whoever has taken it on or put it off (alerting rule R33). */
@@ -191,9 +191,13 @@ export function hashText(text: string): string {
   return (hash >>> 0).toString(36)
 }
 
-function isSameRecord(a: object, b: object): boolean {
+/** Do two flat records tell the same? Every look asks for every incident. */
+function isSameRecord(
+  a: Readonly<Record<string, unknown>> | null,
+  b: Readonly<Record<string, unknown>> | null,
+): boolean {
   if (a === b) return true
-  const left = Object.entries(a)
-  const right = new Map<string, unknown>(Object.entries(b))
-  return left.length === right.size && left.every(([name, value]) => right.get(name) === value)
+  if (a === null || b === null) return false
+  const names = Object.keys(a)
+  return names.length === Object.keys(b).length && names.every((name) => name in b && a[name] === b[name])
 }

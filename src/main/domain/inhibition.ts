@@ -1,13 +1,17 @@
 import type { Impact, Incident, IncidentId } from '../../shared/model/incident'
-import { downKey, flappingKey, presenceOutageKey, rolloutKey, siteKey, tenantParents } from './alert-facts'
+import {
+  downKey,
+  flappingKey,
+  type OpenOf,
+  presenceOutageKey,
+  rolloutKey,
+  siteKey,
+  tenantParents,
+} from './alert-facts'
 import { isDeadline } from './credential-expiry'
 
 /** The strongest open incident that mutes this one (alerting rule R9); null = it speaks for itself. */
-export function parentOf(
-  incident: Incident,
-  keys: readonly string[],
-  openOf: (dedupKey: string) => Incident | null,
-): Incident | null {
+export function parentOf(incident: Incident, keys: readonly string[], openOf: OpenOf): Incident | null {
   for (const key of keys) {
     const parent = key === incident.dedupKey ? null : openOf(key)
     if (parent) return parent

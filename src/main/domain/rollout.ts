@@ -1,7 +1,6 @@
-import type { Incident } from '../../shared/model/incident'
 import type { RoomId } from '../../shared/model/room'
 import type { TenantKey } from '../../shared/model/tenant'
-import { rolloutKey, softwareKey, type Trouble, tenantParents } from './alert-facts'
+import { type OpenOf, rolloutKey, softwareKey, type Trouble, tenantParents } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import type { RoomSignal } from './room-signal'
 import { readDown } from './room-troubles'
@@ -22,7 +21,7 @@ const fewestBack = 3
 export function findRollouts(
   tenantKey: TenantKey,
   rooms: readonly Spelled[],
-  openOf: (dedupKey: string) => Incident | null,
+  openOf: OpenOf,
   rules: AlertRules,
   now: number,
 ): Trouble[] {
@@ -82,7 +81,7 @@ export function findRollouts(
 export function rolloutPatience(
   tenantKey: TenantKey,
   rooms: Iterable<RoomSignal>,
-  openOf: (dedupKey: string) => Incident | null,
+  openOf: OpenOf,
   rules: AlertRules,
   now: number,
 ): ReadonlyMap<RoomId, number> {
@@ -123,7 +122,7 @@ function awaySince(signal: RoomSignal): number | null {
 /** An update that has waited for days restarts nobody out of the blue. What is first read while the room is away is new. */
 function isNewUpdate(
   { tenantKey, roomId, update }: RoomSignal,
-  openOf: (dedupKey: string) => Incident | null,
+  openOf: OpenOf,
   { rollout }: AlertRules,
   now: number,
 ): boolean {

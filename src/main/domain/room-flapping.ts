@@ -1,7 +1,7 @@
-import type { Incident } from '../../shared/model/incident'
-import { flappingKey, rolloutKey, siteKey, type Trouble, tenantParents } from './alert-facts'
+import type { OpenOf, Trouble } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import type { RoomMemory } from './alert-state'
+import { roomKeys } from './room-keys'
 import type { RoomSignal } from './room-signal'
 
 /**
@@ -41,19 +41,20 @@ const lookEveryMs = 60_000
 export function flappingTrouble(
   signal: RoomSignal,
   memory: RoomMemory,
-  open: Incident | null,
+  openOf: OpenOf,
   { flapping }: AlertRules,
   now: number,
 ): Trouble | null {
-  const spells = memory.spells.filter((at) => now - at <= flapping.windowMs)
   // Steadily bad is quiet, too: then it is simply down, and must not stay muted for coming and going.
   const quietSince = signal.badSince ?? signal.computeSince ?? memory.lastBadAt
-  const isQuiet = quietSince === null || now - quietSince >= flapping.quietMs
-  const isOn = open === null ? spells.length >= flapping.spells && !isQuiet : !isQuiet
-  if (!isOn) return null
+  if (quietSince === null || now - quietSince >= flapping.quietMs) return null
+  const keys = roomKeys(signal)
+  const open = openOf(keys.flapping)
+  const spells = memory.spells.filter((at) => now - at <= flapping.windowMs)
+  if (open === null && spells.length < flapping.spells) return null
   const { tenantKey, roomId, name, site, model, impact } = signal
   return {
-    dedupKey: flappingKey(tenantKey, roomId),
+    dedupKey: keys.flapping,
     tenantKey,
     type: 'flapping',
     severity: 'warning',
@@ -69,10 +70,6 @@ export function flappingTrouble(
     isFirstSight: false,
     impact,
     openAt: 0,
-    parentKeys: [
-      ...tenantParents(tenantKey),
-      ...(site === null ? [] : [siteKey(tenantKey, site)]),
-      ...(model === null ? [] : [rolloutKey(tenantKey, model)]),
-    ],
+    parentKeys: keys.flappingParents,
   }
 }

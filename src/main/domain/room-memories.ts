@@ -53,9 +53,13 @@ export class TenantMemoryDraft {
     private readonly onChange: OnChange,
   ) {}
 
+  of(roomId: RoomId): RoomMemory | undefined {
+    return (this.copy ?? this.before).get(roomId)
+  }
+
   /** Takes a look at a room into its memory; see {@link rememberRoom}. */
   remember(signal: RoomSignal, isExplained: boolean, rules: AlertRules, now: number): RoomMemory {
-    const known = (this.copy ?? this.before).get(signal.roomId)
+    const known = this.of(signal.roomId)
     const memory = rememberRoom(known, signal, isExplained, rules, now)
     if (memory !== known) this.onChange(this.own().set(signal.roomId, memory), signal.roomId, memory)
     return memory

@@ -1,18 +1,10 @@
 import type { Impact, Incident, IncidentSubject, Severity, Urgency } from '../../shared/model/incident'
 import type { Reason } from '../../shared/model/room-health'
-import {
-  dedupKeyOf,
-  downKey,
-  flappingKey,
-  presenceOutageKey,
-  rolloutKey,
-  siteKey,
-  type Trouble,
-  tenantParents,
-} from './alert-facts'
+import { dedupKeyOf, type Trouble } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import type { RoomMemory } from './alert-state'
 import { graceMs } from './maintenance-cover'
+import { roomKeys } from './room-keys'
 import { isInRestartWindow } from './room-local-time'
 import type { DeviceProblem, RoomSignal } from './room-signal'
 
@@ -57,7 +49,9 @@ function downTrouble(
 ): Trouble | null {
   const down = readDown(signal)
   if (down === null || (isPresenceDoubted && !down.isConfirmed)) return null
-  const { tenantKey, roomId, site, model, name } = signal
+  const { roomId, name } = signal
+  const keys = roomKeys(signal)
+  const parents = down.isConfirmed ? keys.downParents.confirmed : keys.downParents.doubted
   const night = nightOf(signal, down.since, rules, now)
   const isFirstSight =
     signal.presence === 'offline'
@@ -68,7 +62,7 @@ function downTrouble(
   const { leaveAfterMs } = rules.rollout
   return {
     ...placeOf(signal),
-    dedupKey: downKey(tenantKey, roomId),
+    dedupKey: keys.down,
     type: isOffline ? 'roomOffline' : 'computeOffline',
     ...raise('critical', isLow ? 'low' : 'high', signal.impact, rules, now),
     subject: { kind: 'room', key: roomId, name },
@@ -77,13 +71,7 @@ function downTrouble(
     lastGoodAt: signal.lastGoodAt,
     isFirstSight,
     openAt: Math.max(night.openAt, down.isConfirmed ? 0 : (holdUntil ?? 0)),
-    parentKeys: [
-      ...tenantParents(tenantKey),
-      ...(down.isConfirmed ? [] : [presenceOutageKey]),
-      ...(site === null ? [] : [siteKey(tenantKey, site)]),
-      ...(model === null || now - down.since > leaveAfterMs ? [] : [rolloutKey(tenantKey, model)]),
-      flappingKey(tenantKey, roomId),
-    ],
+    parentKeys: now - down.since > leaveAfterMs ? parents.long : parents.lately,
   }
 }
 
@@ -176,7 +164,7 @@ function deviceTrouble(
   rules: AlertRules,
   now: number,
 ): Trouble {
-  const { tenantKey, roomId, site } = signal
+  const { tenantKey, roomId } = signal
   const { type, kind } = kindOf(reason, hasLostPeripheral(signal, deviceId))
   const isCritical = reason.level === 'critical'
   // Software has no time of its own and is first read by the slow sweep.
@@ -201,11 +189,7 @@ function deviceTrouble(
       (signal.upSince ?? 0) + rules.settlingMs,
       since === null ? 0 : nightOf(signal, since, rules, now).openAt,
     ),
-    parentKeys: [
-      ...tenantParents(tenantKey),
-      ...(site === null ? [] : [siteKey(tenantKey, site)]),
-      downKey(tenantKey, roomId),
-    ],
+    parentKeys: roomKeys(signal).deviceParents,
   }
 }
 

@@ -1,5 +1,5 @@
-import { appWide, type Incident } from '../../shared/model/incident'
-import { type AlertFacts, schedulerKey, type Trouble } from './alert-facts'
+import { appWide } from '../../shared/model/incident'
+import { type AlertFacts, type OpenOf, schedulerKey, type Trouble } from './alert-facts'
 import type { AlertState } from './alert-state'
 import { nameSome } from './site-outage'
 
@@ -22,7 +22,7 @@ export function attentiveSince({ evaluatedAt, attentiveSince: since }: AlertStat
 export function schedulerTrouble(
   { tenants }: AlertFacts,
   state: AlertState,
-  openOf: (dedupKey: string) => Incident | null,
+  openOf: OpenOf,
   now: number,
 ): Trouble | null {
   const from = openOf(schedulerKey) === null ? attentiveSince(state, now) : 0

@@ -1,5 +1,5 @@
 import type { Impact, Incident } from '../../shared/model/incident'
-import { siteKey, type TenantFacts, type Trouble, tenantParents } from './alert-facts'
+import { type OpenOf, siteKey, type TenantFacts, type Trouble, tenantParents } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import { worseImpact } from './inhibition'
 import type { RoomSignal } from './room-signal'
@@ -17,7 +17,7 @@ interface Site {
 export function findSiteOutages(
   tenant: TenantFacts,
   down: ReadonlySet<RoomSignal>,
-  openOf: (dedupKey: string) => Incident | null,
+  openOf: OpenOf,
   rules: AlertRules,
 ): Trouble[] {
   const troubles: Trouble[] = []

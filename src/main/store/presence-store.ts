@@ -15,12 +15,8 @@ interface StoredSample {
 
 export interface PresenceStore {
   list(tenantKey: TenantKey): Promise<PresenceState[]>
-  /** Keeps the states, and of the samples the last 20 an account. */
-  save(
-    tenantKey: TenantKey,
-    states: readonly PresenceState[],
-    samples: readonly (StoredSample & { accountId: string })[],
-  ): Promise<Outcome<void>>
+  /** Keeps states read at `at`, and their words as samples: the last 20 an account. */
+  save(tenantKey: TenantKey, states: readonly PresenceState[], at: number): Promise<Outcome<void>>
   /** The last samples of an account, newest first. */
   recentSamples(tenantKey: TenantKey, accountId: string): Promise<StoredSample[]>
 }
@@ -33,10 +29,11 @@ export function createPresenceStore(access: Access): PresenceStore {
   return {
     list: (tenantKey) => access.read<PresenceState[]>(tenantKey, [], () => presence.list(tenantKey)),
 
-    save: (tenantKey, states, samples) =>
-      access.write(tenantKey, function* () {
-        yield* writePages(database, states, (state) => presence.upsert(tenantKey, state.accountId, state))
-        yield* writePages(database, samples, ({ accountId, at, availability, activity }) => {
+    save: (tenantKey, states, at) =>
+      access.write(tenantKey, () =>
+        writePages(database, states, (state) => {
+          const { accountId, availability, activity } = state
+          presence.upsert(tenantKey, accountId, state)
           database.run(
             'INSERT OR REPLACE INTO presence_sample (tenant_key, account_id, at, availability, activity) VALUES (?, ?, ?, ?, ?)',
             tenantKey,
@@ -52,8 +49,8 @@ export function createPresenceStore(access: Access): PresenceStore {
             tenantKey,
             accountId,
           )
-        })
-      }),
+        }),
+      ),
 
     recentSamples: (tenantKey, accountId) =>
       access.read<StoredSample[]>(

@@ -86,13 +86,7 @@ export class TenantRecorder {
 
   async presence(states: readonly PresenceState[], at: number): Promise<void> {
     if (states.length === 0) return
-    const samples = states.map(({ accountId, availability, activity }) => ({
-      accountId,
-      at,
-      availability,
-      activity,
-    }))
-    this.check('presence', await this.store.presence.save(this.tenantKey, states, samples))
+    this.check('presence', await this.store.presence.save(this.tenantKey, states, at))
   }
 
   vip(roomId: RoomId, isVip: boolean, at: number): Promise<Outcome<void>> {

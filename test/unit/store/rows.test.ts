@@ -148,26 +148,18 @@ test('more devices than a page are all listed, in the order of their ids', async
 })
 
 test('of an account the last 20 samples stay, whatever order they came in', async () => {
-  const sample = (accountId: string, at: number) => ({
-    accountId,
-    at,
-    availability: 'busy',
-    activity: 'inacall',
-  })
   const times = Array.from({ length: 45 }, (_, i) => noon + i)
   const shuffled = [...times.filter((at) => at % 2 === 0), ...times.filter((at) => at % 2 === 1)]
-  await store.presence.save(
-    contoso,
-    [presence('a')],
-    [...shuffled.map((at) => sample('a', at)), sample('b', noon)],
-  )
+  for (const at of shuffled) await store.presence.save(contoso, [presence('a')], at)
+  const busy = { ...presence('b'), availability: 'busy', activity: 'inacall' }
+  await store.presence.save(contoso, [busy], noon)
 
   const kept = (await store.presence.recentSamples(contoso, 'a')).map((row) => row.at)
   expect(kept).toEqual(times.slice(-20).reverse())
   expect(await store.presence.recentSamples(contoso, 'b')).toEqual([
     { at: noon, availability: 'busy', activity: 'inacall' },
   ])
-  expect(await store.presence.list(contoso)).toEqual([presence('a')])
+  expect(await store.presence.list(contoso)).toEqual([presence('a'), busy])
 
   const file = new Database(join(folder, 'roomwall.db'))
   expect(file.all('SELECT 1 FROM presence_sample')).toHaveLength(21)

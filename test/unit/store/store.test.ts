@@ -84,11 +84,7 @@ test('removing a tenant removes its rows from every table and no row of another'
     const account = { accountId: 'a', displayName: null, userPrincipalName: null, mail: null }
     await store.accounts.save(tenantKey, [{ ...account, isEnabled: true, licences: [] }], [])
     await store.places.save(tenantKey, [place('p')], [])
-    await store.presence.save(
-      tenantKey,
-      [presence('a')],
-      [{ accountId: 'a', at: noon, availability: 'offline', activity: 'offline' }],
-    )
+    await store.presence.save(tenantKey, [presence('a')], noon)
     await store.coverage.markGood(tenantKey, 'presence', noon)
     await store.coverage.addGap(tenantKey, 'presence', noon, noon + 1)
     await store.actions.save(action(`act-${tenantKey}`, { tenantKey }))

@@ -1,0 +1,45 @@
+import { downKey, flappingKey, presenceOutageKey, rolloutKey, siteKey, tenantParents } from './alert-facts'
+import type { RoomSignal } from './room-signal'
+
+/** The keys of a room's own incidents, and of what may mute them, the strongest first (alerting rule R9). */
+interface RoomKeys {
+  down: string
+  flapping: string
+  flappingParents: readonly string[]
+  /** Of what is wrong with its devices. */
+  deviceParents: readonly string[]
+  /** By who says that the room is down, and whether it may still be part of a rollout. */
+  downParents: { confirmed: ParentsOfDown; doubted: ParentsOfDown }
+}
+interface ParentsOfDown {
+  lately: readonly string[]
+  long: readonly string[]
+}
+
+/** A signal keeps its object while it tells the same, and every look asks for its keys again. */
+const known = new WeakMap<RoomSignal, RoomKeys>()
+
+/** The keys of a room as its signal describes it. */
+export function roomKeys(signal: RoomSignal): RoomKeys {
+  const before = known.get(signal)
+  if (before) return before
+  const { tenantKey, roomId, site, model } = signal
+  const tenant = tenantParents(tenantKey)
+  const ofSite = site === null ? [] : [siteKey(tenantKey, site)]
+  const ofModel = model === null ? [] : [rolloutKey(tenantKey, model)]
+  const down = downKey(tenantKey, roomId)
+  const flapping = flappingKey(tenantKey, roomId)
+  const parentsOfDown = (presence: readonly string[]): ParentsOfDown => ({
+    lately: [...tenant, ...presence, ...ofSite, ...ofModel, flapping],
+    long: [...tenant, ...presence, ...ofSite, flapping],
+  })
+  const keys: RoomKeys = {
+    down,
+    flapping,
+    flappingParents: [...tenant, ...ofSite, ...ofModel],
+    deviceParents: [...tenant, ...ofSite, down],
+    downParents: { confirmed: parentsOfDown([]), doubted: parentsOfDown([presenceOutageKey]) },
+  }
+  known.set(signal, keys)
+  return keys
+}
