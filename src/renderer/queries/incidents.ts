@@ -56,10 +56,13 @@ export function useIncident(incidentId: IncidentId) {
   })
 }
 
-/** Reads one incident with its story, now. */
-export function useReadIncident() {
+/** Reads one incident with its story, now, and does something with it. */
+export function useWithIncident(work: (incident: Incident) => Promise<void>) {
   const bridge = useBridge()
-  return (incidentId: IncidentId): Promise<Incident> => bridge.request('incidents.read', { incidentId })
+  return useMutation({
+    mutationFn: async (incidentId: IncidentId) =>
+      work(await bridge.request('incidents.read', { incidentId })),
+  })
 }
 
 /** What the next shift has to know; worked out anew whenever it is asked for. */

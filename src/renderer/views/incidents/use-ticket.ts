@@ -1,10 +1,8 @@
-import { useMutation } from '@tanstack/react-query'
-import type { IncidentId } from '../../../shared/model/incident'
 import { incidentAsText, incidentTitle } from '../../../shared/text/en/incidents'
 import { contactLine, incidentLinks } from '../../../shared/text/en/notifications'
 import { useCopyText } from '../../queries/app-status'
 import { useContacts } from '../../queries/contacts'
-import { useIncidents, useReadIncident } from '../../queries/incidents'
+import { useIncidents, useWithIncident } from '../../queries/incidents'
 import { useTenants } from '../../queries/tenants'
 import { groupChildren } from './incident-list'
 
@@ -13,22 +11,18 @@ export function useTicket() {
   const { incidents } = useIncidents()
   const { tenants } = useTenants()
   const { data: contacts = [] } = useContacts()
-  const read = useReadIncident()
   const copy = useCopyText()
-  return useMutation({
-    mutationFn: async (incidentId: IncidentId) => {
-      const incident = await read(incidentId)
-      const { tenantKey, site } = incident
-      const tenant = tenants.find((status) => status.tenant.tenantKey === tenantKey)?.tenant
-      const children = groupChildren(incidents).get(incidentId) ?? []
-      const ofSite = contacts.find((entry) => entry.tenantKey === tenantKey && entry.site === site)
-      const text = incidentAsText(incident, {
-        tenantName: tenant?.displayName ?? null,
-        children: children.map(incidentTitle),
-        contacts: (ofSite?.contacts ?? []).map(contactLine),
-        links: incidentLinks.map(({ title, url }) => `${title}: ${url}`),
-      })
-      await copy.mutateAsync(text)
-    },
+  return useWithIncident(async (incident) => {
+    const { incidentId, tenantKey, site } = incident
+    const tenant = tenants.find((status) => status.tenant.tenantKey === tenantKey)?.tenant
+    const children = groupChildren(incidents).get(incidentId) ?? []
+    const ofSite = contacts.find((entry) => entry.tenantKey === tenantKey && entry.site === site)
+    const text = incidentAsText(incident, {
+      tenantName: tenant?.displayName ?? null,
+      children: children.map(incidentTitle),
+      contacts: (ofSite?.contacts ?? []).map(contactLine),
+      links: incidentLinks.map(({ title, url }) => `${title}: ${url}`),
+    })
+    await copy.mutateAsync(text)
   })
 }
