@@ -90,7 +90,7 @@ function findTenantTroubles(
   troubles: Trouble[],
 ): void {
   const down = new Set<RoomSignal>()
-  const spelled: Spelled[] = []
+  const spelled: { signal: RoomSignal; spells: readonly number[] }[] = []
   const patience = around.policy?.isOff.has('rollout')
     ? noPatience
     : rolloutPatience(tenant.tenantKey, tenant.rooms.values(), openOf, rules, now)
@@ -103,8 +103,7 @@ function findTenantTroubles(
     const isExplained = isInWork || isPartOfMore(signal, around.isPresenceDoubted, isDark, rules)
     const memory = memories.remember(signal, isExplained, rules, now)
     if (isFine && memory.lastBadAt === null) continue
-    const lastSpell = memory.spells.at(-1)
-    if (lastSpell !== undefined) spelled.push({ signal, lastSpell })
+    if (memory.spells.length > 0) spelled.push({ signal, spells: memory.spells })
     for (const trouble of roomTroubles(signal, { memory, ...around }, rules, now)) {
       const isDown = trouble.type === 'roomOffline' || trouble.type === 'computeOffline'
       // Work on some rooms makes no outage of the site; one that is there already goes on.
@@ -120,8 +119,21 @@ function findTenantTroubles(
     const flapping = flappingTrouble(signal, memory, openOf, rules, now)
     if (flapping) troubles.push(flapping)
   }
-  troubles.push(...findSiteOutages(tenant, down, openOf, rules))
-  troubles.push(...findRollouts(tenant.tenantKey, spelled, openOf, rules, now))
+  const outages = findSiteOutages(tenant, down, openOf, rules)
+  const darkening = new Set(outages.map(({ site }) => site))
+  const moving = spelled.flatMap(({ signal, spells }) => lastOwnSpell(signal, spells, darkening) ?? [])
+  troubles.push(...outages, ...findRollouts(tenant.tenantKey, moving, openOf, rules, now))
+}
+
+/** A site that goes dark with this very look takes the present spells of its rooms along: no update makes them. */
+function lastOwnSpell(
+  signal: RoomSignal,
+  spells: readonly number[],
+  darkening: ReadonlySet<string | null>,
+): Spelled | null {
+  const since = darkening.has(signal.site) ? (signal.badSince ?? signal.computeSince) : null
+  const lastSpell = since === null ? spells.at(-1) : spells.findLast((at) => at < since)
+  return lastSpell === undefined ? null : { signal, lastSpell }
 }
 
 const noPatience: ReadonlyMap<RoomId, number> = new Map()

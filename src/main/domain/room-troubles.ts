@@ -54,9 +54,7 @@ function downTrouble(
   const parents = down.isConfirmed ? keys.downParents.confirmed : keys.downParents.doubted
   const night = nightOf(signal, down.since, rules, now)
   const isFirstSight =
-    signal.presence === 'offline'
-      ? signal.isOfflineAtFirstSight
-      : isOlderThanRoom(signal.computeSince, memory, rules, now)
+    signal.presence === 'offline' ? signal.isOfflineAtFirstSight : wasGoneBefore(signal, memory, rules)
   const isLow = isFirstSight || night.isLow
   const isOffline = signal.presence === 'offline'
   const { leaveAfterMs } = rules.rollout
@@ -90,6 +88,11 @@ function nightOf(
   // Still bad ten minutes after the window's end: it fires.
   const isLow = isInRestartWindow(now - graceMs, zone, restartWindow) && now - since < longestNightMs
   return { openAt: since + restartWindow.patienceMinutes * 60_000, isLow }
+}
+
+/** A list names no beginning: a computer that was gone when its room was new to us was gone before (R32). */
+function wasGoneBefore({ computeSince }: RoomSignal, memory: RoomMemory, { firstSightMs }: AlertRules) {
+  return (computeSince ?? 0) - memory.firstKnownAt <= firstSightMs
 }
 
 function isOlderThanRoom(

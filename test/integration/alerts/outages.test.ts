@@ -72,6 +72,22 @@ describe('the service fails, not the rooms', () => {
     },
   )
 
+  it('presence fails while the console starts: who was off long before is no news', async () => {
+    const console = await open({ rooms: 60, start: false })
+    const from = console.clock.now()
+    const untilMs = from + 5 * minute
+    console.simulator.control.injectFault({ kind: '5xx', workload: 'presence', untilMs })
+    console.simulator.control.injectFault({ kind: '5xx', pathContains: '/health', untilMs })
+    await console.core.start()
+    await console.clock.advance(15 * minute)
+    const found = (await console.incidents()).filter(({ isFirstSight }) => isFirstSight)
+    expect(found.map(({ type, urgency }) => `${urgency} ${type}`)).toContain('low roomOffline')
+    expect(await down(console)).toEqual([])
+    expect(console.messages.map(({ title }) => title).filter((title) => title.includes('offline'))).toEqual(
+      [],
+    )
+  })
+
   it('our own network is lost: one incident, no room is called offline, and it ends by itself', async () => {
     const console = await open()
     const fault = { kind: 'drop', rate: 1 } as const

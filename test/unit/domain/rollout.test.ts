@@ -48,6 +48,17 @@ describe('a rollout (alerting rule R10b)', () => {
     expect(world.notices).toEqual([])
   })
 
+  it('is none when several sites lose power at once: each is dark, and nobody hears of an update', () => {
+    const { world, rooms } = watchedWorld({ Oslo: 8, Bergen: 8, Paris: 8 })
+    for (const room of rooms) {
+      world.offline(room, { compute: 'offline', badSince: world.now, computeSince: world.now })
+    }
+    world.pass(10 * minute)
+    const types = new Set(world.incidents().map(({ type }) => type))
+    expect(types).toContain('siteOutage')
+    expect(types).not.toContain('rollout')
+  })
+
   it('lets out who does not come back, as an incident of its own that is told', () => {
     const { world, rooms } = watchedWorld({ Oslo: 40, Bergen: 40, Paris: 40 })
     const [stuck = '', ...rest] = inTurn(rooms, 40)
