@@ -45,7 +45,7 @@ test.afterEach(async () => {
 test('a webhook is added by keyboard and tried: the receiver got a marked test, the window shows its answer', async () => {
   const { window } = demo
   await window.getByRole('link', { name: 'Settings' }).click()
-  await window.getByRole('link', { name: /^Notifications/ }).focus()
+  await window.getByRole('link', { name: /^Channels, routes/ }).focus()
   await window.keyboard.press('Enter')
   await window.getByRole('button', { name: 'Add a channel' }).focus()
   await window.keyboard.press('Enter')

@@ -101,7 +101,7 @@ export function rolloutPatience(
     const leavesAt = since + leaveAfterMs
     const update = updateKey(signal)
     if (openOf(rolloutKey(tenantKey, signal.model ?? '')) !== null) patience.set(signal.roomId, leavesAt)
-    else if (update !== null && !signal.isVip && isNewUpdate(signal, openOf, rules, now)) {
+    else if (update !== null && !signal.isVip && isNewUpdate(signal, since, openOf, rules, now)) {
       patience.set(signal.roomId, Math.min(leavesAt, (newest.get(update) ?? since) + companyMs))
     }
   }
@@ -119,13 +119,19 @@ function awaySince(signal: RoomSignal): number | null {
   return readDown(signal)?.since ?? (signal.isSoft ? signal.badSince : null)
 }
 
-/** An update that has waited for days restarts nobody out of the blue. What is first read while the room is away is new. */
+/**
+ * An update that has waited for days restarts nobody out of the blue. New is one that is a low incident since lately, and one
+ * that was first read as the room went or is about to become that incident.
+ */
 function isNewUpdate(
   { tenantKey, roomId, update }: RoomSignal,
+  awaySince: number,
   openOf: OpenOf,
   { rollout }: AlertRules,
   now: number,
 ): boolean {
-  const known = update === null ? null : openOf(softwareKey(tenantKey, roomId, update.deviceId))
-  return known === null || (!known.isFirstSight && now - known.hardAt <= rollout.newUpdateMs)
+  if (update === null) return false
+  const known = openOf(softwareKey(tenantKey, roomId, update.deviceId))
+  if (known !== null) return !known.isFirstSight && now - known.hardAt <= rollout.newUpdateMs
+  return update.firstReadAt !== null && update.firstReadAt >= awaySince - rollout.companyMs
 }

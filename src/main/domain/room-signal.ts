@@ -53,6 +53,8 @@ export interface DeviceProblem {
 interface WaitingUpdate {
   deviceId: DeviceId
   version: string
+  /** When it was first read, epoch ms; null when it may have been there before anything was read of the room. */
+  firstReadAt: number | null
 }
 
 /** Software whose update takes the room away for some minutes. */
@@ -125,7 +127,7 @@ export function readRoomSignal(
     problems: health.reasons
       .filter(({ code }) => problemCodes.has(code))
       .map((reason) => ({ reason, since: problemSince(reason, devices) })),
-    update: waitingUpdate(main),
+    update: waitingUpdate(main, before, now),
     lastGoodAt:
       isOffline || isSoft ? lastReachableAt : compute === 'offline' ? goodBeforeCompute(facts, before) : null,
     impact: null,
@@ -133,12 +135,20 @@ export function readRoomSignal(
 }
 
 /** What the computer said of its software, also before it went away. */
-function waitingUpdate(main: DeviceFacts | undefined): WaitingUpdate | null {
+function waitingUpdate(
+  main: DeviceFacts | undefined,
+  before: RoomSignal | null,
+  now: number,
+): WaitingUpdate | null {
   const found = main?.health?.software.find(
     ({ kind, freshness }) => freshness === 'updateAvailable' && restartingSoftware.has(kind),
   )
   if (!main || !found) return null
-  return { deviceId: main.device.deviceId, version: `${found.kind} ${found.available ?? ''}` }
+  const { deviceId } = main.device
+  const version = `${found.kind} ${found.available ?? ''}`
+  const known = before?.update
+  if (known?.deviceId === deviceId && known.version === version) return known
+  return { deviceId, version, firstReadAt: before?.areDevicesKnown ? now : null }
 }
 
 /** The device source was faster than presence: the last good sample is the newest one there was when it spoke. */

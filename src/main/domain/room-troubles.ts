@@ -54,7 +54,7 @@ function downTrouble(
   const parents = down.isConfirmed ? keys.downParents.confirmed : keys.downParents.doubted
   const night = nightOf(signal, down.since, rules, now)
   const isFirstSight =
-    signal.presence === 'offline' ? signal.isOfflineAtFirstSight : wasGoneBefore(signal, memory, rules)
+    signal.presence === 'offline' ? signal.isOfflineAtFirstSight : wasGoneBefore(signal, memory, rules, now)
   const isLow = isFirstSight || night.isLow
   const isOffline = signal.presence === 'offline'
   const { leaveAfterMs } = rules.rollout
@@ -90,9 +90,15 @@ function nightOf(
   return { openAt: since + restartWindow.patienceMinutes * 60_000, isLow }
 }
 
-/** A list names no beginning: a computer that was gone when its room was new to us was gone before (R32). */
-function wasGoneBefore({ computeSince }: RoomSignal, memory: RoomMemory, { firstSightMs }: AlertRules) {
-  return (computeSince ?? 0) - memory.firstKnownAt <= firstSightMs
+/** A list names no beginning: a computer that was gone when its room was new, and was never reached, was gone before (R32). */
+function wasGoneBefore(
+  { computeSince, lastGoodAt }: RoomSignal,
+  memory: RoomMemory,
+  rules: AlertRules,
+  now: number,
+): boolean {
+  const isNewRoom = (computeSince ?? now) - memory.firstKnownAt <= rules.firstSightMs
+  return (isNewRoom && lastGoodAt === null) || isOlderThanRoom(computeSince, memory, rules, now)
 }
 
 function isOlderThanRoom(

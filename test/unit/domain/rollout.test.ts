@@ -8,7 +8,12 @@ import type { Incident } from '../../../src/shared/model/incident'
 import { type AlertWorld, type Change, watchedWorld } from './alert-world'
 import { hour, minute, second } from './facts'
 
-const update = { deviceId: DeviceId.parse('bar'), version: 'firmware 2.1' }
+/** First read by the health of the device that went. */
+const update = {
+  deviceId: DeviceId.parse('bar'),
+  version: 'firmware 2.1',
+  firstReadAt: Number.POSITIVE_INFINITY,
+}
 const away: Change = { compute: 'offline', update }
 
 /** Rooms of all sites in turn, as an update reaches them. */
@@ -85,6 +90,7 @@ describe('a rollout (alerting rule R10b)', () => {
 
   it.each<[string, Change]>([
     ['without an update that waits for it', { update: null }],
+    ['whose update may have been there all along', { update: { ...update, firstReadAt: null } }],
     ['of a VIP', { isVip: true }],
   ])('does not keep a room %s waiting', (_, change) => {
     const { world, rooms } = watchedWorld({ Oslo: 40, Bergen: 40 })
