@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 
 /** A CONNECT proxy on loopback that asks for a Basic log-in. */
 export interface AskingProxy {
@@ -19,6 +19,8 @@ export async function startAskingProxy(accepted: {
   const heard: (string | null)[] = []
   let passed = 0
   const server = createServer()
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => sockets.add(socket))
   server.on('connect', (request, client) => {
     client.on('error', () => client.destroy())
     const [, token] = /^Basic (.+)$/.exec(request.headers['proxy-authorization'] ?? '') ?? []
@@ -50,7 +52,8 @@ export async function startAskingProxy(accepted: {
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        server.closeAllConnections()
+        // A tunnel is no connection of the server's any more, and would keep it open.
+        for (const socket of sockets) socket.destroy()
       }),
   }
 }
