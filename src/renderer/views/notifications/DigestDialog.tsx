@@ -1,11 +1,9 @@
-import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components'
+import { Button, Checkbox, Field, Input } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
 import type { Channel } from '../../../shared/model/channel'
 import { type DigestDraft, type ListedDigest, takesDigests } from '../../../shared/model/digest'
-import { channelsText } from '../../../shared/text/en/channels'
 import { digestWords } from '../../../shared/text/en/digest'
 import { useDigestDeed } from '../../queries/digests'
-import { useTenants } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { Modal, ModalButtons } from '../../ui/Modal'
 import screen from '../../ui/screen.module.css'
@@ -13,6 +11,7 @@ import { DigestPreview } from './DigestPreview'
 import { draftOfDigest, newDigest } from './digest-form'
 import { HoursFields } from './HoursFields'
 import styles from './NotificationsView.module.css'
+import { ScopeFields } from './ScopeFields'
 import { WeekdayFields } from './WeekdayFields'
 
 interface DigestDialogProps {
@@ -49,7 +48,10 @@ function DigestFields({ digest, channels, onClose }: Omit<DigestDialogProps, 'is
       <Field label={digestWords.name} hint={digestWords.nameHint} required>
         <Input value={form.name} maxLength={60} onChange={(_event, { value }) => change({ name: value })} />
       </Field>
-      <ScopeFields match={form.match} onChange={(match) => change({ match })} />
+      <ScopeFields
+        scope={form.match}
+        onChange={(changed) => change({ match: { ...form.match, ...changed } })}
+      />
       <div className={styles.step}>
         <WeekdayFields label={digestWords.onDays} days={form.days} onChange={(days) => change({ days })} />
         <Field label={digestWords.at}>
@@ -114,56 +116,5 @@ function DigestFields({ digest, channels, onClose }: Omit<DigestDialogProps, 'is
         </Button>
       </ModalButtons>
     </form>
-  )
-}
-
-interface ScopeFieldsProps {
-  match: DigestDraft['match']
-  onChange: (match: DigestDraft['match']) => void
-}
-
-function ScopeFields({ match, onChange }: ScopeFieldsProps) {
-  const tenants = useTenants().tenants.map(({ tenant }) => tenant)
-  const groups = [...new Set(tenants.flatMap(({ group }) => group ?? []))].toSorted()
-  return (
-    <>
-      <div className={styles.pair}>
-        <Field label={channelsText.matchTenant}>
-          <Select
-            value={match.tenantKey ?? ''}
-            onChange={(_event, { value }) => {
-              const tenantKey = tenants.find((tenant) => tenant.tenantKey === value)?.tenantKey ?? null
-              onChange({ ...match, tenantKey })
-            }}
-          >
-            <option value="">{channelsText.any}</option>
-            {tenants.map(({ tenantKey, displayName }) => (
-              <option key={tenantKey} value={tenantKey}>
-                {displayName}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label={channelsText.matchGroup}>
-          <Select
-            value={match.group ?? ''}
-            disabled={groups.length === 0 && match.group === null}
-            onChange={(_event, { value }) => onChange({ ...match, group: value === '' ? null : value })}
-          >
-            <option value="">{channelsText.any}</option>
-            {groups.map((group) => (
-              <option key={group}>{group}</option>
-            ))}
-          </Select>
-        </Field>
-      </div>
-      <Field label={channelsText.matchSite} hint={channelsText.matchSiteHint}>
-        <Input
-          value={match.site ?? ''}
-          maxLength={300}
-          onChange={(_event, { value }) => onChange({ ...match, site: value.trim() === '' ? null : value })}
-        />
-      </Field>
-    </>
   )
 }
