@@ -39,7 +39,7 @@ import type { Clock } from './lib/clock'
 import type { Logger } from './lib/logger'
 import { ChangeFeed } from './store/change-feed'
 import { openStore, type Store } from './store/store'
-import { StoreUpkeep } from './store/upkeep'
+import { createStoreUpkeep } from './store/upkeep'
 import { hostsOf } from './tenants/clouds'
 import { Onboarding } from './tenants/onboarding/onboarding'
 import { PermissionRounds } from './tenants/permission-rounds'
@@ -109,13 +109,14 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
   })
   if (!opened.ok) return opened
   const store = opened.value
-  const ledger = new RequestLedger(clock, store.hostTotals)
+  const ledger = new RequestLedger(clock, logger.child('ledger'), store.hostTotals)
   const networks = new Networks({ open: world.openNetwork, ledger, clock })
   const feed = new ChangeFeed(randomUUID(), logger.child('feed'))
   const maintenance: MaintenanceDesk = new MaintenanceDesk({
     store,
     feed,
     clock,
+    logger: logger.child('maintenance'),
     userName: world.userName,
     zone: world.zone,
     roomsOf: (tenantKey) => registry.session(tenantKey)?.placedRooms() ?? [],
@@ -218,6 +219,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
   })
   const unplugTests = new UnplugTests({
     clock,
+    logger: logger.child('unplug tests'),
     store,
     feed,
     findDevice(tenantKey, deviceId) {
@@ -228,7 +230,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     incidents: () => alerts.list(),
   })
   const works = new FileWorks((work, done) => feed.publish('fileWork.changed', appWideKey, { work, done }))
-  const upkeep = new StoreUpkeep(store, clock, logger.child('store'))
+  const upkeep = createStoreUpkeep(store, clock, logger.child('store'))
   await maintenance.load()
   await rules.load()
   await registry.load()
@@ -295,9 +297,9 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       })
       onboarding.stop()
       permissionRounds.cancel()
-      unplugTests.stop()
       void works.stop()
       const services = (async () => {
+        await unplugTests.stop()
         await upkeep.stop()
         await restarts.stop()
         await registry.stop()

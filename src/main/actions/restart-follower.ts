@@ -5,6 +5,7 @@ import type { DeviceFacts } from '../domain/room-health'
 import type { DeviceOperation } from '../graph/device-source'
 import type { Clock } from '../lib/clock'
 import type { Logger } from '../lib/logger'
+import { Loop } from '../lib/loop'
 import type { ChangeFeed } from '../store/change-feed'
 import type { Store } from '../store/store'
 import type { CommandableDevice } from './commandable-device'
@@ -29,27 +30,28 @@ const followEveryMs = 5_000
 export class RestartFollower {
   record: ActionRecord
   private readonly abort = new AbortController()
-  private cancelTimer: () => void = () => {}
-  private current: Promise<void> = Promise.resolve()
+  private readonly loop: Loop
   private operation: DeviceOperation | null = null
   private offlineSince: number | null = null
   private healthyAt: number | null = null
 
   constructor(private readonly parts: RestartFollowerParts) {
-    this.record = parts.record
+    const { record, clock, logger, findDevice } = parts
+    this.record = record
+    this.loop = new Loop({
+      ...{ name: 'restart', clock, logger },
+      everyMs: () => findDevice()?.source?.followEveryMs ?? followEveryMs,
+      turn: () => this.look(),
+    })
   }
 
   start(): void {
-    const everyMs = this.parts.findDevice()?.source?.followEveryMs ?? followEveryMs
-    this.cancelTimer = this.parts.clock.schedule(everyMs, () => {
-      this.current = this.look().catch((bug) => this.parts.logger.error('Following a restart threw', { bug }))
-    })
+    void this.loop.start()
   }
 
   async stop(): Promise<void> {
     this.abort.abort()
-    this.cancelTimer()
-    await this.current
+    await this.loop.stop()
   }
 
   /** Writes a step to the journal and tells the window. */
@@ -71,7 +73,7 @@ export class RestartFollower {
   }
 
   private end(): void {
-    this.cancelTimer()
+    void this.loop.stop()
     this.abort.abort()
     this.parts.onEnd()
   }
@@ -96,7 +98,6 @@ export class RestartFollower {
       this.parts.clock.now(),
     )
     if (state !== this.record.state) await this.note(state, null)
-    if (!this.abort.signal.aborted) this.start()
   }
 
   private async readOperation({ source, facts }: CommandableDevice): Promise<void> {

@@ -14,6 +14,7 @@ import { withEntry } from '../domain/incident-life'
 import type { RoomSignal } from '../domain/room-signal'
 import type { Clock } from '../lib/clock'
 import type { Logger } from '../lib/logger'
+import { Loop } from '../lib/loop'
 import type { Service } from '../lib/service'
 import type { ChangeFeed } from '../store/change-feed'
 import type { Store } from '../store/store'
@@ -23,9 +24,7 @@ import { IncidentBook } from './incident-book'
 import { IncidentDesk } from './incident-desk'
 import type { MaintenanceDesk } from './maintenance-desk'
 import { bringMeetings, type MeetingSource } from './meeting-source'
-
 import type { RuleBook } from './rule-book'
-
 import { SilenceBook } from './silence-book'
 
 /** A tenant as its session describes it to the rules; rooms come by {@link AlertService.takeRooms}. */
@@ -69,13 +68,20 @@ export class AlertService implements Service {
   private readonly book: IncidentBook
   private readonly rooms = new Map<TenantKey, Map<RoomId, RoomSignal>>()
   private isOnline = true
-  private isRunning = false
   private markedAt = Number.NEGATIVE_INFINITY
   /** The evaluation that has not begun yet. */
   private waiting: Promise<void> | null = null
-  private cancelTimer: () => void = () => {}
+  private readonly loop: Loop
 
   constructor(private readonly parts: AlertServiceParts) {
+    const { clock, logger } = parts
+    this.loop = new Loop({
+      name: this.name,
+      clock,
+      logger,
+      everyMs: () => lookEveryMs,
+      turn: () => this.look(),
+    })
     this.book = new IncidentBook(parts)
     this.desk = new IncidentDesk({
       ...parts,
@@ -92,14 +98,12 @@ export class AlertService implements Service {
   }
 
   async start(): Promise<void> {
-    this.isRunning = true
+    await this.loop.start()
     await this.parts.deliveries.start()
-    this.lookAgain()
   }
 
   async stop(): Promise<void> {
-    this.isRunning = false
-    this.cancelTimer()
+    await this.loop.stop()
     await this.book.idle()
     await this.parts.deliveries.stop()
   }
@@ -143,7 +147,7 @@ export class AlertService implements Service {
   /** Do the rules look at all (alerting rule R27)? */
   isLooking(): boolean {
     const sinceMs = this.parts.clock.now() - (this.book.state.evaluatedAt ?? Number.NEGATIVE_INFINITY)
-    return this.isRunning && sinceMs <= silentAfterMs
+    return this.loop.isRunning && sinceMs <= silentAfterMs
   }
 
   /** Do they, and has everything been asked again since they could not (alerting rule R31)? */
@@ -172,21 +176,16 @@ export class AlertService implements Service {
     return changed
   }
 
-  private lookAgain(): void {
-    this.cancelTimer = this.parts.clock.schedule(lookEveryMs, () => {
-      void this.evaluate().then(() => {
-        if (!this.isRunning) return
-        this.parts.feed.publish('app.heartbeat', appWideKey, {})
-        this.lookAgain()
-      })
-    })
+  private async look(): Promise<void> {
+    await this.evaluate()
+    if (this.loop.isRunning) this.parts.feed.publish('app.heartbeat', appWideKey, {})
   }
 
   /** Evaluates once more; callers who come while one waits in the line share it. */
   private evaluate(): Promise<void> {
     this.waiting ??= this.book.inLine(async () => {
       this.waiting = null
-      if (!this.isRunning) return
+      if (!this.loop.isRunning) return
       const now = this.parts.clock.now()
       const { meetings, rules } = this.parts
       const tenants = this.parts.tenants().map((tenant): TenantFacts => {

@@ -28,6 +28,7 @@ import {
 import { isZone } from '../domain/zoned-time'
 import type { Clock } from '../lib/clock'
 import type { Logger } from '../lib/logger'
+import { Loop } from '../lib/loop'
 import type { Service } from '../lib/service'
 import type { Store } from '../store/store'
 import type { Attempt } from './channels/receiver'
@@ -73,26 +74,30 @@ const watchedMs = 5 * 60_000
 export class DigestDesk implements Service {
   readonly name = 'digests'
   private all: readonly Digest[] = []
-  private work: Promise<void> = Promise.resolve()
-  private isRunning = false
   private notBefore = Number.NEGATIVE_INFINITY
-  private cancelTimer: () => void = () => {}
+  private readonly loop: Loop
 
-  constructor(private readonly parts: DigestDeskParts) {}
+  constructor(private readonly parts: DigestDeskParts) {
+    const { clock, logger } = parts
+    this.loop = new Loop({
+      name: this.name,
+      clock,
+      logger,
+      everyMs: () => lookEveryMs,
+      turn: () => this.look(),
+    })
+  }
 
   async load(): Promise<void> {
     this.all = await this.parts.store.digests.list()
   }
 
-  async start(): Promise<void> {
-    this.isRunning = true
-    this.lookAgain()
+  start(): Promise<void> {
+    return this.loop.start()
   }
 
-  async stop(): Promise<void> {
-    this.isRunning = false
-    this.cancelTimer()
-    await this.work
+  stop(): Promise<void> {
+    return this.loop.stop()
   }
 
   list(): ListedDigest[] {
@@ -165,15 +170,6 @@ export class DigestDesk implements Service {
       }),
     )
     return succeed({ answers })
-  }
-
-  private lookAgain(): void {
-    this.cancelTimer = this.parts.clock.schedule(lookEveryMs, () => {
-      this.work = this.look().catch((bug) => this.parts.logger.error('Writing a digest threw', { bug }))
-      void this.work.then(() => {
-        if (this.isRunning) this.lookAgain()
-      })
-    })
   }
 
   private async look(): Promise<void> {

@@ -9,6 +9,7 @@ import {
 import type { TestAnswer } from '../../shared/model/notification-setup'
 import type { Clock } from '../lib/clock'
 import type { Logger } from '../lib/logger'
+import { Loop } from '../lib/loop'
 import type { Service } from '../lib/service'
 import type { Store } from '../store/store'
 import { answerWithoutSecrets } from './channels/answer-without-secrets'
@@ -46,26 +47,30 @@ export class Heartbeat implements Service {
   private failingSince: number | null = null
   /** On the clock that nobody sets back. */
   private nextMs = 0
-  private isRunning = false
-  private work: Promise<void> = Promise.resolve()
-  private cancelTimer: () => void = () => {}
+  private readonly loop: Loop
 
-  constructor(private readonly parts: HeartbeatParts) {}
+  constructor(private readonly parts: HeartbeatParts) {
+    const { clock, logger } = parts
+    this.loop = new Loop({
+      name: this.name,
+      clock,
+      logger,
+      everyMs: () => lookEveryMs,
+      turn: () => this.look(),
+    })
+  }
 
   async load(): Promise<void> {
     const stored = await this.parts.store.notificationSettings.read('heartbeat', HeartbeatSettings)
     this.settings = stored ?? usualHeartbeat
   }
 
-  async start(): Promise<void> {
-    this.isRunning = true
-    this.lookAgain()
+  start(): Promise<void> {
+    return this.loop.start()
   }
 
-  async stop(): Promise<void> {
-    this.isRunning = false
-    this.cancelTimer()
-    await this.work
+  stop(): Promise<void> {
+    return this.loop.stop()
   }
 
   status(): HeartbeatStatus {
@@ -103,15 +108,6 @@ export class Heartbeat implements Service {
   async test(): Promise<Outcome<TestAnswer>> {
     const attempt = await this.beat()
     return succeed({ answer: attempt.answer, error: attempt.isDelivered ? null : attempt.failure })
-  }
-
-  private lookAgain(): void {
-    this.cancelTimer = this.parts.clock.schedule(lookEveryMs, () => {
-      this.work = this.look().catch((bug) => this.parts.logger.error('The heartbeat threw', { bug }))
-      void this.work.then(() => {
-        if (this.isRunning) this.lookAgain()
-      })
-    })
   }
 
   private async look(): Promise<void> {

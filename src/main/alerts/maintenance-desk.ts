@@ -23,6 +23,8 @@ import type { PlannedWork, RoomSetting } from '../domain/room-setting'
 import { zoneOfPlace } from '../domain/room-zone'
 import { isZone } from '../domain/zoned-time'
 import type { Clock } from '../lib/clock'
+import type { Logger } from '../lib/logger'
+import { Loop } from '../lib/loop'
 import type { Service } from '../lib/service'
 import type { ChangeFeed } from '../store/change-feed'
 import type { Store } from '../store/store'
@@ -37,6 +39,7 @@ export interface MaintenanceDeskParts {
   store: Store
   feed: ChangeFeed
   clock: Clock
+  logger: Logger
   userName: string
   /** IANA zone of this computer: the clock of rooms whose own is not known. */
   zone: string
@@ -61,9 +64,18 @@ export class MaintenanceDesk implements Service, PlannedWork {
   /** Counts changes of orders and clocks: what rooms were judged by before does not hold any more. */
   private edition = 0
   private lastKey = ''
-  private cancelTimer: () => void = () => {}
+  private readonly loop: Loop
 
-  constructor(private readonly parts: MaintenanceDeskParts) {}
+  constructor(private readonly parts: MaintenanceDeskParts) {
+    const { clock, logger } = parts
+    this.loop = new Loop({
+      name: this.name,
+      clock,
+      logger,
+      everyMs: () => lookEveryMs,
+      turn: () => this.look(),
+    })
+  }
 
   async load(): Promise<void> {
     const { store, clock } = this.parts
@@ -77,12 +89,12 @@ export class MaintenanceDesk implements Service, PlannedWork {
     this.night = night ?? defaultRestartWindow
   }
 
-  async start(): Promise<void> {
-    this.lookAgain()
+  start(): Promise<void> {
+    return this.loop.start()
   }
 
-  async stop(): Promise<void> {
-    this.cancelTimer()
+  stop(): Promise<void> {
+    return this.loop.stop()
   }
 
   /** Those that mute now or may again, deleted ones in their last ten minutes too. */
@@ -270,15 +282,12 @@ export class MaintenanceDesk implements Service, PlannedWork {
     return this.parts.roomsOf(scope.tenantKey).filter(({ identity }) => isMeant(identity))
   }
 
-  private lookAgain(): void {
-    this.cancelTimer = this.parts.clock.schedule(lookEveryMs, () => {
-      const now = this.parts.clock.now()
-      const isOver = (window: MaintenanceWindow) =>
-        window.time.kind === 'once' && (window.cutAt ?? window.time.endsAt) + graceMs < now - lookEveryMs
-      if (this.all.some(isOver)) this.all = this.all.filter((window) => !isOver(window))
-      if (this.keyAt(now) !== this.lastKey) this.announce()
-      this.lookAgain()
-    })
+  private look(): void {
+    const now = this.parts.clock.now()
+    const isOver = (window: MaintenanceWindow) =>
+      window.time.kind === 'once' && (window.cutAt ?? window.time.endsAt) + graceMs < now - lookEveryMs
+    if (this.all.some(isOver)) this.all = this.all.filter((window) => !isOver(window))
+    if (this.keyAt(now) !== this.lastKey) this.announce()
   }
 
   private changed(): void {

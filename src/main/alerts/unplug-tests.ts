@@ -10,11 +10,14 @@ import { deviceLabel } from '../domain/room-reason'
 import type { RoomSignal } from '../domain/room-signal'
 import { followUnplug, mayBeUnplugged } from '../domain/unplug-course'
 import type { Clock } from '../lib/clock'
+import type { Logger } from '../lib/logger'
+import { Loop } from '../lib/loop'
 import type { ChangeFeed } from '../store/change-feed'
 import type { Store } from '../store/store'
 
 export interface UnplugTestsParts {
   clock: Clock
+  logger: Logger
   store: Store
   feed: ChangeFeed
   /** The room and the device as they are known now; null when there is none. */
@@ -32,12 +35,16 @@ const lookEveryMs = 1_000
 /** The guided power cut: one at a time, followed until somebody was told; only its end is stored. */
 export class UnplugTests {
   private running: UnplugTest | null = null
-  private cancelTimer: () => void = () => {}
+  private readonly loop: Loop
 
-  constructor(private readonly parts: UnplugTestsParts) {}
+  constructor(private readonly parts: UnplugTestsParts) {
+    const { clock, logger } = parts
+    const turn = () => this.follow()
+    this.loop = new Loop({ name: 'unplug test', clock, logger, everyMs: () => lookEveryMs, turn })
+  }
 
-  stop(): void {
-    this.cancelTimer()
+  stop(): Promise<void> {
+    return this.loop.stop()
   }
 
   /** Stored ones newest first, after the one that runs. */
@@ -76,21 +83,17 @@ export class UnplugTests {
   markPulled(testId: UnplugTestId): Outcome<null> {
     if (this.running?.testId !== testId || this.running.state !== 'armed') return fail('request.notFound')
     this.keep({ ...this.running, state: 'pulled', pulledAt: this.parts.clock.now() })
-    this.look()
+    void this.loop.start()
     return succeed(null)
   }
 
   /** Ends a test without a result. `request.notFound` when it does not run. */
   cancel(testId: UnplugTestId): Outcome<null> {
     if (this.running?.testId !== testId) return fail('request.notFound')
-    this.cancelTimer()
+    void this.loop.stop()
     this.keep({ ...this.running, state: 'cancelled' })
     this.running = null
     return succeed(null)
-  }
-
-  private look(): void {
-    this.cancelTimer = this.parts.clock.schedule(lookEveryMs, () => void this.follow())
   }
 
   private async follow(): Promise<void> {
@@ -100,8 +103,9 @@ export class UnplugTests {
     const test = followUnplug(before, signalOf(before.tenantKey, before.roomId), incidents(), clock.now())
     if (test.state === 'pulled') {
       if (test !== before) this.keep(test)
-      return this.look()
+      return
     }
+    void this.loop.stop()
     // A result that cannot be stored is still shown; the store itself says that it is full or broken.
     await store.unplugTests.save(test)
     this.keep(test)

@@ -1,6 +1,8 @@
 import type { HostTotal, LedgerEntry, LedgerFilter } from '../../shared/model/ledger'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { Clock } from '../lib/clock'
+import type { Logger } from '../lib/logger'
+import { Loop } from '../lib/loop'
 import type { Service } from '../lib/service'
 import type { HostTotalStore } from '../store/host-total-store'
 import { HostTotals, hasFailed } from './host-totals'
@@ -34,13 +36,16 @@ export class RequestLedger implements RequestNotes, Service {
   private head = 0
   private sequence = 0
   private readonly totals: HostTotals
-  private cancelFlush = () => {}
+  private readonly loop: Loop
 
   constructor(
     private readonly clock: Clock,
+    logger: Logger,
     store: HostTotalStore,
   ) {
     this.totals = new HostTotals(store)
+    const turn = () => this.totals.flush()
+    this.loop = new Loop({ name: this.name, clock, logger, everyMs: () => flushEveryMs, turn })
   }
 
   note(request: NotedRequest): void {
@@ -53,11 +58,11 @@ export class RequestLedger implements RequestNotes, Service {
   /** Reads the totals of earlier runs; from here on they are written every minute. */
   async start(): Promise<void> {
     await this.totals.load()
-    this.flushLater()
+    await this.loop.start()
   }
 
   async stop(): Promise<void> {
-    this.cancelFlush()
+    await this.loop.stop()
     await this.totals.flush()
   }
 
@@ -94,13 +99,6 @@ export class RequestLedger implements RequestNotes, Service {
       const entry = ring[(head - back + ring.length) % ring.length]
       if (entry !== undefined) yield entry
     }
-  }
-
-  private flushLater(): void {
-    this.cancelFlush = this.clock.schedule(flushEveryMs, () => {
-      void this.totals.flush()
-      this.flushLater()
-    })
   }
 }
 

@@ -8,7 +8,7 @@ import { createPowerWatch } from './power'
 
 /** Real tenants only: the keychain must be there, and the network may come and go. */
 export async function watchComputer(
-  { ending }: Desktop,
+  { ending, logger }: Desktop,
   core: Pick<Core, 'askAgain' | 'setOnline'>,
   keychain: KeychainDoor,
   status: AppStatusBoard,
@@ -24,7 +24,7 @@ export async function watchComputer(
   })
   await keychainWatch.start()
   ending.add(keychainWatch)
-  const power = createPowerWatch(systemClock, {
+  const power = createPowerWatch(systemClock, logger.child('power'), {
     onResume: () => core.askAgain(),
     onNetwork(isOnline) {
       if (isOnline && status.read().isOffline) core.askAgain()

@@ -1,5 +1,7 @@
 import { net, powerMonitor } from 'electron'
 import type { Clock } from '../lib/clock'
+import type { Logger } from '../lib/logger'
+import { Loop } from '../lib/loop'
 import type { Service } from '../lib/service'
 
 // The system tells neither loss nor return of the network; asking is a look at its interfaces, not a request.
@@ -12,31 +14,30 @@ export interface PowerListener {
 }
 
 /** Watches the computer waking from sleep, and whether it has any network. */
-export function createPowerWatch(clock: Clock, listener: PowerListener): Service {
+export function createPowerWatch(clock: Clock, logger: Logger, listener: PowerListener): Service {
+  const name = 'power watch'
   let isOnline: boolean | null = null
-  let cancelNext = () => {}
+  const look = () => {
+    const found = net.isOnline()
+    if (found === isOnline) return
+    isOnline = found
+    listener.onNetwork(found)
+  }
   const resume = () => {
     listener.onResume()
     look()
   }
-  const look = () => {
-    cancelNext()
-    const found = net.isOnline()
-    if (found !== isOnline) {
-      isOnline = found
-      listener.onNetwork(found)
-    }
-    cancelNext = clock.schedule(networkEveryMs, look)
-  }
+  const loop = new Loop({ name, clock, logger, everyMs: () => networkEveryMs, turn: look })
   return {
-    name: 'power watch',
-    async start() {
+    name,
+    start() {
       powerMonitor.on('resume', resume)
       look()
+      return loop.start()
     },
-    async stop() {
+    stop() {
       powerMonitor.off('resume', resume)
-      cancelNext()
+      return loop.stop()
     },
   }
 }

@@ -3,6 +3,7 @@ import { type NotedRequest, RequestLedger } from '../../../src/main/diagnostics/
 import type { HostDay, HostTotalStore } from '../../../src/main/store/host-total-store'
 import { fail, succeed } from '../../../src/shared/errors'
 import { TenantKey } from '../../../src/shared/model/tenant'
+import { silentLogger } from '../../support/scripted-graph'
 import { createVirtualClock } from '../../support/virtual-clock'
 import { openGoodStore, temporaryFolder } from '../store/temporary-store'
 
@@ -49,7 +50,7 @@ function emptyStore() {
 
 describe('the ring', () => {
   it('shows the newest first, by tenant, host, outcome and text', () => {
-    const ledger = new RequestLedger(createVirtualClock(noon), emptyStore().store)
+    const ledger = new RequestLedger(createVirtualClock(noon), silentLogger, emptyStore().store)
     ledger.note(request({ status: 429 }))
     ledger.note(
       request({ host: 'login.microsoftonline.com', purpose: 'signIn', path: '/{id}/oauth2/v2.0/token' }),
@@ -83,7 +84,7 @@ describe('the ring', () => {
   })
 
   it('keeps the newest 20,000 and loses the oldest', () => {
-    const ledger = new RequestLedger(createVirtualClock(noon), emptyStore().store)
+    const ledger = new RequestLedger(createVirtualClock(noon), silentLogger, emptyStore().store)
     for (let count = 1; count <= 20_005; count += 1) ledger.note(request())
     const { entries, kept } = ledger.list({ ...everything, limit: 30_000 })
     expect(kept).toBe(20_000)
@@ -92,7 +93,7 @@ describe('the ring', () => {
   })
 
   it('forgets a tenant, and goes on counting', () => {
-    const ledger = new RequestLedger(createVirtualClock(noon), emptyStore().store)
+    const ledger = new RequestLedger(createVirtualClock(noon), silentLogger, emptyStore().store)
     for (let count = 1; count <= 20_001; count += 1) {
       ledger.note(request({ tenantKey: count % 2 === 0 ? contoso : fabrikam }))
     }
@@ -111,7 +112,7 @@ describe('the totals', () => {
     const clock = createVirtualClock(noon)
     const store = await openGoodStore(folder)
     for (const tenantKey of [contoso, fabrikam]) await store.tenants.save(definition(tenantKey))
-    const first = new RequestLedger(clock, store.hostTotals)
+    const first = new RequestLedger(clock, silentLogger, store.hostTotals)
     await first.start()
     first.note(request())
     first.note(request({ status: 503 }))
@@ -123,7 +124,7 @@ describe('the totals', () => {
     first.note(request({ at: noon + day }))
     await first.stop()
 
-    const second = new RequestLedger(createVirtualClock(noon + day), store.hostTotals)
+    const second = new RequestLedger(createVirtualClock(noon + day), silentLogger, store.hostTotals)
     await second.start()
     expect(second.hosts()).toEqual([
       total({ requests: 3, requestsToday: 1, failed: 1, lastAt: noon + day }),
@@ -142,7 +143,7 @@ describe('the totals', () => {
   it('lose nothing while the disk is full', async () => {
     const { state, store } = emptyStore()
     const clock = createVirtualClock(noon)
-    const ledger = new RequestLedger(clock, store)
+    const ledger = new RequestLedger(clock, silentLogger, store)
     await ledger.start()
     state.isRefusing = true
     ledger.note(request())

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { StoreUpkeep } from '../../../src/main/store/upkeep'
+import { createStoreUpkeep } from '../../../src/main/store/upkeep'
 import { RoomId } from '../../../src/shared/model/room'
 import { createVirtualClock } from '../../support/virtual-clock'
 import { contoso, day, noon, recordingLogger, room, tenant, transition } from './store-samples'
@@ -8,7 +8,7 @@ import { openGoodStore, temporaryFolder } from './temporary-store'
 test('old history goes once a day, until the upkeep is stopped', async () => {
   const store = await openGoodStore(temporaryFolder())
   const clock = createVirtualClock(noon)
-  const upkeep = new StoreUpkeep(store, clock, recordingLogger())
+  const upkeep = createStoreUpkeep(store, clock, recordingLogger())
   await store.tenants.save(tenant(contoso))
   const ages = [399.5, 398.5]
   const rows = ages.map((age) => transition('gone', noon - age * day, 'offline'))
