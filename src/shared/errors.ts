@@ -22,6 +22,8 @@ export const errorKinds = {
   'signIn.notConsented': { retryable: false, fixer: 'tenantAdmin' },
   'signIn.appDisabled': { retryable: false, fixer: 'tenantAdmin' },
   'signIn.blockedByPolicy': { retryable: false, fixer: 'tenantAdmin' },
+  /** The network this computer is in keeps the sign-in from the tenant. */
+  'signIn.blockedByNetwork': { retryable: false, fixer: 'user' },
   /** The tenant belongs to another Microsoft cloud than the one chosen. */
   'signIn.wrongCloud': { retryable: false, fixer: 'user' },
   /** A certificate's proof carries the time; this computer's clock is too far off. */

@@ -162,7 +162,7 @@ describe('the token endpoint', () => {
     ['a missing scope', { scope: undefined }, 400, 'invalid_request', 900144],
     ['a scope without /.default', { scope: 'User.Read' }, 400, 'invalid_scope', 1002012],
     ['another resource', { scope: 'https://vault.example/.default' }, 400, 'invalid_resource', 500011],
-    ['no credential', { client_secret: undefined }, 401, 'invalid_client', 7000218],
+    ['no credential', { client_secret: undefined }, 401, 'invalid_client', 7000216],
   ])('refuses %s', async (_, changes, status, error, number) => {
     const answer = await requestToken(simulator, 0, changes)
     expect([answer.status, answer.body.error, answer.body.error_codes]).toEqual([status, error, [number]])
@@ -178,13 +178,40 @@ describe('the token endpoint', () => {
     expect([status, body.error_codes]).toEqual([400, [90002]])
   })
 
+  it.each([
+    ['common words', 900023],
+    ['00000000-0000-0000-0000-000000000000', 900021],
+    ['nowhere.example', 90002],
+  ])('calls a tenant named %s by its number', async (name, number) => {
+    const { status, body } = await requestToken(simulator, 0, {}, name)
+    expect([status, body.error_codes]).toEqual([400, [number]])
+  })
+
+  it.each([
+    ['tenantGone', 5000224, 5000224],
+    ['noServicePrincipal', 7000229, 7000229],
+    ['appDisabled', 7000112, 7000112],
+    ['graphDisabled', 500014, 7000215],
+    ['notAssigned', 501051, 7000215],
+    ['policy', 53003, 7000215],
+    ['tenantRestrictions', 5000211, 7000215],
+  ] as const)('refuses by %s, some only who has the right secret', async (by, number, withWrongSecret) => {
+    const { domain: tenant } = tenantAt(0)
+    simulator.control.hinderSignIn({ tenant, by })
+    const wrong = await requestToken(simulator, 0, { client_secret: 'no' })
+    const right = await requestToken(simulator)
+    simulator.control.hinderSignIn({ tenant, by: null })
+    expect([right.body.error_codes, wrong.body.error_codes]).toEqual([[number], [withWrongSecret]])
+    expect((await requestToken(simulator)).status).toBe(200)
+  })
+
   it('refuses an assertion that nobody signed', async () => {
     const { status, body } = await requestToken(simulator, 0, {
       client_secret: undefined,
       client_assertion: 'a.b.c',
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
     })
-    expect([status, body.error_codes]).toEqual([401, [700027]])
+    expect([status, body.error_codes]).toEqual([401, [50027]])
   })
 })
 

@@ -7,6 +7,7 @@ const codeOf: Readonly<Record<number, ErrorCode>> = {
   7000215: 'signIn.wrongSecret',
   7000222: 'signIn.expiredSecret',
   700016: 'signIn.unknownApp',
+  700011: 'signIn.unknownApp',
   700021: 'signIn.unknownApp', // the certificate speaks for another client id
   7000229: 'signIn.notConsented', // no service principal in this tenant
   65001: 'signIn.notConsented',
@@ -16,24 +17,46 @@ const codeOf: Readonly<Record<number, ErrorCode>> = {
   90002: 'signIn.unknownTenant',
   900021: 'signIn.unknownTenant',
   900023: 'signIn.unknownTenant',
+  5000224: 'signIn.unknownTenant', // deleted or shut off
   50059: 'signIn.unknownTenant',
   50128: 'signIn.unknownTenant',
   50012: 'signIn.badCertificate', // signature not verified
-  700023: 'signIn.badCertificate',
   700027: 'signIn.badCertificate', // key not registered, or expired
   700030: 'signIn.badCertificate',
   7000214: 'signIn.badCertificate', // revoked
+  7000277: 'signIn.badCertificate', // revoked
+  7000274: 'signIn.badCertificate', // Microsoft's own lists call it outside its time, or a wrong signature
+  50027: 'signIn.badCertificate', // assertion malformed
   1000502: 'signIn.expiredCertificate',
   700024: 'signIn.wrongClock', // assertion outside its time range
   500133: 'signIn.wrongClock',
   53003: 'signIn.blockedByPolicy',
   530035: 'signIn.blockedByPolicy', // security defaults
+  530032: 'signIn.blockedByPolicy',
+  5000211: 'signIn.blockedByNetwork', // tenant restrictions, for service principals too
+  500021: 'signIn.blockedByNetwork',
+  500022: 'signIn.blockedByNetwork',
+  1002016: 'signIn.blockedByNetwork', // TLS 1.0 or 1.1
   500011: 'signIn.wrongCloud', // resource not known in this tenant
+  50001: 'signIn.wrongCloud',
   1002012: 'signIn.wrongCloud', // scope of another cloud
+  70011: 'signIn.wrongCloud',
+  700023: 'signIn.wrongCloud', // assertion made out to another sign-in service
   900382: 'signIn.wrongCloud',
+  900432: 'signIn.wrongCloud',
+  90038: 'signIn.wrongCloud',
   900439: 'signIn.wrongCloud', // US Government tenant through the public endpoint
   90033: 'signIn.unreachable', // passing fault of the service
+  90006: 'signIn.unreachable',
+  90012: 'signIn.unreachable',
+  90024: 'signIn.unreachable',
+  50033: 'signIn.unreachable',
+  50196: 'signIn.unreachable', // asked too often
+  90055: 'signIn.unreachable', // the tenant is throttled
 }
+
+/** Entra's numbers that are more than a refusal, for whoever checks that each has words. */
+export const knownSignInNumbers: readonly number[] = Object.keys(codeOf).map(Number)
 
 const ErrorBody = z.object({
   error: z.string().nullish().catch(null),

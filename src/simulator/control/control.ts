@@ -8,6 +8,7 @@ import type { Fault } from '../world/faults'
 import type { LedgerEntry } from '../world/ledger'
 import { isScenarioName, type ScenarioName, startScenario } from '../world/scenarios'
 import { buildingDevices, computeOf } from '../world/scenarios/scenario'
+import { type SignInHindrance, signInHindrances } from '../world/sign-in-hindrance'
 import type { World } from '../world/world'
 
 type Reach = 'offline' | 'online'
@@ -48,6 +49,8 @@ export interface SimulatorControl {
   setConsent(change: { tenant: string; roles: string[] }): void
   /** The secret expires now, and the tokens made with it are revoked. */
   expireSecret(change: { tenant: string }): void
+  /** Keeps the application out for another reason than its credential; null lets it in again. */
+  hinderSignIn(change: { tenant: string; by: SignInHindrance | null }): void
   /** Gives the tenant a new secret, which works at once; the old one is wrong from now on. */
   rotateSecret(change: { tenant: string }): { clientSecret: string }
   /** Adds a certificate's public part to the tenant's app registration; throws when it is none. */
@@ -115,6 +118,13 @@ export function createControl(world: World, clock: SimulatorClock, traffic: Traf
     expireSecret({ tenant: name }) {
       const now = world.now()
       world.expireSecret(findTenant(world, name), now)
+    },
+    hinderSignIn({ tenant: name, by }) {
+      if (by !== null && !signInHindrances.includes(by))
+        throw new RangeError(`Nothing is called '${String(by)}'`)
+      const tenant = findTenant(world, name)
+      tenant.app.hindrance = by
+      world.noteTenant(tenant, 'signInHindered', world.now(), by ?? '')
     },
     rotateSecret({ tenant: name }) {
       const tenant = findTenant(world, name)

@@ -33,6 +33,18 @@ export const refusals = {
     error: 'invalid_request',
     text: `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`,
   }),
+  malformedTenant: (tenant: string): SignInRefusal => ({
+    number: 900023,
+    status: 400,
+    error: 'invalid_request',
+    text: `Specified tenant identifier '${tenant}' is neither a valid DNS name, nor a valid external domain.`,
+  }),
+  emptyTenant: (tenant: string): SignInRefusal => ({
+    number: 900021,
+    status: 400,
+    error: 'invalid_request',
+    text: `Requested tenant identifier '${tenant}' is not valid. Tenant identifiers may not be an empty GUID.`,
+  }),
   missingParameter: (name: string): SignInRefusal => ({
     number: 900144,
     status: 400,
@@ -63,6 +75,24 @@ export const refusals = {
     error: 'invalid_client',
     text: `The certificate with identifier used to sign the client assertion is not registered on application, or its signature is not valid. [Reason - ${reason}]`,
   }),
+  assertionOfAnotherApp: (): SignInRefusal => ({
+    number: 700021,
+    status: 401,
+    error: 'invalid_client',
+    text: "Client assertion application identifier doesn't match 'client_id' parameter.",
+  }),
+  assertionForAnotherService: (): SignInRefusal => ({
+    number: 700023,
+    status: 401,
+    error: 'invalid_client',
+    text: 'Client assertion audience claim does not match Realm issuer.',
+  }),
+  malformedAssertion: (): SignInRefusal => ({
+    number: 50027,
+    status: 401,
+    error: 'invalid_client',
+    text: 'JWT token is invalid or malformed.',
+  }),
   assertionTime: (): SignInRefusal => ({
     number: 700024,
     status: 401,
@@ -70,10 +100,10 @@ export const refusals = {
     text: 'Client assertion is not within its valid time range.',
   }),
   noCredential: (): SignInRefusal => ({
-    number: 7000218,
+    number: 7000216,
     status: 401,
     error: 'invalid_client',
-    text: "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+    text: "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.",
   }),
 }
 

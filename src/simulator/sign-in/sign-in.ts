@@ -4,6 +4,7 @@ import type { KeyPair } from '../certificate'
 import type { Tenant } from '../world/estate-model'
 import type { World } from '../world/world'
 import { refusalBody, refusals, type SignInRefusal } from './aadsts'
+import { hindersBeforeCredential, hindranceRefusal } from './hindrance-refusals'
 import { TokenLedger } from './token-ledger'
 
 export interface SignInAnswer {
@@ -31,7 +32,10 @@ export class SignIn {
   /** The discovery document MSAL reads; the tenant is named by id or by domain, the issuer always by id. */
   discovery(name: string): SignInAnswer {
     const tenant = this.#find(name)
-    if (!tenant) return this.#refuse(refusals.unknownTenant(name), randomUUID())
+    if (!tenant) return this.#refuse(noTenant(name), randomUUID())
+    if (tenant.app.hindrance === 'tenantGone') {
+      return this.#refuse(hindranceRefusal('tenantGone', tenant), randomUUID())
+    }
     const root = `${this.url}/${name}`
     return {
       status: 200,
@@ -71,7 +75,7 @@ export class SignIn {
   async token(name: string, form: URLSearchParams): Promise<SignInAnswer> {
     const correlationId = form.get('client-request-id') ?? randomUUID()
     const tenant = this.#find(name)
-    if (!tenant) return this.#refuse(refusals.unknownTenant(name), correlationId)
+    if (!tenant) return this.#refuse(noTenant(name), correlationId)
     const refusal = await this.#check(tenant, name, form)
     if (refusal) return this.#refuse(refusal, correlationId)
     const now = this.world.now()
@@ -92,6 +96,8 @@ export class SignIn {
     }
     const grant = form.get('grant_type') ?? ''
     if (grant !== 'client_credentials') return refusals.unsupportedGrant(grant)
+    const { hindrance } = tenant.app
+    if (hindrance && hindersBeforeCredential.has(hindrance)) return hindranceRefusal(hindrance, tenant)
     const clientId = form.get('client_id') ?? ''
     if (clientId.toLowerCase() !== tenant.app.clientId)
       return refusals.unknownApp(clientId, tenant.displayName)
@@ -101,12 +107,18 @@ export class SignIn {
     if (!scope.endsWith('/.default')) return refusals.wrongScope(scope)
     const resource = scope.slice(0, -'/.default'.length)
     if (!isHere(resource)) return refusals.unknownResource(resource, tenant.displayName)
+    const wrongCredential = await this.#checkCredential(tenant, name, form)
+    return wrongCredential ?? (hindrance ? hindranceRefusal(hindrance, tenant) : null)
+  }
+
+  async #checkCredential(tenant: Tenant, name: string, form: URLSearchParams): Promise<SignInRefusal | null> {
     const assertion = form.get('client_assertion')
     if (assertion !== null) return this.#checkAssertion(tenant, name, form, assertion)
     const secret = form.get('client_secret')
+    const { clientId, isSecretExpired } = tenant.app
     if (secret === null) return refusals.noCredential()
     if (!isSame(secret, tenant.app.secret)) return refusals.wrongSecret(clientId)
-    return tenant.app.isSecretExpired ? refusals.expiredSecret(clientId) : null
+    return isSecretExpired ? refusals.expiredSecret(clientId) : null
   }
 
   /** The assertion is made by the client's clock, which no test can move: it is judged by real time. */
@@ -122,6 +134,7 @@ export class SignIn {
     const { certificate, uploadedCertificates, clientId } = tenant.app
     try {
       const header = decodeProtectedHeader(assertion)
+      const claims = decodeJwt(assertion)
       const registered = [certificate.certificatePem, ...uploadedCertificates].map(
         (pem) => new X509Certificate(pem),
       )
@@ -134,13 +147,12 @@ export class SignIn {
       if (now < Date.parse(signer.validFrom) || now > Date.parse(signer.validTo)) {
         return refusals.wrongAssertion('The key used is expired.')
       }
-      const claims = decodeJwt(assertion)
       if (claims.iss !== clientId || claims.sub !== clientId || !claims.jti) {
-        return refusals.wrongAssertion('The issuer or subject is not the application.')
+        return refusals.assertionOfAnotherApp()
       }
       const endpoints = [name, tenant.id].map((one) => `/${one}/oauth2/v2.0/token`)
       if (typeof claims.aud !== 'string' || !isHere(claims.aud, endpoints)) {
-        return refusals.wrongAssertion('The audience is not this token endpoint.')
+        return refusals.assertionForAnotherService()
       }
       await jwtVerify(assertion, signer.publicKey, {
         algorithms: ['PS256', 'RS256'],
@@ -153,6 +165,8 @@ export class SignIn {
       if (error instanceof errors.JWTExpired) return refusals.assertionTime()
       if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf')
         return refusals.assertionTime()
+      if (error instanceof errors.JWTInvalid || error instanceof TypeError)
+        return refusals.malformedAssertion()
       return refusals.wrongAssertion('The signature or a claim of the assertion is not valid.')
     }
   }
@@ -165,6 +179,14 @@ export class SignIn {
     const wanted = name.toLowerCase()
     return this.world.tenant(wanted) ?? this.world.tenants.find(({ domain }) => domain === wanted)
   }
+}
+
+/** Why nobody is found by a name: it is none, or nobody has it. */
+function noTenant(name: string): SignInRefusal {
+  if (/^[0-]{36}$/.test(name)) return refusals.emptyTenant(name)
+  const isName =
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name) || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(name)
+  return isName ? refusals.unknownTenant(name) : refusals.malformedTenant(name)
 }
 
 function thumbprint(algorithm: 'sha1' | 'sha256', raw: Buffer): string {

@@ -3,6 +3,7 @@ import type { SelfSignedCertificate } from '../certificate'
 import type { City } from './names/cities'
 import type { DeviceModel, RoomKit } from './names/device-models'
 import type { Sku } from './names/licences'
+import type { SignInHindrance } from './sign-in-hindrance'
 
 // The nouns of the estate refer to each other, so they live in one file: no two files import each other.
 
@@ -40,6 +41,8 @@ interface AppRegistration {
   clientId: string
   secret: string
   isSecretExpired: boolean
+  /** What keeps the application out whatever its credential, or null. */
+  hindrance: SignInHindrance | null
   certificate: SelfSignedCertificate
   /** Public parts (PEM) that were uploaded beside it. */
   uploadedCertificates: string[]

@@ -40,6 +40,7 @@ function createTenant(options: EstateOptions, signingKey: KeyPair, index: number
       clientId,
       secret: secretOf(seed, 0),
       isSecretExpired: false,
+      hindrance: null,
       certificate: createCertificate(signingKey, `Roomwall ${company.name}`, {
         fromMs: options.startsAt - 30 * DAY,
         toMs: options.startsAt + 335 * DAY,

@@ -24,6 +24,7 @@ export type LedgerEvent =
   | 'consentChanged'
   | 'secretExpired'
   | 'secretRotated'
+  | 'signInHindered'
   | 'certificateUploaded'
   | 'serviceChanged'
 

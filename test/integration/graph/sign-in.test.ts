@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { describeFailure } from '../../../src/shared/text/en/errors'
 import { type Simulator, startSimulator } from '../../../src/simulator/simulator'
 import { type ConnectedTenant, connectTenant, type SignInChanges } from '../../support/simulated-tenant'
 
@@ -81,6 +82,26 @@ test.each([
   const token = await connect(0, changes()).tokens.token()
   expect(token).toMatchObject({ ok: false, error })
   expect(JSON.stringify(token)).not.toContain('Invalid client secret')
+})
+
+test.each([
+  ['tenantGone', 'signIn.unknownTenant', 'This tenant has been deleted or shut off.'],
+  ['noServicePrincipal', 'signIn.notConsented', 'no service principal in this tenant yet'],
+  ['appDisabled', 'signIn.appDisabled', 'The app is switched off in this tenant.'],
+  ['graphDisabled', 'signIn.appDisabled', 'Microsoft Graph itself is switched off in this tenant.'],
+  ['notAssigned', 'signIn.notConsented', 'this app is not assigned'],
+  ['policy', 'signIn.blockedByPolicy', 'A Conditional Access policy of the tenant blocks'],
+  ['tenantRestrictions', 'signIn.blockedByNetwork', 'this tenant is not one of them'],
+] as const)('%s is told in its own words and heals by itself', async (by, code, words) => {
+  const { tokens, tenant } = connect(0)
+  simulator.control.hinderSignIn({ tenant: tenant.tenantId, by })
+  const refused = await tokens.token()
+  simulator.control.hinderSignIn({ tenant: tenant.tenantId, by: null })
+  if (refused.ok) throw new Error('It was let in')
+  expect(refused.error.code).toBe(code)
+  expect(describeFailure(refused.error).happened).toContain(words)
+  tokens.forget()
+  expect(await tokens.token()).toMatchObject({ ok: true })
 })
 
 test('an expired secret is told from a wrong one, and a new secret heals it', async () => {

@@ -77,6 +77,11 @@ const errorWords: Record<ErrorCode, Words> = {
     stillWorks: lastKnownStays,
     fix: 'Let the app’s service principal through in the policy for workload identities, or sign in from an allowed network.',
   },
+  'signIn.blockedByNetwork': {
+    happened: 'The network of this computer keeps Roomwall from signing in to this tenant.',
+    stillWorks: lastKnownStays,
+    fix: 'Ask the administrators of this network to let the sign-in to this tenant through.',
+  },
   'signIn.wrongCloud': {
     happened: 'This tenant or its Graph is not in the cloud that was chosen.',
     stillWorks: 'Nothing was sent to the other cloud. Other tenants are not affected.',

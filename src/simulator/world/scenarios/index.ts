@@ -60,6 +60,7 @@ function repair(world: World, tenant: Tenant, now: number): void {
   tenant.service.presenceLiesSince = null
   tenant.service.isDevicesApiGone = false
   tenant.app.isSecretExpired = false
+  tenant.app.hindrance = null
   tenant.app.consent = new Set(usualConsent)
   for (const device of tenant.devices) {
     world.setSignedIn(device, true, now)

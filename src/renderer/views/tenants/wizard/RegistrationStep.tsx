@@ -5,6 +5,7 @@ import { registrationText } from '../../../../shared/text/en/onboarding'
 import { useOpenLink, useRegistration } from '../../../queries/onboarding'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
 import { Segmented } from '../../../ui/Segmented'
+import { ConsentErrors } from './ConsentErrors'
 import { CopyBlock } from './CopyBlock'
 import { PermissionTable } from './PermissionTable'
 import styles from './Wizard.module.css'
@@ -79,6 +80,7 @@ export function RegistrationStep({ form, change, showsFaults }: StepProps) {
         <>
           <CopyBlock what={registrationText.consent} text={registration.data.consentUrl} />
           <p className={styles.intro}>{registrationText.consentHint}</p>
+          <ConsentErrors />
         </>
       )}
     </>
