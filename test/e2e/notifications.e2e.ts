@@ -89,6 +89,20 @@ test('a webhook is added by keyboard and tried: the receiver got a marked test, 
   await expect(window.getByRole('row').filter({ hasText: 'Office hours' })).toContainText(
     'Mon-Fri 08:00-18:00',
   )
+
+  const remove = window.getByRole('button', { name: 'Remove Tickets' })
+  const question = window.getByRole('dialog', { name: 'Remove Tickets?' })
+  await remove.focus()
+  await window.keyboard.press('Enter')
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await window.keyboard.press('Enter')
+  await expect(question).toHaveCount(0)
+  await expect(remove).toBeFocused()
+  await window.keyboard.press('Enter')
+  await question.getByRole('button', { name: 'Remove' }).focus()
+  expect(await findings()).toEqual([])
+  await window.keyboard.press('Enter')
+  await expect(remove).toHaveCount(0)
 })
 
 test('the sound is muted for a while, with a badge that says so', async () => {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { classNames } from './class-names'
 import styles from './Modal.module.css'
 
@@ -27,6 +27,11 @@ export function Modal({ isOpen, onClose, title, isTitleHidden = false, className
     element.addEventListener('click', onBackdrop)
     return () => element.removeEventListener('click', onBackdrop)
   }, [isOpen])
+  // Taken out of the page while it is open, it would keep the focus that it owes.
+  useLayoutEffect(() => {
+    const element = dialog.current
+    return () => element?.close()
+  }, [])
   return (
     <dialog
       ref={dialog}

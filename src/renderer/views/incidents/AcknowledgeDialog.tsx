@@ -1,9 +1,9 @@
-import { Button } from '@fluentui/react-components'
 import { type FormEvent, useId, useState } from 'react'
 import type { IncidentSummary } from '../../../shared/model/incident'
 import { incidentsText, incidentTitle } from '../../../shared/text/en/incidents'
+import { DialogButtons } from '../../ui/DialogButtons'
 import fields from '../../ui/fields.module.css'
-import { Modal, ModalButtons } from '../../ui/Modal'
+import { Modal } from '../../ui/Modal'
 import styles from './dialogs.module.css'
 
 interface AcknowledgeDialogProps {
@@ -59,12 +59,11 @@ function AcknowledgeForm({ incidents, onClose, onReason }: AcknowledgeDialogProp
         onChange={(event) => setReason(event.target.value)}
       />
       <p className={fields.hint}>{incidentsText.acknowledgeHint}</p>
-      <ModalButtons>
-        <Button onClick={onClose}>{incidentsText.cancel}</Button>
-        <Button appearance="primary" type="submit" disabled={isNeeded && given === null}>
-          {incidentsText.acknowledge}
-        </Button>
-      </ModalButtons>
+      <DialogButtons
+        deed={incidentsText.acknowledge}
+        isReady={!isNeeded || given !== null}
+        onCancel={onClose}
+      />
     </form>
   )
 }

@@ -1,4 +1,5 @@
 import { Button, ProgressBar } from '@fluentui/react-components'
+import { dialogText } from '../../../shared/text/en/dialog'
 import { incidentsText, snoozeWords } from '../../../shared/text/en/incidents'
 import type { BulkOutcome, useIncidentBulk } from '../../queries/incident-bulk'
 import { ErrorNotice } from '../../ui/ErrorNotice'
@@ -18,7 +19,7 @@ export function BulkStatus({ bulk }: { bulk: ReturnType<typeof useIncidentBulk> 
             max={progress.total}
             aria-label={incidentsText.working(progress.total)}
           />
-          <Button onClick={bulk.stop}>{incidentsText.cancel}</Button>
+          <Button onClick={bulk.stop}>{dialogText.cancel}</Button>
         </div>
       )}
       {outcome !== null && (

@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react'
 import { Contact, type SiteContacts } from '../../../shared/model/site-contact'
 import { contactsText } from '../../../shared/text/en/contacts'
 import { useSaveContacts } from '../../queries/contacts'
-import { ErrorNotice } from '../../ui/ErrorNotice'
+import { DialogButtons } from '../../ui/DialogButtons'
 import fields from '../../ui/fields.module.css'
-import { Modal, ModalButtons } from '../../ui/Modal'
+import { Modal } from '../../ui/Modal'
 import styles from './dialogs.module.css'
 
 interface ContactsDialogProps {
@@ -101,13 +101,12 @@ function ContactsForm({ entry, onClose }: Omit<ContactsDialogProps, 'isOpen'>) {
       {typed.length < 10 && (
         <Button onClick={() => setTyped([...typed, emptyContact()])}>{contactsText.another}</Button>
       )}
-      {save.error !== null && <ErrorNotice failure={save.error.failure} />}
-      <ModalButtons>
-        <Button onClick={onClose}>{contactsText.cancel}</Button>
-        <Button appearance="primary" type="submit" disabled={!isReady || save.isPending}>
-          {contactsText.save}
-        </Button>
-      </ModalButtons>
+      <DialogButtons
+        deed={contactsText.save}
+        isReady={isReady && !save.isPending}
+        onCancel={onClose}
+        failure={save.error?.failure}
+      />
     </form>
   )
 }

@@ -1,11 +1,10 @@
-import { Button } from '@fluentui/react-components'
 import { type FormEvent, useId, useState } from 'react'
 import type { IncidentSummary, SilenceMatcher } from '../../../shared/model/incident'
 import { incidentsText, incidentTypeWords } from '../../../shared/text/en/incidents'
 import { useIncidentDeed, useSilencePreview } from '../../queries/incidents'
-import { ErrorNotice } from '../../ui/ErrorNotice'
+import { DialogButtons } from '../../ui/DialogButtons'
 import fields from '../../ui/fields.module.css'
-import { Modal, ModalButtons } from '../../ui/Modal'
+import { Modal } from '../../ui/Modal'
 import styles from './dialogs.module.css'
 
 interface SilenceDialogProps {
@@ -106,13 +105,12 @@ function SilenceForm({ incident, tenantName, onClose }: Omit<SilenceDialogProps,
       <p className={fields.preview} role="status">
         {preview !== undefined && incidentsText.silencePreview(preview.present, preview.lastDays)}
       </p>
-      {silence.error !== null && <ErrorNotice failure={silence.error.failure} />}
-      <ModalButtons>
-        <Button onClick={onClose}>{incidentsText.cancel}</Button>
-        <Button appearance="primary" type="submit" disabled={silence.isPending || comment.trim() === ''}>
-          {incidentsText.silence}
-        </Button>
-      </ModalButtons>
+      <DialogButtons
+        deed={incidentsText.silence}
+        isReady={!silence.isPending && comment.trim() !== ''}
+        onCancel={onClose}
+        failure={silence.error?.failure}
+      />
     </form>
   )
 }

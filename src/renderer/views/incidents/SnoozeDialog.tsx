@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { SnoozeChoice } from '../../../shared/model/incident'
+import { dialogText } from '../../../shared/text/en/dialog'
 import { incidentsText, snoozeWords } from '../../../shared/text/en/incidents'
 import { Modal, ModalButtons } from '../../ui/Modal'
 import styles from './dialogs.module.css'
@@ -41,7 +42,7 @@ export function SnoozeDialog({ count, onChoose, onClose }: SnoozeDialogProps) {
       </ol>
       <p className={styles.quiet}>{incidentsText.snoozeHint}</p>
       <ModalButtons>
-        <Button onClick={onClose}>{incidentsText.cancel}</Button>
+        <Button onClick={onClose}>{dialogText.cancel}</Button>
       </ModalButtons>
     </Modal>
   )

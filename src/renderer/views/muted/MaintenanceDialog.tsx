@@ -1,12 +1,11 @@
-import { Button } from '@fluentui/react-components'
 import { type FormEvent, useId, useState } from 'react'
 import type { MaintenanceScope } from '../../../shared/model/maintenance'
 import { maintenanceText, scopeWords, spanWords } from '../../../shared/text/en/maintenance'
 import { useMaintenanceDeed, useMaintenancePreview } from '../../queries/maintenance'
 import { useTenants } from '../../queries/tenants'
-import { ErrorNotice } from '../../ui/ErrorNotice'
+import { DialogButtons } from '../../ui/DialogButtons'
 import fields from '../../ui/fields.module.css'
-import { Modal, ModalButtons } from '../../ui/Modal'
+import { Modal } from '../../ui/Modal'
 import { Segmented } from '../../ui/Segmented'
 import { useMaintenanceDialog } from '../../ui-state/maintenance-dialog'
 import { FromUntilFields } from './FromUntilFields'
@@ -102,13 +101,12 @@ function MaintenanceFields() {
           )}
         </>
       )}
-      {error !== null && <ErrorNotice failure={error.failure} />}
-      <ModalButtons>
-        <Button onClick={close}>{maintenanceText.cancel}</Button>
-        <Button appearance="primary" type="submit" disabled={!isReady || begin.isPending || change.isPending}>
-          {buttonWord(form.length, changes !== null)}
-        </Button>
-      </ModalButtons>
+      <DialogButtons
+        deed={buttonWord(form.length, changes !== null)}
+        isReady={isReady && !begin.isPending && !change.isPending}
+        onCancel={close}
+        failure={error?.failure}
+      />
     </form>
   )
 }

@@ -10,8 +10,8 @@ import {
 import { inWords } from '../../../shared/text/en/time'
 import { useMaintenance, useMaintenanceDeed } from '../../queries/maintenance'
 import { useTenants } from '../../queries/tenants'
+import { Confirm } from '../../ui/Confirm'
 import { ErrorNotice } from '../../ui/ErrorNotice'
-import { Modal, ModalButtons } from '../../ui/Modal'
 import screen from '../../ui/screen.module.css'
 import { useClock } from '../../ui-state/clock'
 import { useMaintenanceDialog } from '../../ui-state/maintenance-dialog'
@@ -64,15 +64,15 @@ export function MaintenanceList() {
         </table>
       )}
       {data !== undefined && <NightWindow window={data.restartWindow} />}
-      <Modal isOpen={removing !== null} onClose={() => setRemoving(null)} title={maintenanceText.removeTitle}>
+      <Confirm
+        isOpen={removing !== null}
+        title={maintenanceText.removeTitle}
+        deed={maintenanceText.remove}
+        onConfirm={confirm}
+        onCancel={() => setRemoving(null)}
+      >
         <p>{maintenanceText.removeBody}</p>
-        <ModalButtons>
-          <Button onClick={() => setRemoving(null)}>{maintenanceText.cancel}</Button>
-          <Button appearance="primary" onClick={confirm}>
-            {maintenanceText.remove}
-          </Button>
-        </ModalButtons>
-      </Modal>
+      </Confirm>
     </>
   )
 }

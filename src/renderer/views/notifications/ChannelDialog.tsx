@@ -1,10 +1,10 @@
-import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components'
+import { Checkbox, Field, Input, Select } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
 import { type Channel, channelSecrets, type SecretName } from '../../../shared/model/channel'
 import { channelKindWords, channelsText, secretWords } from '../../../shared/text/en/channels'
 import { useNotificationDeed } from '../../queries/notifications'
-import { ErrorNotice } from '../../ui/ErrorNotice'
-import { Modal, ModalButtons } from '../../ui/Modal'
+import { DialogButtons } from '../../ui/DialogButtons'
+import { Modal } from '../../ui/Modal'
 import { addableKinds, type ChannelForm, draftOf, formOf } from './channel-form'
 import { MailFields } from './MailFields'
 import styles from './NotificationsView.module.css'
@@ -64,13 +64,12 @@ function ChannelFields({ channel, onClose }: Omit<ChannelDialogProps, 'isOpen'>)
         checked={form.isOn}
         onChange={(_event, { checked }) => change({ isOn: checked === true })}
       />
-      {save.error !== null && <ErrorNotice failure={save.error.failure} />}
-      <ModalButtons>
-        <Button onClick={onClose}>{channelsText.cancel}</Button>
-        <Button appearance="primary" type="submit" disabled={draft === null || save.isPending}>
-          {channelsText.save}
-        </Button>
-      </ModalButtons>
+      <DialogButtons
+        deed={channelsText.save}
+        isReady={draft !== null && !save.isPending}
+        onCancel={onClose}
+        failure={save.error?.failure}
+      />
     </form>
   )
 }

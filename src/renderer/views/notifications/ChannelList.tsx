@@ -4,8 +4,8 @@ import { type Channel, channelSecrets, type SecretName } from '../../../shared/m
 import type { NotificationSetup } from '../../../shared/model/notification-setup'
 import { channelKindWords, channelsText } from '../../../shared/text/en/channels'
 import { useNotificationDeed } from '../../queries/notifications'
+import { Confirm } from '../../ui/Confirm'
 import { ErrorNotice } from '../../ui/ErrorNotice'
-import { Modal, ModalButtons } from '../../ui/Modal'
 import screen from '../../ui/screen.module.css'
 import { ChannelDialog } from './ChannelDialog'
 import styles from './NotificationsView.module.css'
@@ -131,19 +131,16 @@ function isSecretMissing({ settings, secretsSet }: Channel): boolean {
 function RemoveChannel({ channel, onClose }: { channel: Channel; onClose: () => void }) {
   const remove = useNotificationDeed('notifications.removeChannel')
   return (
-    <Modal isOpen onClose={onClose} title={channelsText.removeTitle(channel.name)}>
+    <Confirm
+      isOpen
+      title={channelsText.removeTitle(channel.name)}
+      deed={channelsText.remove}
+      isPending={remove.isPending}
+      failure={remove.error?.failure}
+      onConfirm={() => remove.mutate({ channelId: channel.channelId }, { onSuccess: onClose })}
+      onCancel={onClose}
+    >
       <p>{channelsText.removeHint}</p>
-      {remove.error !== null && <ErrorNotice failure={remove.error.failure} />}
-      <ModalButtons>
-        <Button onClick={onClose}>{channelsText.cancel}</Button>
-        <Button
-          appearance="primary"
-          disabled={remove.isPending}
-          onClick={() => remove.mutate({ channelId: channel.channelId }, { onSuccess: onClose })}
-        >
-          {channelsText.remove}
-        </Button>
-      </ModalButtons>
-    </Modal>
+    </Confirm>
   )
 }

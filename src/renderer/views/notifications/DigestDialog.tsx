@@ -4,8 +4,8 @@ import type { Channel } from '../../../shared/model/channel'
 import { type DigestDraft, type ListedDigest, takesDigests } from '../../../shared/model/digest'
 import { digestWords } from '../../../shared/text/en/digest'
 import { useDigestDeed } from '../../queries/digests'
-import { ErrorNotice } from '../../ui/ErrorNotice'
-import { Modal, ModalButtons } from '../../ui/Modal'
+import { DialogButtons } from '../../ui/DialogButtons'
+import { Modal } from '../../ui/Modal'
 import screen from '../../ui/screen.module.css'
 import { DigestPreview } from './DigestPreview'
 import { draftOfDigest, newDigest } from './digest-form'
@@ -105,16 +105,16 @@ function DigestFields({ digest, channels, onClose }: Omit<DigestDialogProps, 'is
         />
       </div>
       {shown !== null && <DigestPreview draft={shown} />}
-      {save.error !== null && <ErrorNotice failure={save.error.failure} />}
-      <ModalButtons>
+      <DialogButtons
+        deed={digestWords.save}
+        isReady={draft !== null && !save.isPending}
+        onCancel={onClose}
+        failure={save.error?.failure}
+      >
         <Button disabled={draft === null} onClick={() => setShown(shown === null ? draft : null)}>
           {shown === null ? digestWords.showPreview : digestWords.hidePreview}
         </Button>
-        <Button onClick={onClose}>{digestWords.cancel}</Button>
-        <Button appearance="primary" type="submit" disabled={draft === null || save.isPending}>
-          {digestWords.save}
-        </Button>
-      </ModalButtons>
+      </DialogButtons>
     </form>
   )
 }

@@ -7,6 +7,7 @@ import { digestTimesWords, digestWords, momentInZone } from '../../../shared/tex
 import { describeFailure } from '../../../shared/text/en/errors'
 import { useDigestDeed, useDigests } from '../../queries/digests'
 import { useTenants } from '../../queries/tenants'
+import { Confirm } from '../../ui/Confirm'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { Modal, ModalButtons } from '../../ui/Modal'
 import screen from '../../ui/screen.module.css'
@@ -195,19 +196,16 @@ function Preview({ digest, onClose }: { digest: ListedDigest; onClose: () => voi
 function RemoveDigest({ digest, onClose }: { digest: ListedDigest; onClose: () => void }) {
   const remove = useDigestDeed('digests.remove')
   return (
-    <Modal isOpen onClose={onClose} title={digestWords.removeTitle(digest.name)}>
+    <Confirm
+      isOpen
+      title={digestWords.removeTitle(digest.name)}
+      deed={digestWords.remove}
+      isPending={remove.isPending}
+      failure={remove.error?.failure}
+      onConfirm={() => remove.mutate({ digestId: digest.digestId }, { onSuccess: onClose })}
+      onCancel={onClose}
+    >
       <p>{digestWords.removeHint}</p>
-      {remove.error !== null && <ErrorNotice failure={remove.error.failure} />}
-      <ModalButtons>
-        <Button onClick={onClose}>{digestWords.cancel}</Button>
-        <Button
-          appearance="primary"
-          disabled={remove.isPending}
-          onClick={() => remove.mutate({ digestId: digest.digestId }, { onSuccess: onClose })}
-        >
-          {digestWords.remove}
-        </Button>
-      </ModalButtons>
-    </Modal>
+    </Confirm>
   )
 }

@@ -4,8 +4,8 @@ import type { Channel } from '../../../shared/model/channel'
 import { defaultRouteId, Route } from '../../../shared/model/route'
 import { channelsText } from '../../../shared/text/en/channels'
 import { useNotificationDeed } from '../../queries/notifications'
-import { ErrorNotice } from '../../ui/ErrorNotice'
-import { Modal, ModalButtons } from '../../ui/Modal'
+import { DialogButtons } from '../../ui/DialogButtons'
+import { Modal } from '../../ui/Modal'
 import { EscalationFields } from './EscalationFields'
 import { MatchFields } from './MatchFields'
 import styles from './NotificationsView.module.css'
@@ -97,8 +97,12 @@ function RouteFields({
           />
         )}
       </div>
-      {save.error !== null && <ErrorNotice failure={save.error.failure} />}
-      <ModalButtons>
+      <DialogButtons
+        deed={channelsText.save}
+        isReady={isReady && !save.isPending}
+        onCancel={onClose}
+        failure={save.error?.failure}
+      >
         {isKnown && !isDefault && (
           <Button
             disabled={save.isPending}
@@ -112,11 +116,7 @@ function RouteFields({
             {channelsText.removeRoute}
           </Button>
         )}
-        <Button onClick={onClose}>{channelsText.cancel}</Button>
-        <Button appearance="primary" type="submit" disabled={!isReady || save.isPending}>
-          {channelsText.save}
-        </Button>
-      </ModalButtons>
+      </DialogButtons>
     </form>
   )
 }

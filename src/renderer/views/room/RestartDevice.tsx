@@ -9,8 +9,8 @@ import { actionsText } from '../../../shared/text/en/actions'
 import { whyMissing } from '../../../shared/text/en/capabilities'
 import { clockWords } from '../../../shared/text/en/time'
 import { useRestartDevice } from '../../queries/actions'
+import { Confirm } from '../../ui/Confirm'
 import { ErrorNotice } from '../../ui/ErrorNotice'
-import { Modal, ModalButtons } from '../../ui/Modal'
 import { deviceTitle } from './device-title'
 import styles from './RestartDevice.module.css'
 
@@ -64,17 +64,17 @@ export function RestartDevice({ device, room, status }: RestartDeviceProps) {
       >
         {actionsText.restart}
       </Button>
-      <Modal isOpen={isAsking} onClose={() => setIsAsking(false)} title={actionsText.confirmTitle(name)}>
+      <Confirm
+        isOpen={isAsking}
+        title={actionsText.confirmTitle(name)}
+        deed={actionsText.restart}
+        onConfirm={confirm}
+        onCancel={() => setIsAsking(false)}
+      >
         <p className={styles.subject}>{actionsText.confirmRoom(room.identity.name, tenant.displayName)}</p>
         {isInCall && <p className={styles.warning}>{actionsText.confirmInCall}</p>}
         <p>{deviceSource.kind === 'intune' ? actionsText.confirmByIntune : actionsText.confirmBody}</p>
-        <ModalButtons>
-          <Button onClick={() => setIsAsking(false)}>{actionsText.cancel}</Button>
-          <Button appearance="primary" onClick={confirm}>
-            {actionsText.restart}
-          </Button>
-        </ModalButtons>
-      </Modal>
+      </Confirm>
       {restart.data !== undefined && (
         <p className={styles.receipt} role="status">
           {actionsText.receipt(clockWords(restart.data.action.requestedAt))}

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import type { AlertSettings, Firing, ReplayReport } from '../../../shared/model/alert-settings'
+import { dialogText } from '../../../shared/text/en/dialog'
 import { incidentTypeWords } from '../../../shared/text/en/incidents'
 import { rulesText } from '../../../shared/text/en/rules'
 import { momentWords } from '../../../shared/text/en/time'
@@ -23,7 +24,7 @@ export function ReplayPanel({ settings, isValid }: { settings: AlertSettings; is
           <>
             <progress value={done} max={1} aria-label={rulesText.replay} />
             <span role="status">{rulesText.replaying(Math.floor(done * 100))}</span>
-            <Button onClick={cancel}>{rulesText.cancel}</Button>
+            <Button onClick={cancel}>{dialogText.cancel}</Button>
           </>
         )}
         {isCancelled && <span role="status">{rulesText.cancelled}</span>}

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import type { FileWork } from '../../../shared/model/support'
+import { dialogText } from '../../../shared/text/en/dialog'
 import { supportText } from '../../../shared/text/en/support'
 import { useFileWork } from '../../queries/support'
 import styles from './SupportView.module.css'
@@ -13,7 +14,7 @@ export function FileWorkProgress({ work, label }: { work: FileWork; label: strin
       <progress value={done} max={1} aria-label={label} />
       <span>{supportText.progress(Math.floor(done * 100))}</span>
       <Button size="small" onClick={cancel}>
-        {supportText.cancel}
+        {dialogText.cancel}
       </Button>
     </div>
   )

@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components'
+import { dialogText } from '../../../shared/text/en/dialog'
 import { supportText } from '../../../shared/text/en/support'
 import { momentWords } from '../../../shared/text/en/time'
 import { useRestore } from '../../queries/support'
@@ -32,7 +33,7 @@ export function RestoreSection() {
               {supportText.restart}
             </Button>
             <Button onClick={() => discard.mutate(undefined, { onSuccess: () => prepare.reset() })}>
-              {supportText.cancel}
+              {dialogText.cancel}
             </Button>
           </div>
         </fieldset>

@@ -1,8 +1,8 @@
-import { Button } from '@fluentui/react-components'
 import { type FormEvent, useId, useState } from 'react'
 import { tenantListText } from '../../../shared/text/en/tenant-list'
+import { DialogButtons } from '../../ui/DialogButtons'
 import fields from '../../ui/fields.module.css'
-import { Modal, ModalButtons } from '../../ui/Modal'
+import { Modal } from '../../ui/Modal'
 
 interface GroupDialogProps {
   isOpen: boolean
@@ -49,12 +49,7 @@ function GroupForm({ groups, isPending, onAssign, onClose }: GroupDialogProps) {
         ))}
       </datalist>
       <p className={fields.hint}>{tenantListText.groupHint}</p>
-      <ModalButtons>
-        <Button onClick={onClose}>{tenantListText.cancel}</Button>
-        <Button appearance="primary" type="submit" disabled={isPending}>
-          {tenantListText.assign}
-        </Button>
-      </ModalButtons>
+      <DialogButtons deed={tenantListText.assign} isReady={!isPending} onCancel={onClose} />
     </form>
   )
 }

@@ -1,13 +1,13 @@
-import { Button } from '@fluentui/react-components'
 import { useId, useState } from 'react'
 import type { PollingProfile, TenantKey } from '../../../shared/model/tenant'
 import { profileCostText, tenantListText, toldWithinWords } from '../../../shared/text/en/tenant-list'
 import { profileWords } from '../../../shared/text/en/tenants'
 import { durationWords } from '../../../shared/text/en/time'
 import { useProfileCosts } from '../../queries/onboarding'
+import { DialogButtons } from '../../ui/DialogButtons'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import fields from '../../ui/fields.module.css'
-import { Modal, ModalButtons } from '../../ui/Modal'
+import { Modal } from '../../ui/Modal'
 import screen from '../../ui/screen.module.css'
 import styles from './TenantDialogs.module.css'
 
@@ -100,16 +100,11 @@ function ProfileForm({ tenantKeys, present, isPending, onChoose, onClose }: Prof
           {data.shared > 0 && <p>{profileCostText.shared(data.shared, tenantKeys.length)}</p>}
         </>
       )}
-      <ModalButtons>
-        <Button onClick={onClose}>{tenantListText.cancel}</Button>
-        <Button
-          appearance="primary"
-          type="submit"
-          disabled={isPending || chosen === null || data === undefined}
-        >
-          {tenantListText.apply}
-        </Button>
-      </ModalButtons>
+      <DialogButtons
+        deed={tenantListText.apply}
+        isReady={!isPending && chosen !== null && data !== undefined}
+        onCancel={onClose}
+      />
     </form>
   )
 }

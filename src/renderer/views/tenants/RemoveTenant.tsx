@@ -1,6 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Tenant } from '../../../shared/model/tenant'
+import { dialogText } from '../../../shared/text/en/dialog'
 import { tenantActionText } from '../../../shared/text/en/onboarding'
 import styles from './TenantsView.module.css'
 
@@ -47,7 +48,7 @@ export function RemoveTenant({ tenant: { displayName }, isPending, onRemove, onC
           {isPending ? tenantActionText.removing : tenantActionText.remove}
         </Button>
         <Button disabled={isPending} onClick={onCancel}>
-          {tenantActionText.cancel}
+          {dialogText.cancel}
         </Button>
       </div>
     </form>

@@ -40,7 +40,6 @@ export const actionsText = {
   confirmByIntune:
     'Intune passes the command on when the device next listens: that can take minutes, or longer. Roomwall follows it for an hour, by what Intune says and by the presence of the room’s account.',
   confirmInCall: 'The room is in a call now. Restarting ends that call for the room.',
-  cancel: 'Cancel',
   receipt: (time: string): string =>
     `Command taken at ${time}. Roomwall follows it until the device has been seen back.`,
   refusedTitle: 'The restart was not sent',

@@ -77,7 +77,6 @@ export const channelsText = {
   removeTitle: (name: string): string => `Remove ${name}?`,
   removeHint:
     'Its secret is deleted from the keychain, it is taken out of all routes, and what waits for it is not sent.',
-  cancel: 'Cancel',
   save: 'Save',
   addTitle: 'Add a channel',
   editTitle: (name: string): string => `Edit ${name}`,

@@ -13,7 +13,6 @@ export const contactsText = {
   another: 'Another contact',
   remove: (name: string): string => `Remove ${name === '' ? 'this contact' : name}`,
   removeShort: 'Remove',
-  cancel: 'Cancel',
   save: 'Save',
   links: 'At Microsoft',
 } as const

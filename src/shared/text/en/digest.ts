@@ -234,7 +234,6 @@ export const digestWords = {
   hidePreview: 'Hide the preview',
   reading: 'Reading the past day',
   previewHint: 'As it would read if it were sent now.',
-  cancel: 'Cancel',
   save: 'Save',
   close: 'Close',
 } as const

@@ -431,7 +431,6 @@ export const incidentsText = {
   silenceAnything: 'anything',
   exportList: 'Export CSV…',
   exportHint: 'Saves the incidents of this list, as it is filtered, for a spreadsheet',
-  cancel: 'Cancel',
   close: 'Close',
   loading: 'Reading the incident',
   why: 'What is known',

@@ -128,7 +128,6 @@ export const maintenanceText = {
   begin: 'Start maintenance',
   plan: 'Plan maintenance',
   save: 'Save',
-  cancel: 'Cancel',
   listTitle: 'Maintenance',
   listEmpty: 'No maintenance is under way or planned.',
   underWay: (end: string): string => `Under way, ${end}`,

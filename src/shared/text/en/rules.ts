@@ -73,7 +73,6 @@ export const rulesText = {
   invalid: 'A number is outside its limits.',
   replay: 'Try on the last 30 days',
   replaying: (percent: number): string => `Trying, ${percent} %`,
-  cancel: 'Cancel',
   cancelled: 'Called off.',
   result: (changed: number, today: number): string =>
     `People would have been told ${count(changed, 'time', 'times')}; by today’s rules ${count(today, 'time', 'times')}.`,

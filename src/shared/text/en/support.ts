@@ -22,7 +22,6 @@ export const supportText = {
     names.length === 0 ? 'No tenant is in it.' : `Tenants: ${names.join(', ')}`,
   confirm: 'Set the present data aside and restart with this backup?',
   restart: 'Restore and restart',
-  cancel: 'Cancel',
   support: 'Support bundle',
   supportIntro:
     'A zip file for whoever helps you: versions, the status of each tenant, hosts contacted, failed requests, and the logs. Secrets, tokens and keys are left out; names and ids of your tenants are in it. Look before you send it.',

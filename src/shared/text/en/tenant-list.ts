@@ -35,7 +35,6 @@ export const tenantListText = {
   pause: 'Pause polling',
   resume: 'Resume polling',
   clear: 'Clear the selection',
-  cancel: 'Cancel',
   apply: 'Use this profile',
   reading: 'Working out the requests',
   notChanged: (names: string): string => `Not changed: ${names}`,

@@ -111,7 +111,6 @@ export const tenantTransferText = {
       .filter(Boolean)
       .join(', ') || 'Nothing chosen',
   importing: 'Importing',
-  cancel: 'Cancel',
   close: 'Close',
   done: (added: number, changed: number): string =>
     `${tenants(added)} added, ${changed.toLocaleString('en')} changed.`,

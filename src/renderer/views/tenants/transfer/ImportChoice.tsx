@@ -1,11 +1,9 @@
-import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Failure } from '../../../../shared/errors'
 import type { ImportPreview, TenantDefinition } from '../../../../shared/model/tenant-definitions'
 import { brokenWords, tenantTransferText } from '../../../../shared/text/en/tenant-transfer'
 import { momentWords } from '../../../../shared/text/en/time'
-import { ErrorNotice } from '../../../ui/ErrorNotice'
-import { ModalButtons } from '../../../ui/Modal'
+import { DialogButtons } from '../../../ui/DialogButtons'
 import screen from '../../../ui/screen.module.css'
 import { ImportRow } from './ImportRow'
 import styles from './TenantTransfer.module.css'
@@ -88,13 +86,14 @@ export function ImportChoice({ preview, isPending, failure, onImport, onClose }:
           </ul>
         </section>
       )}
-      {failure !== null && <ErrorNotice failure={failure} />}
-      <ModalButtons>
-        <Button onClick={onClose}>{tenantTransferText.cancel}</Button>
-        <Button appearance="primary" type="submit" disabled={isPending || taken.length === 0}>
-          {isPending ? tenantTransferText.importing : tenantTransferText.confirm(added, taken.length - added)}
-        </Button>
-      </ModalButtons>
+      <DialogButtons
+        deed={
+          isPending ? tenantTransferText.importing : tenantTransferText.confirm(added, taken.length - added)
+        }
+        isReady={!isPending && taken.length > 0}
+        onCancel={onClose}
+        failure={failure}
+      />
     </form>
   )
 }

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { TenantKey } from '../../../../shared/model/tenant'
+import { dialogText } from '../../../../shared/text/en/dialog'
 import {
   credentialText,
   doneText,
@@ -138,7 +139,7 @@ function Footer({ task, wizard }: { task: WizardTask; wizard: ReturnType<typeof 
   const isUntrusted = verdict === 'failed' && (step === 'test' || (isLast && step === 'look'))
   return (
     <footer className={styles.foot}>
-      <Button onClick={() => void navigate({ to: '/tenants' })}>{wizardText.cancel}</Button>
+      <Button onClick={() => void navigate({ to: '/tenants' })}>{dialogText.cancel}</Button>
       <p className={styles.hint}>{hintOf(task, isLast, isUntrusted)}</p>
       {wizard.back !== null && (
         <Button disabled={isBusy} onClick={wizard.back}>

@@ -1,0 +1,4 @@
+/** What every question and form says alike. */
+export const dialogText = {
+  cancel: 'Cancel',
+}
