@@ -10,6 +10,15 @@ import { queryKeys } from '../bridge/query-keys'
 const noKeys: readonly TenantKey[] = []
 const none: readonly RevisedTenant[] = []
 
+/**
+ * Statuses come with every poll and are put in one by one: what did not change is known by its identity, and need not be compared
+ * member by member.
+ */
+function keepIfSame(before: unknown, now: unknown): unknown {
+  if (!Array.isArray(before) || !Array.isArray(now) || before.length !== now.length) return now
+  return before.every((entry, index) => entry === now[index]) ? before : now
+}
+
 const { compare } = new Intl.Collator()
 const sorted = new WeakMap<readonly RevisedTenant[], readonly RevisedTenant[]>()
 
@@ -29,6 +38,7 @@ export function useTenants() {
     queryKey: queryKeys.tenants,
     queryFn: () => bridge.readTenants(),
     select: byName,
+    structuralSharing: keepIfSame,
   })
   return { tenants: query.data ?? none, isRead: query.data !== undefined, error: query.error }
 }
@@ -43,6 +53,7 @@ export function useTenantKeys(): readonly TenantKey[] {
     queryKey: queryKeys.tenants,
     queryFn: () => bridge.readTenants(),
     select: keysOf,
+    structuralSharing: keepIfSame,
   })
   return data ?? noKeys
 }

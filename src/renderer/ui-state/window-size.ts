@@ -1,15 +1,23 @@
-import { useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 
 /** Below this width the rail shows icons only and the drawer is a full page (a 1366 px laptop at 125 %). */
-const narrowQuery = '(max-width: 1099px)'
-
-function subscribe(listener: () => void): () => void {
-  const query = window.matchMedia(narrowQuery)
-  query.addEventListener('change', listener)
-  return () => query.removeEventListener('change', listener)
-}
+const narrowPx = 1100
 
 /** Is the window narrow? */
 export function useIsNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => window.matchMedia(narrowQuery).matches)
+  return useIsBelow(narrowPx)
+}
+
+/** Is the window less than so many CSS px wide? */
+export function useIsBelow(widthPx: number): boolean {
+  const query = `(max-width: ${widthPx - 1}px)`
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const media = window.matchMedia(query)
+      media.addEventListener('change', listener)
+      return () => media.removeEventListener('change', listener)
+    },
+    [query],
+  )
+  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches)
 }

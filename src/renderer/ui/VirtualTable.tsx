@@ -7,7 +7,7 @@ import styles from './VirtualTable.module.css'
 export interface VirtualRows {
   scroller: RefObject<HTMLDivElement | null>
   count: number
-  /** px; every row has it. */
+  /** px; every row has it at least. */
   rowHeight: number
   /** Indices of the rows in sight and a few on either side. */
   drawn: readonly number[]
@@ -16,16 +16,26 @@ export interface VirtualRows {
   below: number
   /** Brings a row into sight. */
   scrollTo: (index: number) => void
+  /** The `ref` of a row that may be higher than `rowHeight`; such a row says its index as `data-index`. */
+  measure: (row: HTMLTableRowElement | null) => void
 }
 
-/** Follows the scrolling of a table in which every row is `rowHeight` px high. */
-export function useVirtualRows(count: number, rowHeight: number): VirtualRows {
+/**
+ * Follows the scrolling of a table in which every row is `rowHeight` px high, or is measured. The heights of measured rows are
+ * remembered by `keyOf` their index; it keeps its identity while the rows stay what they are.
+ */
+export function useVirtualRows(
+  count: number,
+  rowHeight: number,
+  keyOf: (index: number) => string | number = indexOf,
+): VirtualRows {
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 10,
+    getItemKey: keyOf,
   })
   const items = virtual.getVirtualItems()
   return {
@@ -36,7 +46,12 @@ export function useVirtualRows(count: number, rowHeight: number): VirtualRows {
     above: items[0]?.start ?? 0,
     below: virtual.getTotalSize() - (items.at(-1)?.end ?? 0),
     scrollTo: (index) => virtual.scrollToIndex(index),
+    measure: virtual.measureElement,
   }
+}
+
+function indexOf(index: number): number {
+  return index
 }
 
 interface VirtualTableProps {

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { useCallback } from 'react'
 import { type Capability, CapabilityName } from '../../../shared/model/capability'
 import type { HealthLevel } from '../../../shared/model/room-health'
 import type { TenantStatus } from '../../../shared/model/tenant-status'
@@ -11,8 +11,9 @@ import {
 } from '../../../shared/text/en/capabilities'
 import { tenantsText } from '../../../shared/text/en/tenants'
 import { StateIcon } from '../../ui/StateIcon'
-import screen from '../../ui/screen.module.css'
 import { TenantBadge } from '../../ui/TenantBadge'
+import { useVirtualRows, type VirtualRows, VirtualTable } from '../../ui/VirtualTable'
+import frame from '../../ui/VirtualTable.module.css'
 import styles from './CapabilityMatrix.module.css'
 
 const levels: Record<Capability['state'], HealthLevel> = {
@@ -22,55 +23,73 @@ const levels: Record<Capability['state'], HealthLevel> = {
   unknown: 'unknown',
 }
 
-/** Tenants by what can be seen and done there; the reason stands on every cell that is not a plain yes. */
+/** px; a cell that says why is higher. */
+const rowHeight = 40
+
+/** Tenants by what can be seen and done there; the reason stands on every cell that is not a plain yes. Only rows in sight are drawn. */
 export function CapabilityMatrix({ tenants }: { tenants: readonly TenantStatus[] }) {
+  const keyOf = useCallback((index: number) => tenants[index]?.tenant.tenantKey ?? index, [tenants])
+  const rows = useVirtualRows(tenants.length, rowHeight, keyOf)
   return (
-    <section aria-labelledby="capability-matrix">
-      <h2 id="capability-matrix">{capabilityText.title}</h2>
-      <p className={screen.quiet}>{capabilityText.intro}</p>
-      <table className={`${screen.table} ${styles.matrix}`}>
-        <thead>
-          <tr>
-            <th scope="col">{tenantsText.tenant}</th>
+    <>
+      <p className={styles.intro}>{capabilityText.intro}</p>
+      <VirtualTable
+        label={capabilityText.title}
+        rows={rows}
+        className={styles.matrix}
+        head={
+          <>
+            <th scope="col" className={styles.tenant}>
+              {tenantsText.tenant}
+            </th>
             {CapabilityName.options.map((name) => (
               <th key={name} scope="col">
                 {capabilityWords[name]}
               </th>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {tenants.map((status) => (
-            <Row key={status.tenant.tenantKey} status={status} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </>
+        }
+      >
+        {(index, rowIndex) => {
+          const status = tenants[index]
+          return (
+            status && (
+              <Row
+                key={status.tenant.tenantKey}
+                status={status}
+                index={index}
+                rowIndex={rowIndex}
+                measure={rows.measure}
+              />
+            )
+          )
+        }}
+      </VirtualTable>
+    </>
   )
 }
 
-/** Drawn again only when it looks different: a status comes with every poll, and there may be a hundred rows. */
-const Row = memo(
-  function Row({ status: { tenant, capabilities } }: { status: TenantStatus }) {
-    return (
-      <tr>
-        <th scope="row">
-          <span className={styles.name}>
-            <TenantBadge badge={tenant.badge} colour={tenant.colour} name={tenant.displayName} />
-            {tenant.displayName}
-          </span>
-        </th>
-        {CapabilityName.options.map((name) => (
-          <Cell key={name} capability={capabilities.find((one) => one.name === name)} />
-        ))}
-      </tr>
-    )
-  },
-  (before, after) => before.status === after.status || lookOf(before.status) === lookOf(after.status),
-)
+interface RowProps {
+  status: TenantStatus
+  index: number
+  rowIndex: number
+  measure: VirtualRows['measure']
+}
 
-function lookOf({ tenant: { displayName, badge, colour }, capabilities }: TenantStatus): string {
-  return JSON.stringify([displayName, badge, colour, capabilities])
+function Row({ status: { tenant, capabilities }, index, rowIndex, measure }: RowProps) {
+  return (
+    <tr ref={measure} data-index={index} aria-rowindex={rowIndex} className={frame.row}>
+      <th scope="row">
+        <span className={styles.name}>
+          <TenantBadge badge={tenant.badge} colour={tenant.colour} name={tenant.displayName} />
+          {tenant.displayName}
+        </span>
+      </th>
+      {CapabilityName.options.map((name) => (
+        <Cell key={name} capability={capabilities.find((one) => one.name === name)} />
+      ))}
+    </tr>
+  )
 }
 
 function Cell({ capability }: { capability: Capability | undefined }) {

@@ -6,15 +6,18 @@ import { credentialExpiryText } from '../../../shared/text/en/credentials'
 import { describeFailure } from '../../../shared/text/en/errors'
 import { tenantListText } from '../../../shared/text/en/tenant-list'
 import { accessWords, deviceSourceWords, tenantsText } from '../../../shared/text/en/tenants'
+import { classNames } from '../../ui/class-names'
 import { ExpandButton } from '../../ui/ExpandButton'
 import { Freshness } from '../../ui/Freshness'
 import { StateBadge } from '../../ui/StateBadge'
-import screen from '../../ui/screen.module.css'
 import { TenantBadge } from '../../ui/TenantBadge'
+import type { VirtualRows } from '../../ui/VirtualTable'
+import frame from '../../ui/VirtualTable.module.css'
 import { CredentialChip } from './CredentialChip'
 import { LevelCounts } from './LevelCounts'
 import { summarisePermissions } from './permission-levels'
-import styles from './TenantsView.module.css'
+import styles from './TenantTable.module.css'
+import type { TenantColumn } from './tenant-columns'
 
 const accessLevels: Record<AccessState, HealthLevel> = {
   paused: 'maintenance',
@@ -27,8 +30,13 @@ const attention = ['offline', 'critical', 'degraded', 'unknown'] as const
 
 interface TenantRowProps {
   status: TenantStatus
+  index: number
+  /** Counted from 1 with the heading, for assistive technology. */
+  rowIndex: number
+  measure: VirtualRows['measure']
   isOpen: boolean
   isSelected: boolean
+  columns: readonly TenantColumn[]
   /** How many watch this tenant, by the routes. */
   consoles: number
   onToggle: (tenantKey: TenantKey) => void
@@ -37,12 +45,18 @@ interface TenantRowProps {
 
 /** One tenant in one line. Drawn again only when something of it changed: there may be a hundred. */
 export const TenantRow = memo(function TenantRow(props: TenantRowProps) {
-  const { status, isOpen, isSelected, consoles, onToggle, onSelect } = props
+  const { status, index, rowIndex, measure, isOpen, isSelected, columns, consoles, onToggle, onSelect } =
+    props
   const { tenant, access, grantedRoles, deviceSource } = status
   const { displayName, tenantKey } = tenant
   const permissions = summarisePermissions(status.permissions)
   return (
-    <tr>
+    <tr
+      ref={measure}
+      data-index={index}
+      aria-rowindex={rowIndex}
+      className={classNames(frame.row, styles.row)}
+    >
       <td>
         <input
           type="checkbox"
@@ -69,17 +83,21 @@ export const TenantRow = memo(function TenantRow(props: TenantRowProps) {
         {access.error !== null && (
           <span className={styles.fault}>{describeFailure(access.error).happened}</span>
         )}
-        <span className={styles.underAccess}>
+        {!columns.includes('freshness') && (
+          <span className={styles.underAccess}>
+            <Freshness status={status} />
+          </span>
+        )}
+      </td>
+      {columns.includes('freshness') && (
+        <td>
           <Freshness status={status} />
-        </span>
-      </td>
-      <td className={styles.besideAccess}>
-        <Freshness status={status} />
-      </td>
-      <td className={styles.worst}>
+        </td>
+      )}
+      <td>
         <LevelCounts status={status} levels={attention} />
       </td>
-      <td className={screen.number}>{status.roomCount.toLocaleString('en')}</td>
+      <td className={styles.rooms}>{status.roomCount.toLocaleString('en')}</td>
       <td>
         {grantedRoles === null ? (
           tenantsText.permissionsUnknown
@@ -96,15 +114,17 @@ export const TenantRow = memo(function TenantRow(props: TenantRowProps) {
         <CredentialChip status={status} />
         <span className={styles.fault}>{tenant.owner ?? credentialExpiryText.noOwner}</span>
       </td>
-      <td className={styles.inDetails}>{deviceSourceWords[deviceSource.kind]}</td>
-      <td className={`${screen.number} ${styles.inDetails}`} title={tenantsText.requestsHint}>
-        {status.requestsPerMinute.toLocaleString('en')}
-        {consoles > 1 && (
-          <span className={styles.fault} title={tenantsText.sharedHint}>
-            {tenantsText.shared(status.requestsPerMinute * consoles)}
-          </span>
-        )}
-      </td>
+      {columns.includes('deviceSource') && <td>{deviceSourceWords[deviceSource.kind]}</td>}
+      {columns.includes('requests') && (
+        <td title={tenantsText.requestsHint}>
+          {status.requestsPerMinute.toLocaleString('en')}
+          {consoles > 1 && (
+            <span className={styles.fault} title={tenantsText.sharedHint}>
+              {tenantsText.shared(status.requestsPerMinute * consoles)}
+            </span>
+          )}
+        </td>
+      )}
     </tr>
   )
 })

@@ -1,19 +1,19 @@
-import { Fragment, useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { countConsoles } from '../../../shared/model/route'
 import type { TenantKey } from '../../../shared/model/tenant'
 import type { TenantStatus } from '../../../shared/model/tenant-status'
 import { tenantListText } from '../../../shared/text/en/tenant-list'
 import { tenantsText } from '../../../shared/text/en/tenants'
 import { useNotifications } from '../../queries/notifications'
-import { classNames } from '../../ui/class-names'
-import screen from '../../ui/screen.module.css'
 import { groupTenants } from '../../ui/tenant-groups'
+import { useVirtualRows, VirtualTable } from '../../ui/VirtualTable'
+import { useIsBelow } from '../../ui-state/window-size'
 import { TenantDetail } from './TenantDetail'
 import { TenantRow } from './TenantRow'
-import styles from './TenantsView.module.css'
+import styles from './TenantTable.module.css'
 import { columnWords, sortTenants, type TenantColumn, type TenantSort } from './tenant-columns'
 
-const columns: readonly TenantColumn[] = [
+const allColumns: readonly TenantColumn[] = [
   'tenant',
   'access',
   'freshness',
@@ -24,16 +24,17 @@ const columns: readonly TenantColumn[] = [
   'deviceSource',
   'requests',
 ]
+/** Where the window is narrow these give way: what they say stands in the details. */
+const withoutDetails = allColumns.filter((column) => column !== 'deviceSource' && column !== 'requests')
+/** Where it is narrower still, freshness stands under the access. */
+const fewest = withoutDetails.filter((column) => column !== 'freshness')
 
-/** Where the window is narrow, these give way: what they say stands with the access, or in the details. */
-const givesWay: Partial<Record<TenantColumn, string | undefined>> = {
-  freshness: styles.besideAccess,
-  deviceSource: styles.inDetails,
-  requests: styles.inDetails,
+function useColumns(): readonly TenantColumn[] {
+  const isMiddle = useIsBelow(1600)
+  const isNarrow = useIsBelow(1400)
+  if (isNarrow) return fewest
+  return isMiddle ? withoutDetails : allColumns
 }
-
-/** Beside the columns: the checkbox and the button that opens the details. */
-const columnCount = columns.length + 2
 
 interface TenantTableProps {
   tenants: readonly TenantStatus[]
@@ -43,12 +44,24 @@ interface TenantTableProps {
   onSelect: (change: (selected: ReadonlySet<TenantKey>) => ReadonlySet<TenantKey>) => void
 }
 
-/** Tenants in rows, under the headings of their groups where there are any. */
+/** px; a row with something to explain is higher. */
+const rowHeight = 40
+
+type Line =
+  | { kind: 'group'; key: string; group: string | null; members: readonly TenantStatus[] }
+  | { kind: 'tenant'; key: string; status: TenantStatus }
+  | { kind: 'detail'; key: string; status: TenantStatus }
+
+/** Tenants in rows, under the headings of their groups where there are any; only what is in sight is drawn. */
 export function TenantTable({ tenants, sort, onSort, selected, onSelect }: TenantTableProps) {
   const [openKey, setOpenKey] = useState<TenantKey | null>(null)
+  const columns = useColumns()
+  // Beside the columns: the checkbox and the button that opens the details.
+  const columnCount = columns.length + 2
   const routes = useNotifications().data?.routes ?? []
-  const groups = groupTenants(sortTenants(tenants, sort))
-  const hasGroups = groups.some(({ group }) => group !== null)
+  const lines = useMemo(() => linesOf(tenants, sort, openKey), [tenants, sort, openKey])
+  const keyOf = useCallback((index: number) => lines[index]?.key ?? index, [lines])
+  const rows = useVirtualRows(lines.length, rowHeight, keyOf)
   const toggleOpen = useCallback(
     (tenantKey: TenantKey) => setOpenKey((open) => (open === tenantKey ? null : tenantKey)),
     [],
@@ -62,10 +75,13 @@ export function TenantTable({ tenants, sort, onSort, selected, onSelect }: Tenan
     onSelect((before) => withMembers(before, keys, isSelected))
   }
   return (
-    <table className={classNames(screen.table, styles.matrix)}>
-      <thead>
-        <tr>
-          <th scope="col">
+    <VirtualTable
+      label={tenantsText.title}
+      rows={rows}
+      className={styles.table}
+      head={
+        <>
+          <th scope="col" className={styles.check}>
             <SelectMany
               label={tenantListText.selectAll}
               tenants={tenants}
@@ -73,76 +89,104 @@ export function TenantTable({ tenants, sort, onSort, selected, onSelect }: Tenan
               onChange={selectMany}
             />
           </th>
-          <th scope="col">
+          <th scope="col" className={styles.expand}>
             <span className="visually-hidden">{tenantsText.expand('')}</span>
           </th>
-          {columns.map((column) => {
-            const isSorted = sort.column === column
+          {columns.map((column) => (
+            <ColumnHead key={column} column={column} sort={sort} onSort={onSort} />
+          ))}
+        </>
+      }
+    >
+      {(index, rowIndex) => {
+        const line = lines[index]
+        if (line === undefined) return null
+        const place = { 'data-index': index, 'aria-rowindex': rowIndex, ref: rows.measure }
+        switch (line.kind) {
+          case 'group':
             return (
-              <th
-                key={column}
-                scope="col"
-                className={givesWay[column]}
-                aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : undefined}
-              >
-                <button
-                  type="button"
-                  className={styles.sort}
-                  title={tenantsText.sortBy(columnWords[column])}
-                  onClick={() => onSort({ column, isDescending: isSorted && !sort.isDescending })}
-                >
-                  {columnWords[column]}
-                  <span aria-hidden="true">{isSorted ? (sort.isDescending ? '↓' : '↑') : ''}</span>
-                </button>
-              </th>
+              <tr key={line.key} className={styles.group} {...place}>
+                <td>
+                  <SelectMany
+                    label={tenantListText.select(line.group ?? tenantListText.noGroup)}
+                    tenants={line.members}
+                    selected={selected}
+                    onChange={selectMany}
+                  />
+                </td>
+                <th scope="row" colSpan={columnCount - 1}>
+                  {line.group ?? tenantListText.noGroup}
+                  <span className={styles.groupCount}>{tenantListText.groupCount(line.members.length)}</span>
+                </th>
+              </tr>
             )
-          })}
-        </tr>
-      </thead>
-      {groups.map(({ group, tenants: members }) => (
-        <tbody key={group ?? ''}>
-          {hasGroups && (
-            <tr className={styles.group}>
-              <td>
-                <SelectMany
-                  label={tenantListText.select(group ?? tenantListText.noGroup)}
-                  tenants={members}
-                  selected={selected}
-                  onChange={selectMany}
-                />
-              </td>
-              <th scope="rowgroup" colSpan={columnCount - 1}>
-                {group ?? tenantListText.noGroup}
-                <span className={styles.groupCount}>{tenantListText.groupCount(members.length)}</span>
-              </th>
-            </tr>
-          )}
-          {members.map((status) => {
-            const { tenantKey } = status.tenant
-            const isOpen = openKey === tenantKey
+          case 'tenant':
             return (
-              <Fragment key={tenantKey}>
-                <TenantRow
-                  status={status}
-                  isOpen={isOpen}
-                  isSelected={selected.has(tenantKey)}
-                  consoles={countConsoles(routes, status.tenant)}
-                  onToggle={toggleOpen}
-                  onSelect={toggleSelected}
-                />
-                {isOpen && (
-                  <tr>
-                    <td colSpan={columnCount}>
-                      <TenantDetail status={status} />
-                    </td>
-                  </tr>
-                )}
-              </Fragment>
+              <TenantRow
+                key={line.key}
+                status={line.status}
+                index={index}
+                rowIndex={rowIndex}
+                measure={rows.measure}
+                isOpen={openKey === line.status.tenant.tenantKey}
+                isSelected={selected.has(line.status.tenant.tenantKey)}
+                columns={columns}
+                consoles={countConsoles(routes, line.status.tenant)}
+                onToggle={toggleOpen}
+                onSelect={toggleSelected}
+              />
             )
-          })}
-        </tbody>
-      ))}
-    </table>
+          case 'detail':
+            return (
+              <tr key={line.key} {...place}>
+                <td colSpan={columnCount}>
+                  <TenantDetail status={line.status} />
+                </td>
+              </tr>
+            )
+        }
+      }}
+    </VirtualTable>
+  )
+}
+
+function linesOf(tenants: readonly TenantStatus[], sort: TenantSort, openKey: TenantKey | null): Line[] {
+  const groups = groupTenants(sortTenants(tenants, sort))
+  const hasGroups = groups.some(({ group }) => group !== null)
+  return groups.flatMap(({ group, tenants: members }): Line[] => [
+    ...(hasGroups ? [{ kind: 'group', key: `group ${group ?? ''}`, group, members } as const] : []),
+    ...members.flatMap((status): Line[] => {
+      const { tenantKey } = status.tenant
+      const row: Line = { kind: 'tenant', key: tenantKey, status }
+      return tenantKey === openKey ? [row, { kind: 'detail', key: `detail ${tenantKey}`, status }] : [row]
+    }),
+  ])
+}
+
+interface ColumnHeadProps {
+  column: TenantColumn
+  sort: TenantSort
+  onSort: (sort: TenantSort) => void
+}
+
+function ColumnHead({ column, sort, onSort }: ColumnHeadProps) {
+  const isSorted = sort.column === column
+  return (
+    <th
+      scope="col"
+      className={styles[column]}
+      aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : undefined}
+    >
+      <button
+        type="button"
+        className={styles.sort}
+        title={tenantsText.sortBy(columnWords[column])}
+        onClick={() => onSort({ column, isDescending: isSorted && !sort.isDescending })}
+      >
+        {columnWords[column]}
+        <span aria-hidden="true">{isSorted ? (sort.isDescending ? '↓' : '↑') : ''}</span>
+      </button>
+    </th>
   )
 }
 

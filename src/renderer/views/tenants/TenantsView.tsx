@@ -1,13 +1,15 @@
 import { Button } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import type { TenantKey } from '../../../shared/model/tenant'
 import { tenantActionText } from '../../../shared/text/en/onboarding'
 import { tenantListText } from '../../../shared/text/en/tenant-list'
 import { tenantsText } from '../../../shared/text/en/tenants'
 import { useTenants } from '../../queries/tenants'
+import { classNames } from '../../ui/class-names'
 import { EmptyState } from '../../ui/EmptyState'
 import { FilterField } from '../../ui/FilterField'
+import { Segmented } from '../../ui/Segmented'
 import screen from '../../ui/screen.module.css'
 import { groupNames, matchTenants } from '../../ui/tenant-groups'
 import { CapabilityMatrix } from './CapabilityMatrix'
@@ -21,10 +23,14 @@ import { TenantTransfer } from './transfer/TenantTransfer'
 /** Fewer tenants are seen at a glance and need no filter. */
 const fewestToFilter = 6
 
-/** Every tenant's access, permissions, credential, device source, rooms and freshness; by group, changed in bulk, details on demand. */
+/**
+ * Every tenant's access, permissions, credential, device source, rooms and freshness; by group, changed in bulk, details on demand. The
+ * other view is what works where.
+ */
 export function TenantsView() {
   const { tenants } = useTenants()
   const navigate = useNavigate()
+  const [view, setView] = useState<keyof typeof tenantListText.views>('condition')
   const [text, setText] = useState('')
   const [group, setGroup] = useState('')
   const [sort, setSort] = useState<TenantSort>({ column: 'worst', isDescending: false })
@@ -32,14 +38,24 @@ export function TenantsView() {
   const groups = groupNames(tenants)
   // Typing must never wait for a hundred rows.
   const sought = useDeferredValue(text)
-  const shown = matchTenants(tenants, sought).filter(({ tenant }) => group === '' || tenant.group === group)
+  const shown = useMemo(
+    () => matchTenants(tenants, sought).filter(({ tenant }) => group === '' || tenant.group === group),
+    [tenants, sought, group],
+  )
   const chosen = tenants.filter(({ tenant }) => selected.has(tenant.tenantKey))
   return (
-    <div className={screen.page}>
-      <div className={styles.title}>
+    <div className={screen.whole}>
+      <div className={classNames(screen.bar, styles.bar)}>
         <h1>{tenantsText.title}</h1>
+        <Segmented
+          label={tenantListText.view}
+          value={view}
+          options={tenantListText.views}
+          order={['condition', 'capabilities']}
+          onChange={setView}
+        />
         {(tenants.length >= fewestToFilter || groups.length > 0) && (
-          <div className={styles.toolbar}>
+          <>
             <FilterField
               label={tenantListText.filter}
               hint={tenantListText.filterHint}
@@ -64,23 +80,28 @@ export function TenantsView() {
             <span className={screen.quiet} role="status">
               {tenantListText.shown(shown.length, tenants.length)}
             </span>
-          </div>
+          </>
         )}
-        <TenantTransfer group={group === '' ? null : group} />
-        <Button appearance="primary" onClick={() => void navigate({ to: '/tenants/add' })}>
-          {tenantActionText.add}
-        </Button>
+        <div className={styles.end}>
+          <TenantTransfer group={group === '' ? null : group} />
+          <Button appearance="primary" onClick={() => void navigate({ to: '/tenants/add' })}>
+            {tenantActionText.add}
+          </Button>
+        </div>
       </div>
       {chosen.length > 0 && (
         <TenantSelectionBar chosen={chosen} groups={groups} onClear={() => setSelected(new Set())} />
       )}
       <PermissionRoundBar
         tenants={tenants}
-        onShowTrouble={() => setSort({ column: 'permissions', isDescending: false })}
+        onShowTrouble={() => {
+          setView('condition')
+          setSort({ column: 'permissions', isDescending: false })
+        }}
       />
       {shown.length === 0 ? (
         <EmptyState title={tenantListText.nothing} hint={tenantListText.nothingHint} />
-      ) : (
+      ) : view === 'condition' ? (
         <TenantTable
           tenants={shown}
           sort={sort}
@@ -88,8 +109,9 @@ export function TenantsView() {
           selected={selected}
           onSelect={setSelected}
         />
+      ) : (
+        <CapabilityMatrix tenants={shown} />
       )}
-      {shown.length > 0 && <CapabilityMatrix tenants={shown} />}
     </div>
   )
 }

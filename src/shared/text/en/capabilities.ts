@@ -22,7 +22,8 @@ export const capabilityStateWords: Record<Capability['state'], string> = {
 
 export const capabilityText = {
   title: 'What works where',
-  intro: 'What a tenant does not offer is not asked for. Open a tenant above for the whole reason.',
+  intro:
+    'What a tenant does not offer is not asked for. Open a tenant under “Condition” for the whole reason.',
   ofTenant: 'What works in this tenant',
 } as const
 

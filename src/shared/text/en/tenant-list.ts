@@ -11,6 +11,8 @@ function shareWords(share: number): string {
 }
 
 export const tenantListText = {
+  view: 'Show',
+  views: { condition: 'Condition', capabilities: 'What works where' },
   filter: 'Filter tenants',
   filterHint: 'Filter by name, group, owner',
   shown: (shown: number, all: number): string =>
