@@ -39,7 +39,7 @@ export function findSecrets(
   )
 }
 
-/** A secret as it is, URL-encoded, in JSON, and in base64, whatever stands before it there. */
+/** A secret as it is, in UTF-16 (Chromium's profile), URL-encoded, in JSON, and in base64, whatever stands before it there. */
 function formsOf(secret: string): (readonly [string, string])[] {
   const bytes = Buffer.from(secret)
   const base64 = [0, 1, 2].map((before) => {
@@ -49,6 +49,7 @@ function formsOf(secret: string): (readonly [string, string])[] {
   })
   return [
     ['raw', bytes.toString('latin1')],
+    ['UTF-16', Buffer.from(secret, 'utf16le').toString('latin1')],
     ['URL', encodeURIComponent(secret)],
     ['form', new URLSearchParams({ a: secret }).toString().slice(2)],
     ['JSON', JSON.stringify(secret).slice(1, -1)],

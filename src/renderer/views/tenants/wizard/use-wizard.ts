@@ -8,6 +8,7 @@ import {
   useTenantTest,
 } from '../../../queries/onboarding'
 import { verdictOf } from './test-verdict'
+import { useAfterProxyLogin } from './use-after-proxy-login'
 import {
   credentialOf,
   draftOf,
@@ -118,6 +119,9 @@ export function useWizard({ task, initial, steps, findTwin, onSaved }: WizardOpt
     })
   }
 
+  const lookupFailure = resolve.error?.failure ?? null
+  useAfterProxyLogin(lookupFailure, next)
+
   const index = steps.indexOf(step)
   return {
     form,
@@ -127,7 +131,7 @@ export function useWizard({ task, initial, steps, findTwin, onSaved }: WizardOpt
     twin,
     testing: { ...testing, again: () => startTest(form) },
     verdict: testing.isRunning ? ('running' as const) : verdictOf(testing.test),
-    lookupFailure: resolve.error?.failure ?? null,
+    lookupFailure,
     saveFailure: save.error?.failure ?? rotate.error?.failure ?? null,
     isBusy: resolve.isPending || save.isPending || rotate.isPending,
     isLast: index === steps.length - 1,
