@@ -10,6 +10,7 @@ import { ActionSteps } from '../../ui/ActionSteps'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { ExpandButton } from '../../ui/ExpandButton'
+import { ListTable } from '../../ui/ListTable'
 import screen from '../../ui/screen.module.css'
 import { TenantBadge } from '../../ui/TenantBadge'
 
@@ -31,72 +32,67 @@ function ActionTable({ actions }: { actions: readonly ActionRecord[] }) {
   const { tenants } = useTenants()
   const [openId, setOpenId] = useState<string | null>(null)
   return (
-    <table className={screen.table}>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="visually-hidden">{actionsText.steps}</span>
-          </th>
-          <th scope="col">{actionsText.when}</th>
-          <th scope="col">{actionsText.outcome}</th>
-          <th scope="col">{actionsText.command}</th>
-          <th scope="col">{actionsText.device}</th>
-          <th scope="col">{actionsText.room}</th>
-          <th scope="col">{actionsText.by}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {actions.map((action) => {
-          const { actionId, tenantKey, roomId, roomName } = action
-          const tenant = tenants.find((status) => status.tenant.tenantKey === tenantKey)?.tenant
-          const isOpen = openId === actionId
-          return (
-            <Fragment key={actionId}>
+    <ListTable
+      columns={[
+        { words: actionsText.steps, isHidden: true },
+        actionsText.when,
+        actionsText.outcome,
+        actionsText.command,
+        actionsText.device,
+        actionsText.room,
+        actionsText.by,
+      ]}
+    >
+      {actions.map((action) => {
+        const { actionId, tenantKey, roomId, roomName } = action
+        const tenant = tenants.find((status) => status.tenant.tenantKey === tenantKey)?.tenant
+        const isOpen = openId === actionId
+        return (
+          <Fragment key={actionId}>
+            <tr>
+              <td>
+                <ExpandButton
+                  isOpen={isOpen}
+                  label={isOpen ? actionsText.hideSteps : actionsText.showSteps}
+                  onToggle={() => setOpenId(isOpen ? null : actionId)}
+                />
+              </td>
+              <td className={screen.number}>{momentWords(action.requestedAt)}</td>
+              <td>
+                <ActionOutcome state={action.state} />
+              </td>
+              <td>{actionKindWords[action.kind]}</td>
+              <td>{action.deviceName}</td>
+              <td>
+                {tenant !== undefined && (
+                  <TenantBadge badge={tenant.badge} colour={tenant.colour} name={tenant.displayName} />
+                )}{' '}
+                {roomId === null ? (
+                  roomName
+                ) : (
+                  <Link to="/wall/room/$tenantKey/$roomId" params={{ tenantKey, roomId }}>
+                    {roomName ?? roomId}
+                  </Link>
+                )}
+              </td>
+              <td>{action.requestedBy}</td>
+            </tr>
+            {isOpen && (
               <tr>
-                <td>
-                  <ExpandButton
-                    isOpen={isOpen}
-                    label={isOpen ? actionsText.hideSteps : actionsText.showSteps}
-                    onToggle={() => setOpenId(isOpen ? null : actionId)}
-                  />
-                </td>
-                <td className={screen.number}>{momentWords(action.requestedAt)}</td>
-                <td>
-                  <ActionOutcome state={action.state} />
-                </td>
-                <td>{actionKindWords[action.kind]}</td>
-                <td>{action.deviceName}</td>
-                <td>
-                  {tenant !== undefined && (
-                    <TenantBadge badge={tenant.badge} colour={tenant.colour} name={tenant.displayName} />
-                  )}{' '}
-                  {roomId === null ? (
-                    roomName
-                  ) : (
-                    <Link to="/wall/room/$tenantKey/$roomId" params={{ tenantKey, roomId }}>
-                      {roomName ?? roomId}
-                    </Link>
+                <td />
+                <td colSpan={6}>
+                  <ActionSteps steps={action.steps} />
+                  {action.operationId !== null && (
+                    <p className={screen.quiet}>
+                      {actionsText.operation}: {action.operationId}
+                    </p>
                   )}
                 </td>
-                <td>{action.requestedBy}</td>
               </tr>
-              {isOpen && (
-                <tr>
-                  <td />
-                  <td colSpan={6}>
-                    <ActionSteps steps={action.steps} />
-                    {action.operationId !== null && (
-                      <p className={screen.quiet}>
-                        {actionsText.operation}: {action.operationId}
-                      </p>
-                    )}
-                  </td>
-                </tr>
-              )}
-            </Fragment>
-          )
-        })}
-      </tbody>
-    </table>
+            )}
+          </Fragment>
+        )
+      })}
+    </ListTable>
   )
 }

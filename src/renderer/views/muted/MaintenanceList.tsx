@@ -12,6 +12,7 @@ import { useMaintenance, useMaintenanceDeed } from '../../queries/maintenance'
 import { useTenants } from '../../queries/tenants'
 import { Confirm } from '../../ui/Confirm'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import { ListTable } from '../../ui/ListTable'
 import screen from '../../ui/screen.module.css'
 import { useClock } from '../../ui-state/clock'
 import { useMaintenanceDialog } from '../../ui-state/maintenance-dialog'
@@ -35,33 +36,27 @@ export function MaintenanceList() {
       {failed !== null && <ErrorNotice failure={failed.failure} />}
       {data?.windows.length === 0 && <p className={screen.quiet}>{maintenanceText.listEmpty}</p>}
       {data !== undefined && data.windows.length > 0 && (
-        <table className={screen.table} aria-label={maintenanceText.listTitle}>
-          <thead>
-            <tr>
-              <th scope="col">{maintenanceText.what}</th>
-              <th scope="col">{maintenanceText.when}</th>
-              <th scope="col">{maintenanceText.next}</th>
-              <th scope="col" className={screen.right}>
-                {maintenanceText.covers}
-              </th>
-              <th scope="col" className={screen.right}>
-                {maintenanceText.hides}
-              </th>
-              <th scope="col">{maintenanceText.comment}</th>
-              <th scope="col">{maintenanceText.actions}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.windows.map((window) => (
-              <WindowRow
-                key={window.windowId}
-                window={window}
-                onEnd={() => end.mutate({ windowId: window.windowId })}
-                onRemove={() => setRemoving(window)}
-              />
-            ))}
-          </tbody>
-        </table>
+        <ListTable
+          label={maintenanceText.listTitle}
+          columns={[
+            maintenanceText.what,
+            maintenanceText.when,
+            maintenanceText.next,
+            { words: maintenanceText.covers, isRight: true },
+            { words: maintenanceText.hides, isRight: true },
+            maintenanceText.comment,
+            maintenanceText.actions,
+          ]}
+        >
+          {data.windows.map((window) => (
+            <WindowRow
+              key={window.windowId}
+              window={window}
+              onEnd={() => end.mutate({ windowId: window.windowId })}
+              onRemove={() => setRemoving(window)}
+            />
+          ))}
+        </ListTable>
       )}
       {data !== undefined && <NightWindow window={data.restartWindow} />}
       <Confirm

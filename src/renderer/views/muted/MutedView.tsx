@@ -9,6 +9,7 @@ import { useIncidentDeed, useIncidents } from '../../queries/incidents'
 import { useTenants } from '../../queries/tenants'
 import { BackLink } from '../../ui/BackLink'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import { ListTable } from '../../ui/ListTable'
 import screen from '../../ui/screen.module.css'
 import { useMaintenanceDialog } from '../../ui-state/maintenance-dialog'
 import { MaintenanceList } from './MaintenanceList'
@@ -62,38 +63,31 @@ function Snoozed({ incidents }: { incidents: readonly IncidentSummary[] }) {
       <h2>{mutedText.snoozed}</h2>
       {snoozed.length === 0 && <p className={screen.quiet}>{mutedText.snoozedEmpty}</p>}
       {snoozed.length > 0 && (
-        <table className={screen.table} aria-label={mutedText.snoozed}>
-          <thead>
-            <tr>
-              <th scope="col">{mutedText.what}</th>
-              <th scope="col">{mutedText.until}</th>
-              <th scope="col">{mutedText.owner}</th>
-              <th scope="col">{mutedText.actions}</th>
+        <ListTable
+          label={mutedText.snoozed}
+          columns={[mutedText.what, mutedText.until, mutedText.owner, mutedText.actions]}
+        >
+          {snoozed.map((incident) => (
+            <tr key={incident.incidentId}>
+              <td>
+                <IncidentLink incident={incident} />
+              </td>
+              <td className={screen.number}>
+                {incident.snoozedUntil !== null && momentWords(incident.snoozedUntil)}
+              </td>
+              <td>{incident.owner ?? incidentsText.nobody}</td>
+              <td>
+                <Button
+                  size="small"
+                  disabled={wake.isPending}
+                  onClick={() => wake.mutate({ incidentIds: [incident.incidentId] })}
+                >
+                  {incidentsText.unsnooze}
+                </Button>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {snoozed.map((incident) => (
-              <tr key={incident.incidentId}>
-                <td>
-                  <IncidentLink incident={incident} />
-                </td>
-                <td className={screen.number}>
-                  {incident.snoozedUntil !== null && momentWords(incident.snoozedUntil)}
-                </td>
-                <td>{incident.owner ?? incidentsText.nobody}</td>
-                <td>
-                  <Button
-                    size="small"
-                    disabled={wake.isPending}
-                    onClick={() => wake.mutate({ incidentIds: [incident.incidentId] })}
-                  >
-                    {incidentsText.unsnooze}
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </ListTable>
       )}
       {wake.error !== null && <ErrorNotice failure={wake.error.failure} />}
     </>

@@ -7,6 +7,7 @@ import { useIncidentDeed, useSilences } from '../../queries/incidents'
 import { useRooms } from '../../queries/rooms'
 import { useTenants } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import { ListTable } from '../../ui/ListTable'
 import screen from '../../ui/screen.module.css'
 import styles from './MutedView.module.css'
 
@@ -28,50 +29,44 @@ export function SilenceTable() {
       {silences?.length === 0 && <p className={screen.quiet}>{mutedText.silencesEmpty}</p>}
       {lasting > 0 && <p>{mutedText.silencesReview(lasting)}</p>}
       {silences !== undefined && silences.length > 0 && (
-        <table className={screen.table} aria-label={mutedText.silences}>
-          <thead>
-            <tr>
-              <th scope="col">{mutedText.what}</th>
-              <th scope="col">{mutedText.until}</th>
-              <th scope="col" className={screen.right}>
-                {mutedText.hidesNow}
-              </th>
-              <th scope="col" className={screen.right}>
-                {mutedText.hidSinceBegin}
-              </th>
-              <th scope="col">{mutedText.why}</th>
-              <th scope="col">{mutedText.actions}</th>
+        <ListTable
+          label={mutedText.silences}
+          columns={[
+            mutedText.what,
+            mutedText.until,
+            { words: mutedText.hidesNow, isRight: true },
+            { words: mutedText.hidSinceBegin, isRight: true },
+            mutedText.why,
+            mutedText.actions,
+          ]}
+        >
+          {silences.map((silence) => (
+            <tr key={silence.silenceId}>
+              <td className={styles.cut}>
+                <MatcherWords matcher={silence.matcher} />
+              </td>
+              <td className={screen.number}>
+                {momentWords(silence.endsAt)}
+                {isLasting(silence) && <p className={styles.marked}>{mutedText.review}</p>}
+              </td>
+              <td className={screen.right}>{silence.muted}</td>
+              <td className={screen.right}>{silence.hid}</td>
+              <td className={styles.cut}>
+                {silence.comment}
+                <p className={screen.quiet}>{silence.author}</p>
+              </td>
+              <td>
+                <Button
+                  size="small"
+                  disabled={end.isPending}
+                  onClick={() => end.mutate({ silenceId: silence.silenceId })}
+                >
+                  {mutedText.endNow}
+                </Button>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {silences.map((silence) => (
-              <tr key={silence.silenceId}>
-                <td className={styles.cut}>
-                  <MatcherWords matcher={silence.matcher} />
-                </td>
-                <td className={screen.number}>
-                  {momentWords(silence.endsAt)}
-                  {isLasting(silence) && <p className={styles.marked}>{mutedText.review}</p>}
-                </td>
-                <td className={screen.right}>{silence.muted}</td>
-                <td className={screen.right}>{silence.hid}</td>
-                <td className={styles.cut}>
-                  {silence.comment}
-                  <p className={screen.quiet}>{silence.author}</p>
-                </td>
-                <td>
-                  <Button
-                    size="small"
-                    disabled={end.isPending}
-                    onClick={() => end.mutate({ silenceId: silence.silenceId })}
-                  >
-                    {mutedText.endNow}
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </ListTable>
       )}
     </>
   )

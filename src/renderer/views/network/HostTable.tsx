@@ -6,6 +6,7 @@ import { useHosts } from '../../queries/network'
 import { useTenants } from '../../queries/tenants'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import { ListTable } from '../../ui/ListTable'
 import { Ago } from '../../ui/Since'
 import { StateIcon } from '../../ui/StateIcon'
 import screen from '../../ui/screen.module.css'
@@ -21,59 +22,47 @@ export function HostTable({ onShowRequests }: { onShowRequests: (host: ListedHos
       {error !== null && <ErrorNotice failure={error.failure} />}
       {hosts?.length === 0 && <EmptyState title={networkText.noHosts} hint={networkText.noHostsHint} />}
       {hosts !== undefined && hosts.length > 0 && (
-        <table className={screen.table} aria-label={networkText.hostTable}>
-          <thead>
-            <tr>
-              <th scope="col">{networkText.host}</th>
-              <th scope="col">{networkText.allowedBy}</th>
-              <th scope="col">{networkText.contact}</th>
-              <th scope="col" className={screen.right}>
-                {networkText.today}
+        <ListTable
+          label={networkText.hostTable}
+          columns={[
+            networkText.host,
+            networkText.allowedBy,
+            networkText.contact,
+            { words: networkText.today, isRight: true },
+            { words: networkText.requests, isRight: true },
+            { words: networkText.failed, isRight: true },
+            { words: networkText.proxy, hint: networkText.proxyHint },
+            { words: networkText.views.requests, isHidden: true },
+          ]}
+        >
+          {hosts.map((host) => (
+            <tr key={`${host.host} ${host.tenantKey} ${host.channel}`}>
+              <th scope="row" className={styles.host}>
+                {host.host}
               </th>
-              <th scope="col" className={screen.right}>
-                {networkText.requests}
-              </th>
-              <th scope="col" className={screen.right}>
-                {networkText.failed}
-              </th>
-              <th scope="col" title={networkText.proxyHint}>
-                {networkText.proxy}
-              </th>
-              <th scope="col">
-                <span className="visually-hidden">{networkText.views.requests}</span>
-              </th>
+              <td>
+                <AllowedBy host={host} />
+              </td>
+              <td className={screen.number}>
+                {host.lastAt === null ? networkText.never : <Ago at={host.lastAt} />}
+              </td>
+              <td className={screen.right}>{host.requestsToday.toLocaleString('en')}</td>
+              <td className={screen.right}>{host.requests.toLocaleString('en')}</td>
+              <td className={screen.right}>{host.failed.toLocaleString('en')}</td>
+              <td className={styles.way}>{proxyWords(host.proxy)}</td>
+              <td>
+                <Button
+                  size="small"
+                  aria-label={networkText.showRequests(host.host)}
+                  disabled={host.requests === 0}
+                  onClick={() => onShowRequests(host)}
+                >
+                  {networkText.views.requests}
+                </Button>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {hosts.map((host) => (
-              <tr key={`${host.host} ${host.tenantKey} ${host.channel}`}>
-                <th scope="row" className={styles.host}>
-                  {host.host}
-                </th>
-                <td>
-                  <AllowedBy host={host} />
-                </td>
-                <td className={screen.number}>
-                  {host.lastAt === null ? networkText.never : <Ago at={host.lastAt} />}
-                </td>
-                <td className={screen.right}>{host.requestsToday.toLocaleString('en')}</td>
-                <td className={screen.right}>{host.requests.toLocaleString('en')}</td>
-                <td className={screen.right}>{host.failed.toLocaleString('en')}</td>
-                <td className={styles.way}>{proxyWords(host.proxy)}</td>
-                <td>
-                  <Button
-                    size="small"
-                    aria-label={networkText.showRequests(host.host)}
-                    disabled={host.requests === 0}
-                    onClick={() => onShowRequests(host)}
-                  >
-                    {networkText.views.requests}
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </ListTable>
       )}
     </div>
   )

@@ -6,7 +6,7 @@ import { channelKindWords, channelsText } from '../../../shared/text/en/channels
 import { useNotificationDeed } from '../../queries/notifications'
 import { Confirm } from '../../ui/Confirm'
 import { ErrorNotice } from '../../ui/ErrorNotice'
-import screen from '../../ui/screen.module.css'
+import { ListTable } from '../../ui/ListTable'
 import { ChannelDialog } from './ChannelDialog'
 import styles from './NotificationsView.module.css'
 
@@ -27,76 +27,69 @@ export function ChannelList({ channels }: { channels: readonly ListedChannel[] }
           {channelsText.addChannel}
         </Button>
       </div>
-      <table className={screen.table}>
-        <thead>
-          <tr>
-            <th scope="col">{channelsText.channel}</th>
-            <th scope="col">{channelsText.where}</th>
-            <th scope="col">{channelsText.state}</th>
-            <th scope="col" className={screen.right}>
-              {channelsText.actions}
+      <ListTable
+        columns={[
+          channelsText.channel,
+          channelsText.where,
+          channelsText.state,
+          { words: channelsText.actions, isRight: true },
+        ]}
+      >
+        {channels.map((channel) => (
+          <tr key={channel.channelId}>
+            <th scope="row">
+              <span className={styles.name}>{channel.name}</span>
+              {channel.hint !== null && (
+                <span className={styles.small}>{channelKindWords[channel.settings.kind]}</span>
+              )}
             </th>
-          </tr>
-        </thead>
-        <tbody>
-          {channels.map((channel) => (
-            <tr key={channel.channelId}>
-              <th scope="row">
-                <span className={styles.name}>{channel.name}</span>
+            <td>
+              {channel.hint ?? channelsText.here}
+              {channel.settings.kind === 'mail' && (
+                <span className={styles.small}>{channel.settings.to.join(', ')}</span>
+              )}
+            </td>
+            <td>
+              {channel.isOn ? channelsText.on : channelsText.off}
+              {channel.waiting > 0 && (
+                <span className={styles.small}>{channelsText.waiting(channel.waiting)}</span>
+              )}
+              {isSecretMissing(channel) && <span className={styles.warn}>{channelsText.secretMissing}</span>}
+            </td>
+            <td>
+              <div className={styles.buttons}>
+                <Button
+                  size="small"
+                  aria-label={channelsText.testOf(channel.name)}
+                  disabled={test.isPending}
+                  onClick={() => {
+                    setTested(channel)
+                    test.mutate({ channelId: channel.channelId })
+                  }}
+                >
+                  {channelsText.test}
+                </Button>
+                <Button
+                  size="small"
+                  aria-label={channelsText.editOf(channel.name)}
+                  onClick={() => setOpened({ dialog: 'edit', channel })}
+                >
+                  {channelsText.edit}
+                </Button>
                 {channel.hint !== null && (
-                  <span className={styles.small}>{channelKindWords[channel.settings.kind]}</span>
-                )}
-              </th>
-              <td>
-                {channel.hint ?? channelsText.here}
-                {channel.settings.kind === 'mail' && (
-                  <span className={styles.small}>{channel.settings.to.join(', ')}</span>
-                )}
-              </td>
-              <td>
-                {channel.isOn ? channelsText.on : channelsText.off}
-                {channel.waiting > 0 && (
-                  <span className={styles.small}>{channelsText.waiting(channel.waiting)}</span>
-                )}
-                {isSecretMissing(channel) && (
-                  <span className={styles.warn}>{channelsText.secretMissing}</span>
-                )}
-              </td>
-              <td>
-                <div className={styles.buttons}>
                   <Button
                     size="small"
-                    aria-label={channelsText.testOf(channel.name)}
-                    disabled={test.isPending}
-                    onClick={() => {
-                      setTested(channel)
-                      test.mutate({ channelId: channel.channelId })
-                    }}
+                    aria-label={channelsText.removeOf(channel.name)}
+                    onClick={() => setOpened({ dialog: 'remove', channel })}
                   >
-                    {channelsText.test}
+                    {channelsText.remove}
                   </Button>
-                  <Button
-                    size="small"
-                    aria-label={channelsText.editOf(channel.name)}
-                    onClick={() => setOpened({ dialog: 'edit', channel })}
-                  >
-                    {channelsText.edit}
-                  </Button>
-                  {channel.hint !== null && (
-                    <Button
-                      size="small"
-                      aria-label={channelsText.removeOf(channel.name)}
-                      onClick={() => setOpened({ dialog: 'remove', channel })}
-                    >
-                      {channelsText.remove}
-                    </Button>
-                  )}
-                </div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+                )}
+              </div>
+            </td>
+          </tr>
+        ))}
+      </ListTable>
       <div role="status">
         {tested !== null && test.isPending && <Spinner size="tiny" label={channelsText.testing} />}
         {tested !== null && test.data !== undefined && test.data.error === null && (

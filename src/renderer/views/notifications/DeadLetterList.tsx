@@ -5,6 +5,7 @@ import { channelsText } from '../../../shared/text/en/channels'
 import { describeFailure } from '../../../shared/text/en/errors'
 import { useNotificationDeed } from '../../queries/notifications'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import { ListTable } from '../../ui/ListTable'
 import screen from '../../ui/screen.module.css'
 import styles from './NotificationsView.module.css'
 
@@ -40,55 +41,50 @@ export function DeadLetterList({ letters, channels }: DeadLetterListProps) {
       <p className={screen.quiet}>{letters.length === 0 ? channelsText.deadNone : channelsText.deadHint}</p>
       {error !== null && <ErrorNotice failure={error.failure} />}
       {letters.length > 0 && (
-        <table className={screen.table}>
-          <thead>
-            <tr>
-              <th scope="col">{channelsText.message}</th>
-              <th scope="col">{channelsText.channel}</th>
-              <th scope="col">{channelsText.when}</th>
-              <th scope="col">{channelsText.why}</th>
-              <th scope="col" className={screen.right}>
-                {channelsText.actions}
-              </th>
+        <ListTable
+          columns={[
+            channelsText.message,
+            channelsText.channel,
+            channelsText.when,
+            channelsText.why,
+            { words: channelsText.actions, isRight: true },
+          ]}
+        >
+          {letters.map(({ deliveryId, channelId, title, state, queuedAt, attempts, error: failure }) => (
+            <tr key={deliveryId}>
+              <th scope="row">{title}</th>
+              <td>{channels.find((channel) => channel.channelId === channelId)?.name}</td>
+              <td className={screen.number}>{channelsText.whenWords(queuedAt)}</td>
+              <td>
+                <span className={styles.name}>{channelsText.deadStates[state]}</span>
+                <span className={styles.small}>
+                  {failure !== null && `${describeFailure(failure).happened} `}
+                  {channelsText.tries(attempts)}
+                </span>
+              </td>
+              <td>
+                <div className={styles.buttons}>
+                  <Button
+                    size="small"
+                    aria-label={channelsText.sendAgainOf(title)}
+                    disabled={isBusy}
+                    onClick={() => retry.mutate({ deliveryId })}
+                  >
+                    {channelsText.sendAgain}
+                  </Button>
+                  <Button
+                    size="small"
+                    aria-label={channelsText.letGoOf(title)}
+                    disabled={isBusy}
+                    onClick={() => discard.mutate({ deliveryId })}
+                  >
+                    {channelsText.letGo}
+                  </Button>
+                </div>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {letters.map(({ deliveryId, channelId, title, state, queuedAt, attempts, error: failure }) => (
-              <tr key={deliveryId}>
-                <th scope="row">{title}</th>
-                <td>{channels.find((channel) => channel.channelId === channelId)?.name}</td>
-                <td className={screen.number}>{channelsText.whenWords(queuedAt)}</td>
-                <td>
-                  <span className={styles.name}>{channelsText.deadStates[state]}</span>
-                  <span className={styles.small}>
-                    {failure !== null && `${describeFailure(failure).happened} `}
-                    {channelsText.tries(attempts)}
-                  </span>
-                </td>
-                <td>
-                  <div className={styles.buttons}>
-                    <Button
-                      size="small"
-                      aria-label={channelsText.sendAgainOf(title)}
-                      disabled={isBusy}
-                      onClick={() => retry.mutate({ deliveryId })}
-                    >
-                      {channelsText.sendAgain}
-                    </Button>
-                    <Button
-                      size="small"
-                      aria-label={channelsText.letGoOf(title)}
-                      disabled={isBusy}
-                      onClick={() => discard.mutate({ deliveryId })}
-                    >
-                      {channelsText.letGo}
-                    </Button>
-                  </div>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </ListTable>
       )}
     </section>
   )

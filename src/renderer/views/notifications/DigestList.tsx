@@ -9,6 +9,7 @@ import { useDigestDeed, useDigests } from '../../queries/digests'
 import { useTenants } from '../../queries/tenants'
 import { Confirm } from '../../ui/Confirm'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import { ListTable } from '../../ui/ListTable'
 import { Modal, ModalButtons } from '../../ui/Modal'
 import screen from '../../ui/screen.module.css'
 import { DigestDialog } from './DigestDialog'
@@ -40,83 +41,78 @@ export function DigestList({ channels }: { channels: readonly Channel[] }) {
         </p>
       )}
       {digests !== undefined && digests.length > 0 && (
-        <table className={screen.table}>
-          <thead>
-            <tr>
-              <th scope="col">{digestWords.digest}</th>
-              <th scope="col">{digestWords.of}</th>
-              <th scope="col">{digestWords.when}</th>
-              <th scope="col">{digestWords.tells}</th>
-              <th scope="col">{digestWords.state}</th>
-              <th scope="col" className={screen.right}>
-                {digestWords.actions}
+        <ListTable
+          columns={[
+            digestWords.digest,
+            digestWords.of,
+            digestWords.when,
+            digestWords.tells,
+            digestWords.state,
+            { words: digestWords.actions, isRight: true },
+          ]}
+        >
+          {digests.map((digest) => (
+            <tr key={digest.digestId}>
+              <th scope="row" className={styles.name}>
+                {digest.name}
               </th>
+              <td>
+                <Scope digest={digest} />
+              </td>
+              <td>{digestTimesWords(digest)}</td>
+              <td>
+                {digest.channels.length === 0 ? (
+                  <span className={styles.warn}>{digestWords.nobody}</span>
+                ) : (
+                  channelNames(digest.channels, channels)
+                )}
+              </td>
+              <td>
+                {digest.nextAt === null
+                  ? digestWords.off
+                  : digestWords.next(momentInZone(digest.nextAt, digest.hours.zone))}
+                <span className={styles.small}>
+                  {digest.sentAt === null
+                    ? digestWords.neverSent
+                    : digestWords.sent(momentInZone(digest.sentAt, digest.hours.zone))}
+                </span>
+              </td>
+              <td>
+                <div className={styles.buttons}>
+                  <Button
+                    size="small"
+                    aria-label={digestWords.previewOf(digest.name)}
+                    onClick={() => setOpened({ dialog: 'preview', digest })}
+                  >
+                    {digestWords.preview}
+                  </Button>
+                  <Button
+                    size="small"
+                    aria-label={digestWords.sendOf(digest.name)}
+                    disabled={send.isPending}
+                    onClick={() => send.mutate({ digestId: digest.digestId })}
+                  >
+                    {digestWords.send}
+                  </Button>
+                  <Button
+                    size="small"
+                    aria-label={digestWords.editOf(digest.name)}
+                    onClick={() => setOpened({ dialog: 'edit', digest })}
+                  >
+                    {digestWords.edit}
+                  </Button>
+                  <Button
+                    size="small"
+                    aria-label={digestWords.removeTitle(digest.name)}
+                    onClick={() => setOpened({ dialog: 'remove', digest })}
+                  >
+                    {digestWords.remove}
+                  </Button>
+                </div>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {digests.map((digest) => (
-              <tr key={digest.digestId}>
-                <th scope="row" className={styles.name}>
-                  {digest.name}
-                </th>
-                <td>
-                  <Scope digest={digest} />
-                </td>
-                <td>{digestTimesWords(digest)}</td>
-                <td>
-                  {digest.channels.length === 0 ? (
-                    <span className={styles.warn}>{digestWords.nobody}</span>
-                  ) : (
-                    channelNames(digest.channels, channels)
-                  )}
-                </td>
-                <td>
-                  {digest.nextAt === null
-                    ? digestWords.off
-                    : digestWords.next(momentInZone(digest.nextAt, digest.hours.zone))}
-                  <span className={styles.small}>
-                    {digest.sentAt === null
-                      ? digestWords.neverSent
-                      : digestWords.sent(momentInZone(digest.sentAt, digest.hours.zone))}
-                  </span>
-                </td>
-                <td>
-                  <div className={styles.buttons}>
-                    <Button
-                      size="small"
-                      aria-label={digestWords.previewOf(digest.name)}
-                      onClick={() => setOpened({ dialog: 'preview', digest })}
-                    >
-                      {digestWords.preview}
-                    </Button>
-                    <Button
-                      size="small"
-                      aria-label={digestWords.sendOf(digest.name)}
-                      disabled={send.isPending}
-                      onClick={() => send.mutate({ digestId: digest.digestId })}
-                    >
-                      {digestWords.send}
-                    </Button>
-                    <Button
-                      size="small"
-                      aria-label={digestWords.editOf(digest.name)}
-                      onClick={() => setOpened({ dialog: 'edit', digest })}
-                    >
-                      {digestWords.edit}
-                    </Button>
-                    <Button
-                      size="small"
-                      aria-label={digestWords.removeTitle(digest.name)}
-                      onClick={() => setOpened({ dialog: 'remove', digest })}
-                    >
-                      {digestWords.remove}
-                    </Button>
-                  </div>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </ListTable>
       )}
       <div role="status">
         {send.isPending && <Spinner size="tiny" label={digestWords.sending} />}

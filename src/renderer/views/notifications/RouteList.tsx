@@ -8,6 +8,7 @@ import { channelsText } from '../../../shared/text/en/channels'
 import { useNotificationDeed } from '../../queries/notifications'
 import { useTenants } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import { ListTable } from '../../ui/ListTable'
 import screen from '../../ui/screen.module.css'
 import styles from './NotificationsView.module.css'
 import { RouteDialog } from './RouteDialog'
@@ -39,73 +40,68 @@ export function RouteList({ routes, channels }: RouteListProps) {
       <p className={screen.quiet}>{channelsText.routesHint}</p>
       {isShared && <p className={styles.result}>{channelsText.anotherHint}</p>}
       {save.error !== null && <ErrorNotice failure={save.error.failure} />}
-      <table className={screen.table}>
-        <thead>
-          <tr>
-            <th scope="col">{channelsText.route}</th>
-            <th scope="col">{channelsText.matches}</th>
-            <th scope="col">{channelsText.tells}</th>
-            <th scope="col">{channelsText.escalates}</th>
-            <th scope="col" className={screen.right}>
-              {channelsText.actions}
+      <ListTable
+        columns={[
+          channelsText.route,
+          channelsText.matches,
+          channelsText.tells,
+          channelsText.escalates,
+          { words: channelsText.actions, isRight: true },
+        ]}
+      >
+        {routes.map((route, index) => (
+          <tr key={route.routeId}>
+            <th scope="row" className={styles.name}>
+              {route.name}
             </th>
+            <td>
+              {matchWords(route, tenants)}
+              {route.goesOn && <span className={styles.small}>{channelsText.goesOn}</span>}
+            </td>
+            <td>
+              {route.sender === 'anotherConsole'
+                ? channelsText.another
+                : channelNames(route.channels, channels)}
+            </td>
+            <td>
+              <Escalation route={route} channels={channels} />
+            </td>
+            <td>
+              <div className={styles.buttons}>
+                {route.routeId !== defaultRouteId && (
+                  <>
+                    <Button
+                      size="small"
+                      appearance="subtle"
+                      icon={<ArrowUpRegular />}
+                      aria-label={channelsText.up(route.name)}
+                      title={channelsText.up(route.name)}
+                      disabled={index === 0 || save.isPending}
+                      onClick={() => move(index, -1)}
+                    />
+                    <Button
+                      size="small"
+                      appearance="subtle"
+                      icon={<ArrowDownRegular />}
+                      aria-label={channelsText.down(route.name)}
+                      title={channelsText.down(route.name)}
+                      disabled={index >= routes.length - 2 || save.isPending}
+                      onClick={() => move(index, 1)}
+                    />
+                  </>
+                )}
+                <Button
+                  size="small"
+                  aria-label={channelsText.editOf(route.name)}
+                  onClick={() => setEdited(route)}
+                >
+                  {channelsText.edit}
+                </Button>
+              </div>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {routes.map((route, index) => (
-            <tr key={route.routeId}>
-              <th scope="row" className={styles.name}>
-                {route.name}
-              </th>
-              <td>
-                {matchWords(route, tenants)}
-                {route.goesOn && <span className={styles.small}>{channelsText.goesOn}</span>}
-              </td>
-              <td>
-                {route.sender === 'anotherConsole'
-                  ? channelsText.another
-                  : channelNames(route.channels, channels)}
-              </td>
-              <td>
-                <Escalation route={route} channels={channels} />
-              </td>
-              <td>
-                <div className={styles.buttons}>
-                  {route.routeId !== defaultRouteId && (
-                    <>
-                      <Button
-                        size="small"
-                        appearance="subtle"
-                        icon={<ArrowUpRegular />}
-                        aria-label={channelsText.up(route.name)}
-                        title={channelsText.up(route.name)}
-                        disabled={index === 0 || save.isPending}
-                        onClick={() => move(index, -1)}
-                      />
-                      <Button
-                        size="small"
-                        appearance="subtle"
-                        icon={<ArrowDownRegular />}
-                        aria-label={channelsText.down(route.name)}
-                        title={channelsText.down(route.name)}
-                        disabled={index >= routes.length - 2 || save.isPending}
-                        onClick={() => move(index, 1)}
-                      />
-                    </>
-                  )}
-                  <Button
-                    size="small"
-                    aria-label={channelsText.editOf(route.name)}
-                    onClick={() => setEdited(route)}
-                  >
-                    {channelsText.edit}
-                  </Button>
-                </div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </ListTable>
       <RouteDialog route={edited} routes={routes} channels={channels} onClose={() => setEdited(null)} />
     </section>
   )

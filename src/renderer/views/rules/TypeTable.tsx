@@ -4,6 +4,7 @@ import { Urgency } from '../../../shared/model/incident'
 import { incidentTypeWords } from '../../../shared/text/en/incidents'
 import { ruledTypeHints, rulesText } from '../../../shared/text/en/rules'
 import fields from '../../ui/fields.module.css'
+import { ListTable } from '../../ui/ListTable'
 import screen from '../../ui/screen.module.css'
 import styles from './RulesView.module.css'
 import { withType } from './rule-draft'
@@ -20,23 +21,19 @@ export function TypeTable({ set, base, onChange }: TypeTableProps) {
   return (
     <>
       <h2>{rulesText.kinds}</h2>
-      <table className={screen.table} aria-label={rulesText.kinds}>
-        <thead>
-          <tr>
-            <th scope="col">{rulesText.isOn}</th>
-            <th scope="col">{rulesText.kind}</th>
-            <th scope="col">{rulesText.urgency}</th>
-            <th scope="col">
-              <span className="visually-hidden">{rulesText.changed}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {RuledType.options.map((type) => (
-            <TypeRow key={type} type={type} set={set} base={base} onChange={onChange} />
-          ))}
-        </tbody>
-      </table>
+      <ListTable
+        label={rulesText.kinds}
+        columns={[
+          rulesText.isOn,
+          rulesText.kind,
+          rulesText.urgency,
+          { words: rulesText.changed, isHidden: true },
+        ]}
+      >
+        {RuledType.options.map((type) => (
+          <TypeRow key={type} type={type} set={set} base={base} onChange={onChange} />
+        ))}
+      </ListTable>
     </>
   )
 }

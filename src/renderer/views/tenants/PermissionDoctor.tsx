@@ -17,6 +17,7 @@ import { useCopyText } from '../../queries/app-status'
 import { useOpenLink } from '../../queries/onboarding'
 import { useCheckPermissions } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import { ListTable } from '../../ui/ListTable'
 import { PermissionName } from '../../ui/PermissionName'
 import { Ago, Soon } from '../../ui/Since'
 import { StateBadge } from '../../ui/StateBadge'
@@ -47,23 +48,21 @@ export function PermissionDoctor({ status }: { status: TenantStatus }) {
           </>
         )}
       </p>
-      <table className={`${screen.table} ${styles.findings}`}>
-        <thead>
-          <tr>
-            <th scope="col">{permissionDoctorText.permission}</th>
-            <th scope="col">{permissionDoctorText.verdict}</th>
-            <th scope="col">{permissionDoctorText.granted}</th>
-            <th scope="col">{permissionDoctorText.call}</th>
-            <th scope="col">{permissionDoctorText.usedBy}</th>
-            <th scope="col">{permissionDoctorText.meaning}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {worstFirst(findings).map((finding) => (
-            <Finding key={finding.permission} finding={finding} />
-          ))}
-        </tbody>
-      </table>
+      <ListTable
+        className={styles.findings}
+        columns={[
+          permissionDoctorText.permission,
+          permissionDoctorText.verdict,
+          permissionDoctorText.granted,
+          permissionDoctorText.call,
+          permissionDoctorText.usedBy,
+          permissionDoctorText.meaning,
+        ]}
+      >
+        {worstFirst(findings).map((finding) => (
+          <Finding key={finding.permission} finding={finding} />
+        ))}
+      </ListTable>
       <Excess excess={excess} isKnown={status.grantedRoles !== null} />
       <Doing status={status} />
     </section>

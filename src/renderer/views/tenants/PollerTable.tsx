@@ -3,6 +3,7 @@ import type { WorkloadState, WorkloadStatus } from '../../../shared/model/tenant
 import { describeFailure } from '../../../shared/text/en/errors'
 import { tenantsText, workloadStateWords, workloadWords } from '../../../shared/text/en/tenants'
 import { durationWords } from '../../../shared/text/en/time'
+import { ListTable } from '../../ui/ListTable'
 import { Ago, Soon } from '../../ui/Since'
 import { StateBadge } from '../../ui/StateBadge'
 import screen from '../../ui/screen.module.css'
@@ -22,41 +23,38 @@ const stateLevels: Record<WorkloadState, HealthLevel> = {
 /** What is read of a tenant: how often, how fresh, when next, and what is wrong in words. */
 export function PollerTable({ workloads }: { workloads: readonly WorkloadStatus[] }) {
   return (
-    <table className={screen.table}>
-      <thead>
-        <tr>
-          <th scope="col">{tenantsText.poller}</th>
-          <th scope="col">{tenantsText.pollerState}</th>
-          <th scope="col">{tenantsText.pollerEvery}</th>
-          <th scope="col">{tenantsText.pollerLastGood}</th>
-          <th scope="col">{tenantsText.pollerNext}</th>
-          <th scope="col">{tenantsText.pollerSubjects}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {workloads.map(({ workload, state, everyMs, lastGoodAt, nextAt, subjects, error }) => {
-          const words = error === null ? null : describeFailure(error)
-          return (
-            <tr key={workload}>
-              <th scope="row">{workloadWords[workload]}</th>
-              <td>
-                <StateBadge level={stateLevels[state]} word={workloadStateWords[state]} hint="" />
-                {words !== null && (
-                  <span className={styles.fault}>
-                    {words.happened} {words.whoCanFix}: {words.fix} {words.detail}
-                  </span>
-                )}
-              </td>
-              <td className={screen.number}>{durationWords(everyMs)}</td>
-              <td className={screen.number}>
-                {lastGoodAt === null ? tenantsText.pollerNever : <Ago at={lastGoodAt} />}
-              </td>
-              <td className={screen.number}>{nextAt !== null && <Soon at={nextAt} />}</td>
-              <td className={screen.number}>{subjects.toLocaleString('en')}</td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <ListTable
+      columns={[
+        tenantsText.poller,
+        tenantsText.pollerState,
+        tenantsText.pollerEvery,
+        tenantsText.pollerLastGood,
+        tenantsText.pollerNext,
+        tenantsText.pollerSubjects,
+      ]}
+    >
+      {workloads.map(({ workload, state, everyMs, lastGoodAt, nextAt, subjects, error }) => {
+        const words = error === null ? null : describeFailure(error)
+        return (
+          <tr key={workload}>
+            <th scope="row">{workloadWords[workload]}</th>
+            <td>
+              <StateBadge level={stateLevels[state]} word={workloadStateWords[state]} hint="" />
+              {words !== null && (
+                <span className={styles.fault}>
+                  {words.happened} {words.whoCanFix}: {words.fix} {words.detail}
+                </span>
+              )}
+            </td>
+            <td className={screen.number}>{durationWords(everyMs)}</td>
+            <td className={screen.number}>
+              {lastGoodAt === null ? tenantsText.pollerNever : <Ago at={lastGoodAt} />}
+            </td>
+            <td className={screen.number}>{nextAt !== null && <Soon at={nextAt} />}</td>
+            <td className={screen.number}>{subjects.toLocaleString('en')}</td>
+          </tr>
+        )
+      })}
+    </ListTable>
   )
 }

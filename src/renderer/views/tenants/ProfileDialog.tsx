@@ -7,6 +7,7 @@ import { useProfileCosts } from '../../queries/onboarding'
 import { DialogButtons } from '../../ui/DialogButtons'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import fields from '../../ui/fields.module.css'
+import { ListTable } from '../../ui/ListTable'
 import { Modal } from '../../ui/Modal'
 import screen from '../../ui/screen.module.css'
 import styles from './TenantDialogs.module.css'
@@ -52,48 +53,43 @@ function ProfileForm({ tenantKeys, present, isPending, onChoose, onClose }: Prof
         <p role="status">{tenantListText.reading}</p>
       ) : (
         <>
-          <table className={screen.table}>
-            <thead>
-              <tr>
-                <th scope="col">{profileCostText.choose}</th>
-                <th scope="col">{profileCostText.presence}</th>
-                <th scope="col">{profileCostText.told}</th>
-                <th scope="col">{profileCostText.requests}</th>
-                <th scope="col" title={profileCostText.limitsHint}>
-                  {profileCostText.limit}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.costs.map(
-                ({ profile, presenceEveryMs, perMinute, perMinuteInDoubt, presenceShare, teamsShare }) => (
-                  <tr key={profile}>
-                    <th scope="row">
-                      <label className={styles.choice}>
-                        <input
-                          type="radio"
-                          name={name}
-                          checked={chosen === profile}
-                          onChange={() => setChosen(profile)}
-                        />
-                        {profileWords[profile]}
-                      </label>
-                      {profile === 'strict' && (
-                        <span className={styles.detail}>{profileCostText.strictHint}</span>
-                      )}
-                    </th>
-                    <td className={screen.number}>{durationWords(presenceEveryMs)}</td>
-                    <td className={screen.number}>{toldWithinWords[profile]}</td>
-                    <td>
-                      {profileCostText.perMinute(perMinute)}
-                      <span className={styles.detail}>{profileCostText.inDoubt(perMinuteInDoubt)}</span>
-                    </td>
-                    <td>{profileCostText.shares(presenceShare, teamsShare)}</td>
-                  </tr>
-                ),
-              )}
-            </tbody>
-          </table>
+          <ListTable
+            columns={[
+              profileCostText.choose,
+              profileCostText.presence,
+              profileCostText.told,
+              profileCostText.requests,
+              { words: profileCostText.limit, hint: profileCostText.limitsHint },
+            ]}
+          >
+            {data.costs.map(
+              ({ profile, presenceEveryMs, perMinute, perMinuteInDoubt, presenceShare, teamsShare }) => (
+                <tr key={profile}>
+                  <th scope="row">
+                    <label className={styles.choice}>
+                      <input
+                        type="radio"
+                        name={name}
+                        checked={chosen === profile}
+                        onChange={() => setChosen(profile)}
+                      />
+                      {profileWords[profile]}
+                    </label>
+                    {profile === 'strict' && (
+                      <span className={styles.detail}>{profileCostText.strictHint}</span>
+                    )}
+                  </th>
+                  <td className={screen.number}>{durationWords(presenceEveryMs)}</td>
+                  <td className={screen.number}>{toldWithinWords[profile]}</td>
+                  <td>
+                    {profileCostText.perMinute(perMinute)}
+                    <span className={styles.detail}>{profileCostText.inDoubt(perMinuteInDoubt)}</span>
+                  </td>
+                  <td>{profileCostText.shares(presenceShare, teamsShare)}</td>
+                </tr>
+              ),
+            )}
+          </ListTable>
           <p className={fields.hint}>
             {profileCostText.measured(data.measuredPerMinute)} {profileCostText.limitsHint}
           </p>

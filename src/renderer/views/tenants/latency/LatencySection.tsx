@@ -6,6 +6,7 @@ import { exactDurationWords } from '../../../../shared/text/en/time'
 import { latencyText, unplugText } from '../../../../shared/text/en/unplug'
 import { useDetectionLatency } from '../../../queries/latency'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
+import { ListTable } from '../../../ui/ListTable'
 import screen from '../../../ui/screen.module.css'
 import { UnplugDialog } from './UnplugDialog'
 import { UnplugResults } from './UnplugResults'
@@ -38,29 +39,20 @@ function LatencyTable({ latency }: { latency: DetectionLatency }) {
   if (believed === null) return <p className={screen.quiet}>{latencyText.none}</p>
   return (
     <>
-      <table className={screen.table}>
-        <thead>
+      <ListTable columns={[latencyText.until, latencyText.median, latencyText.p95]}>
+        <tr>
+          <th scope="row">{latencyText.believed}</th>
+          <RangeCells range={believed} />
+        </tr>
+        {told !== null && (
           <tr>
-            <th scope="col">{latencyText.until}</th>
-            <th scope="col">{latencyText.median}</th>
-            <th scope="col">{latencyText.p95}</th>
+            <th scope="row">
+              {latencyText.told} {latencyText.toldOf(toldCount)}
+            </th>
+            <RangeCells range={told} />
           </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">{latencyText.believed}</th>
-            <RangeCells range={believed} />
-          </tr>
-          {told !== null && (
-            <tr>
-              <th scope="row">
-                {latencyText.told} {latencyText.toldOf(toldCount)}
-              </th>
-              <RangeCells range={told} />
-            </tr>
-          )}
-        </tbody>
-      </table>
+        )}
+      </ListTable>
       <p className={screen.quiet}>
         {latencyText.measured(measured, unwatched)} {measured < fewSamples && latencyText.few}
       </p>

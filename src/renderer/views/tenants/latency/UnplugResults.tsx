@@ -3,6 +3,7 @@ import { exactDurationWords, momentWords } from '../../../../shared/text/en/time
 import { unplugStageWords, unplugText } from '../../../../shared/text/en/unplug'
 import { useUnplugTests } from '../../../queries/latency'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
+import { ListTable } from '../../../ui/ListTable'
 import screen from '../../../ui/screen.module.css'
 import { resultsByType } from './unplug-results'
 
@@ -17,32 +18,29 @@ export function UnplugResults() {
       {results.length === 0 ? (
         <p className={screen.quiet}>{unplugText.resultsNone}</p>
       ) : (
-        <table className={screen.table}>
-          <thead>
-            <tr>
-              <th scope="col">{unplugText.deviceType}</th>
-              <th scope="col">{unplugText.tests}</th>
-              <th scope="col">{unplugStageWords.hard}</th>
-              <th scope="col">{unplugStageWords.told}</th>
-              <th scope="col">{unplugText.lastAt}</th>
+        <ListTable
+          columns={[
+            unplugText.deviceType,
+            unplugText.tests,
+            unplugStageWords.hard,
+            unplugStageWords.told,
+            unplugText.lastAt,
+          ]}
+        >
+          {results.map(({ deviceType, tests: count, hardMs, toldMs, lastAt }) => (
+            <tr key={deviceType}>
+              <th scope="row">{deviceTypeWords[deviceType]}</th>
+              <td className={screen.number}>{count}</td>
+              <td className={screen.number}>
+                {hardMs === null ? unplugText.noResult : exactDurationWords(hardMs)}
+              </td>
+              <td className={screen.number}>
+                {toldMs === null ? unplugText.noResult : exactDurationWords(toldMs)}
+              </td>
+              <td className={screen.number}>{momentWords(lastAt)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {results.map(({ deviceType, tests: count, hardMs, toldMs, lastAt }) => (
-              <tr key={deviceType}>
-                <th scope="row">{deviceTypeWords[deviceType]}</th>
-                <td className={screen.number}>{count}</td>
-                <td className={screen.number}>
-                  {hardMs === null ? unplugText.noResult : exactDurationWords(hardMs)}
-                </td>
-                <td className={screen.number}>
-                  {toldMs === null ? unplugText.noResult : exactDurationWords(toldMs)}
-                </td>
-                <td className={screen.number}>{momentWords(lastAt)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </ListTable>
       )}
     </>
   )
