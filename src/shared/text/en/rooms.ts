@@ -10,6 +10,14 @@ export const roomKindWords: Record<RoomKind, string> = {
   accountOnly: 'Account without a device',
 }
 
+const regionNames = new Intl.DisplayNames('en', { type: 'region' })
+
+/** A country's name by its two letters (`US`); a place may give the name itself, which stays as it is. */
+export function countryWords(country: string): string {
+  const code = country.trim().toUpperCase()
+  return /^[A-Z]{2}$/.test(code) ? (regionNames.of(code) ?? country) : country
+}
+
 export const roomText = {
   close: 'Close',
   notFound: 'This room is not on the wall any more',

@@ -5,6 +5,7 @@ import { type Reason, ReasonCode } from '../../../../src/shared/model/room-healt
 import { describeFailure } from '../../../../src/shared/text/en/errors'
 import { describePermission } from '../../../../src/shared/text/en/permissions'
 import { reasonSentence } from '../../../../src/shared/text/en/reasons'
+import { countryWords } from '../../../../src/shared/text/en/rooms'
 import { agoWords, durationWords, inWords, roughDurationWords } from '../../../../src/shared/text/en/time'
 
 const reason = (code: ReasonCode, params: Reason['params'] = {}): string =>
@@ -88,5 +89,17 @@ describe('words for times', () => {
     expect(agoWords(5000, 4000)).toBe('now')
     expect(inWords(4000, 5000)).toBe('now')
     expect(durationWords(-5)).toBe('0 s')
+  })
+})
+
+describe('words for places', () => {
+  it('name the country, however it was given', () => {
+    expect(['US', 'de', 'Germany', 'zz', 'Wakanda'].map(countryWords)).toEqual([
+      'United States',
+      'Germany',
+      'Germany',
+      'Unknown Region',
+      'Wakanda',
+    ])
   })
 })
