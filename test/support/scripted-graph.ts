@@ -1,6 +1,6 @@
 import type { TokenProvider } from '../../src/main/auth/token-provider'
 import { createGraphClient } from '../../src/main/graph/create-graph-client'
-import type { GraphClient, RequestEntry } from '../../src/main/graph/graph-client'
+import type { GraphClient } from '../../src/main/graph/graph-client'
 import type { Fetch } from '../../src/main/lib/fetch'
 import type { Logger } from '../../src/main/lib/logger'
 import { succeed } from '../../src/shared/errors'
@@ -35,7 +35,6 @@ export interface ScriptedGraph {
   graph: GraphClient
   clock: VirtualClock
   sent: SentRequest[]
-  entries: RequestEntry[]
   warnings: string[]
 }
 
@@ -56,7 +55,6 @@ const fixedTokens: TokenProvider = {
 export function scriptGraph(script: Script, tokens: TokenProvider = fixedTokens): ScriptedGraph {
   const clock = createVirtualClock(Date.UTC(2026, 0, 5, 8))
   const sent: SentRequest[] = []
-  const entries: RequestEntry[] = []
   const warnings: string[] = []
   const logger: Logger = { ...silentLogger, warn: (message) => warnings.push(message), child: () => logger }
 
@@ -89,9 +87,8 @@ export function scriptGraph(script: Script, tokens: TokenProvider = fixedTokens)
     clock,
     logger,
     random: () => 0.5,
-    onRequest: (entry) => entries.push(entry),
   })
-  return { graph, clock, sent, entries, warnings }
+  return { graph, clock, sent, warnings }
 }
 
 function latency(clock: VirtualClock, ms: number, signal: AbortSignal | undefined): Promise<void> {

@@ -1,20 +1,35 @@
+import { z } from 'zod'
 import { createTokenProvider } from '../../src/main/auth/msal-token-provider'
 import type { TokenProvider } from '../../src/main/auth/token-provider'
 import { createGraphClient } from '../../src/main/graph/create-graph-client'
-import type { GraphClient, RequestEntry } from '../../src/main/graph/graph-client'
+import type { GraphClient } from '../../src/main/graph/graph-client'
 import type { Credential } from '../../src/main/keychain/keychain'
 import { systemClock } from '../../src/main/lib/clock'
+import type { Fetch } from '../../src/main/lib/fetch'
 import { succeed } from '../../src/shared/errors'
 import type { SimulatedTenant, Simulator } from '../../src/simulator/simulator'
 import { createNodeFetch, type NodeFetch } from './node-fetch'
 import { silentLogger } from './scripted-graph'
+
+/** One request as it went out. */
+interface SentToGraph {
+  /** Epoch ms. */
+  at: number
+  /** Parts of a batch; 1 for a plain request. */
+  parts: number
+  /** null = no answer yet, or none at all. */
+  status: number | null
+}
+
+const Batch = z.object({ requests: z.array(z.unknown()) })
 
 /** One tenant's sign-in and Graph client over real HTTPS, on the real clock. */
 export interface ConnectedTenant {
   tenant: SimulatedTenant
   tokens: TokenProvider
   graph: GraphClient
-  entries: RequestEntry[]
+  /** What was sent to Graph, in order. */
+  sent: SentToGraph[]
   network: NodeFetch
 }
 
@@ -45,14 +60,21 @@ export function connectTenant(
     fetch: network.fetch,
     logger: silentLogger,
   })
-  const entries: RequestEntry[] = []
+  const sent: SentToGraph[] = []
+  const fetch: Fetch = async (url, init) => {
+    const parts = url.endsWith('/$batch') ? Batch.parse(JSON.parse(init.body ?? '')).requests.length : 1
+    const request: SentToGraph = { at: systemClock.now(), parts, status: null }
+    sent.push(request)
+    const answer = await network.fetch(url, init)
+    request.status = answer.status
+    return answer
+  }
   const graph = createGraphClient({
     graphUrl: simulator.graphUrl,
-    fetch: network.fetch,
+    fetch,
     tokens,
     clock: systemClock,
     logger: silentLogger,
-    onRequest: (entry) => entries.push(entry),
   })
-  return { tenant, tokens, graph, entries, network }
+  return { tenant, tokens, graph, sent, network }
 }

@@ -7,14 +7,7 @@ import type { Fetch } from '../lib/fetch'
 import type { Logger } from '../lib/logger'
 import { createAuthMiddleware } from './auth-middleware'
 import { runBatches } from './batch'
-import type {
-  Answer,
-  GraphClient,
-  GraphVersion,
-  GraphWorkload,
-  RequestEntry,
-  RequestOptions,
-} from './graph-client'
+import type { Answer, GraphClient, GraphVersion, GraphWorkload, RequestOptions } from './graph-client'
 import { resolveLink } from './next-link'
 import { walkPages } from './paging'
 import { createRequestBudget } from './request-budget'
@@ -59,7 +52,6 @@ export function createGraphClient(options: {
   logger: Logger
   /** In [0, 1), for the jitter of retries. */
   random?: () => number
-  onRequest?: (entry: RequestEntry) => void
 }): GraphClient {
   const { clock, fetch, tokens } = options
   const logger = options.logger.child('graph')
@@ -78,9 +70,8 @@ export function createGraphClient(options: {
         budget,
         clock,
         random,
-        onRequest(entry) {
-          sent += entry.parts
-          options.onRequest?.(entry)
+        onSent: (parts) => {
+          sent += parts
         },
       }),
       createSendMiddleware({ fetch, clock, origin: graphUrl }),

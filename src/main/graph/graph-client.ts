@@ -84,23 +84,4 @@ export interface GraphClient {
   requestsSent(): number
 }
 
-/** One request as it was sent, for the ledger: no query, body, header or token. */
-export interface RequestEntry {
-  /** When it was sent, epoch ms. */
-  at: number
-  method: 'GET' | 'POST'
-  /** Version and path, without the query. */
-  path: string
-  workload: GraphWorkload
-  lane: Lane
-  /** 1 for the first try. */
-  attempt: number
-  /** Batch parts in it; 1 for a plain request. */
-  parts: number
-  /** Null when no answer came. */
-  status: number | null
-  durationMs: number
-  requestId: string | null
-}
-
 export type GraphVersion = 'v1.0' | 'beta'

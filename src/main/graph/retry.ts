@@ -1,10 +1,9 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 import type { Failure } from '../../shared/errors'
 import { type Clock, sleep } from '../lib/clock'
-import type { RequestEntry } from './graph-client'
 import { failureOf, retryAfterMs } from './graph-error'
 import { longestWaitMs, type RequestBudget } from './request-budget'
-import { addressOf, noteOf, type RequestNote, type RequestResult } from './request-note'
+import { noteOf, type RequestNote, type RequestResult } from './request-note'
 
 const maxAttempts = 3
 /** A plain 500 rarely heals within seconds, and the device list is known to answer it for weeks. */
@@ -82,37 +81,24 @@ export function createRetryMiddleware(options: {
   budget: RequestBudget
   clock: Clock
   random: () => number
-  onRequest: (entry: RequestEntry) => void
+  /** Called at each try with the batch parts in it; 1 for a plain request. */
+  onSent: (parts: number) => void
 }): Middleware {
-  const { budget, clock, random, onRequest } = options
+  const { budget, clock, random, onSent } = options
   let next: Middleware | null = null
 
-  async function tryOnce(context: Context, note: RequestNote, attempt: number): Promise<RequestResult> {
+  async function tryOnce(context: Context, note: RequestNote): Promise<RequestResult> {
     const permit = await budget.acquire(note.facts)
     if (!permit.ok) return { kind: 'failure', failure: permit.error, neverArrived: true }
-    const at = clock.now()
-    const startedMs = clock.monotonicMs()
     note.result = null
+    onSent(note.facts.parts)
     try {
       await next?.execute(context)
     } finally {
       permit.value()
     }
     // The checker believes the field is still null: the middleware behind `next` has filled it.
-    const result = takeResult(note)
-    onRequest({
-      at,
-      method: context.options?.method === 'POST' ? 'POST' : 'GET',
-      path: new URL(addressOf(context, note)).pathname,
-      workload: note.facts.workload,
-      lane: note.facts.lane,
-      attempt,
-      parts: note.facts.parts,
-      status: result.kind === 'answer' ? result.answer.status : null,
-      durationMs: clock.monotonicMs() - startedMs,
-      requestId: result.kind === 'answer' ? result.answer.header('request-id') : null,
-    })
-    return result
+    return takeResult(note)
   }
 
   return {
@@ -122,7 +108,7 @@ export function createRetryMiddleware(options: {
     async execute(context: Context) {
       const note = noteOf(context)
       for (let attempt = 1; ; attempt += 1) {
-        const result = await tryOnce(context, note, attempt)
+        const result = await tryOnce(context, note)
         note.result = result
         // The budget's own refusal is final: it has already waited as long as it makes sense.
         if (result.kind === 'failure' && result.neverArrived && result.failure.code === 'graph.throttled')

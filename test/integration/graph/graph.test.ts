@@ -76,20 +76,20 @@ test('where the plain list answers 500 the devices come type by type, and the pl
   ).toEqual([])
   expect(list.devices.map((device) => device.type)).toContain('sipAnalog')
 
-  const failedBefore = tenant.entries.filter((entry) => entry.status === 500).length
+  const failedBefore = tenant.sent.filter((entry) => entry.status === 500).length
   expect(good(await source.readList(sweep)).usedFallback).toBe(true)
-  expect(tenant.entries.filter((entry) => entry.status === 500).length).toBe(failedBefore)
+  expect(tenant.sent.filter((entry) => entry.status === 500).length).toBe(failedBefore)
 })
 
 test('health of every device comes in batches, null branches and wrapping included', async () => {
   const tenant = connect(third)
   const source = sourceOf(tenant)
   const ids = good(await source.readList(sweep)).devices.map((device) => device.deviceId)
-  const sentBefore = tenant.entries.length
+  const sentBefore = tenant.sent.length
   const health = await source.readHealth(ids, sweep)
   expect([...health.values()].filter((outcome) => !outcome.ok)).toEqual([])
   expect(health.size).toBe(ids.length)
-  expect(tenant.entries.length - sentBefore).toBe(Math.ceil(ids.length / 20))
+  expect(tenant.sent.length - sentBefore).toBe(Math.ceil(ids.length / 20))
   const connections = [...health.values()].map((outcome) => good(outcome).connection?.status)
   expect(connections).toContain('connected')
   expect(teamworkAnswers(429)).toBe(0) // within the published limit, batch after batch
@@ -198,10 +198,10 @@ test('throttled parts are read again when the service said, and only they', asyn
     retryAfterS: 1,
     count: 3,
   })
-  const before = tenant.entries.length
+  const before = tenant.sent.length
   const health = await source.readHealth(ids, sweep)
   expect([...health.values()].every((outcome) => outcome.ok)).toBe(true)
-  const [first, second] = tenant.entries.slice(before)
+  const [first, second] = tenant.sent.slice(before)
   expect(first?.parts).toBe(20)
   expect(second?.parts).toBe(3)
   // Node's timers may fire a millisecond early
@@ -220,10 +220,10 @@ test('a throttled tenant is told at once to wait, is asked nothing, and slows no
   const ids = (tenant: ConnectedTenant) => roomsOf(tenant).map((room) => room.accountId)
   const first = await readPresences(slow.graph, ids(slow), sweep)
   expect(first.failed).toMatchObject([{ error: { code: 'graph.throttled', retryAfterMs: 120_000 } }])
-  const asked = slow.entries.length
+  const asked = slow.sent.length
   const again = await readPresences(slow.graph, ids(slow), urgent)
   expect(again.failed).toMatchObject([{ error: { code: 'graph.throttled' } }])
-  expect(slow.entries.length).toBe(asked)
+  expect(slow.sent.length).toBe(asked)
   const other = await readPresences(quick.graph, ids(quick), sweep)
   expect(other.failed).toEqual([])
   const sameTenantOtherWorkload = await readPlaces(slow.graph, sweep)
@@ -284,10 +284,10 @@ test('a restart whose answer is lost may have happened, and is sent once', async
   const device = good(await source.readList(sweep)).devices[0]
   if (!device) throw new Error('no device')
   simulator.control.injectFault({ kind: 'drop', workload: 'teamwork', pathContains: '/restart' })
-  const before = tenant.entries.length
+  const before = tenant.sent.length
   const answer = await source.restart(device.deviceId, urgent)
   expect(answer).toMatchObject({ ok: false, error: { code: 'graph.answerLost' } })
-  expect(tenant.entries.length - before).toBe(1)
+  expect(tenant.sent.length - before).toBe(1)
 })
 
 test('nothing in all this was a mistake of the simulator', () => {
