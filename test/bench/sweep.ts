@@ -3,16 +3,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Core, composeCore } from '../../src/main/compose-core'
-import { createMemoryKeychain } from '../../src/main/keychain/memory-keychain'
+import type { Core } from '../../src/main/compose-core'
 import { type Clock, systemClock } from '../../src/main/lib/clock'
 import type { Fetch, FetchInit } from '../../src/main/lib/fetch'
-import type { Logger } from '../../src/main/lib/logger'
-import { succeed } from '../../src/shared/errors'
-import { type Tenant, TenantKey } from '../../src/shared/model/tenant'
-import { aboutTests } from '../support/about-tests'
 import { createNodeFetch, type NodeFetch } from '../support/node-fetch'
 import { type Bench, cpuMs, type Figure, median } from './bench'
+import { openBenchCore } from './bench-core'
 import { readPlainly } from './plain-way'
 import { type SimulatorProcess, startSimulatorProcess } from './simulator-process'
 
@@ -40,8 +36,6 @@ interface Engine {
   close(): Promise<void>
 }
 
-const silent: Logger = { info() {}, warn() {}, error() {}, child: () => silent }
-
 async function startEngine(simulator: SimulatorProcess): Promise<Engine> {
   const network = createNodeFetch({ caPem: simulator.caPem })
   let sent: Sent[] = []
@@ -52,50 +46,7 @@ async function startEngine(simulator: SimulatorProcess): Promise<Engine> {
     return network.fetch(url, init)
   }
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'roomwall-bench-'))
-  const composed = await composeCore({
-    clock,
-    logger: silent,
-    keychain: createMemoryKeychain(),
-    openNetwork: () => ({
-      fetch: recording,
-      resolveProxy: async () => 'DIRECT',
-      dispose: async () => {},
-    }),
-    about: aboutTests,
-    files: { chooseWhereToSave: async () => null, chooseWhatToOpen: async () => null },
-    dataFolder,
-    historyWorker: null,
-    userName: 'bench',
-    messages: {
-      notifier: { send: async () => succeed(undefined) },
-      fetch: () => Promise.reject(new Error('Nothing is sent here')),
-      sendMail: () => Promise.reject(new Error('Nothing is sent here')),
-    },
-    zone: 'UTC',
-    meetings: null,
-  })
-  if (!composed.ok) throw new Error(composed.error.code)
-  const core = composed.value
-  for (const [index, tenant] of simulator.tenants.entries()) {
-    await core.tenants.define(
-      {
-        tenantKey: TenantKey.parse(`tenant-${index}`),
-        displayName: tenant.displayName,
-        badge: tenant.badge,
-        colour: index % 12,
-        group: null,
-        directoryId: tenant.tenantId,
-        clientId: tenant.clientId,
-        cloud: 'custom',
-        custom: simulator,
-        profile: 'default',
-        paused: false,
-        owner: null,
-        credential: null,
-      } satisfies Tenant,
-      { kind: 'secret', secret: tenant.clientSecret },
-    )
-  }
+  const core = await openBenchCore({ clock, fetch: recording, dataFolder, simulator })
   return {
     core,
     network,
