@@ -1,6 +1,7 @@
 import type { Bench } from './bench'
 import { calmDayBench } from './calm-day'
 import { hundredTenantsBench } from './hundred-tenants'
+import { incidentsBench } from './incidents'
 import { startBench } from './start'
 import { sweepBench } from './sweep'
 import { toldBench, toldFastBench } from './told'
@@ -9,6 +10,7 @@ import { wallBench } from './wall'
 const benches: Bench[] = [
   sweepBench,
   wallBench,
+  incidentsBench,
   startBench,
   toldBench,
   toldFastBench,

@@ -92,6 +92,17 @@ test('an incident is found by typing, put off and taken back by keyboard, and it
   await keyboard.press('Escape')
   await title.focus()
 
+  const severity = demo.window.getByRole('columnheader', { name: 'Severity' })
+  const urgent = demo.window.getByRole('button', { name: 'Most urgent first', exact: true })
+  await expect(severity).not.toHaveAttribute('aria-sort')
+  await severity.getByRole('button').click()
+  await expect(severity).toHaveAttribute('aria-sort', 'ascending')
+  await expect(urgent).toHaveAttribute('aria-pressed', 'false')
+  await keyboard.press('u')
+  await expect(urgent).toHaveAttribute('aria-pressed', 'true')
+  await expect(severity).not.toHaveAttribute('aria-sort')
+  await title.focus()
+
   await keyboard.press('x')
   await expect(demo.window.getByText('1 selected')).toBeVisible()
   await title.focus()

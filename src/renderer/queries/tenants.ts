@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { TenantKey } from '../../shared/model/tenant'
+import { useMemo } from 'react'
+import type { Tenant, TenantKey } from '../../shared/model/tenant'
 import type { RevisedTenant } from '../bridge/bridge'
 
 export type { RevisedTenant }
@@ -56,6 +57,29 @@ export function useTenantKeys(): readonly TenantKey[] {
     structuralSharing: keepIfSame,
   })
   return data ?? noKeys
+}
+
+/** What tells a tenant from others in a list. */
+export type TenantFace = Pick<Tenant, 'displayName' | 'badge' | 'colour'>
+export type TenantFaces = ReadonlyMap<TenantKey, TenantFace>
+
+const facesOf = (tenants: readonly RevisedTenant[]): (TenantFace & { tenantKey: TenantKey })[] =>
+  tenants.map(({ tenant: { tenantKey, displayName, badge, colour } }) => ({
+    tenantKey,
+    displayName,
+    badge,
+    colour,
+  }))
+
+/** What every tenant looks like in a list. Keeps its identity while pollers only report. */
+export function useTenantFaces(): TenantFaces {
+  const bridge = useBridge()
+  const { data } = useQuery({
+    queryKey: queryKeys.tenants,
+    queryFn: () => bridge.readTenants(),
+    select: facesOf,
+  })
+  return useMemo(() => new Map(data?.map((face) => [face.tenantKey, face])), [data])
 }
 
 /** One tenant's condition; undefined when there is none of that key. */

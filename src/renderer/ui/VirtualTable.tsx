@@ -34,7 +34,7 @@ export function useVirtualRows(
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 10,
+    overscan: 4,
     getItemKey: keyOf,
   })
   const items = virtual.getVirtualItems()

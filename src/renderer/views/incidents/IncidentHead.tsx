@@ -1,4 +1,5 @@
 import { incidentsText } from '../../../shared/text/en/incidents'
+import { classNames } from '../../ui/class-names'
 import styles from './IncidentTable.module.css'
 import type { IncidentColumn, IncidentSort } from './incident-list'
 
@@ -45,25 +46,40 @@ export function IncidentHead({
         />
       </th>
       {columns.map(([column, words, className]) => {
-        const isSorted = sort.column === column
+        const sorted = sort !== 'urgency' && sort.column === column ? sort : null
         return (
           <th
             key={column}
             scope="col"
             className={className === null ? undefined : styles[className]}
-            aria-sort={isSorted ? (sort.isReversed ? 'descending' : 'ascending') : undefined}
+            aria-sort={sorted === null ? undefined : sorted.isReversed ? 'descending' : 'ascending'}
+            abbr={column === 'what' ? words : undefined}
           >
-            {column === 'what' || column === 'impact' || column === 'state' ? (
+            {column === 'what' ? (
+              <>
+                {words}
+                <button
+                  type="button"
+                  className={classNames(styles.sort, styles.urgency)}
+                  title={incidentsText.urgencyHint}
+                  aria-pressed={sort === 'urgency'}
+                  onClick={() => onSort('urgency')}
+                >
+                  {incidentsText.urgencyOrder}
+                  {sort === 'urgency' && <span aria-hidden="true">✓</span>}
+                </button>
+              </>
+            ) : column === 'impact' || column === 'state' ? (
               words
             ) : (
               <button
                 type="button"
                 className={styles.sort}
                 title={incidentsText.sortBy(words)}
-                onClick={() => onSort({ column, isReversed: isSorted && !sort.isReversed })}
+                onClick={() => onSort({ column, isReversed: sorted?.isReversed === false })}
               >
                 {words}
-                {isSorted && <span aria-hidden="true">{sort.isReversed ? '↓' : '↑'}</span>}
+                {sorted !== null && <span aria-hidden="true">{sorted.isReversed ? '↓' : '↑'}</span>}
               </button>
             )}
           </th>

@@ -1,37 +1,45 @@
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
+import type { IncidentId, IncidentSummary } from '../../../shared/model/incident'
 import {
   impactWords,
   incidentStateWords,
   incidentsText,
   incidentTitle,
 } from '../../../shared/text/en/incidents'
+import type { TenantFace } from '../../queries/tenants'
 import { classNames } from '../../ui/class-names'
 import { ExpandButton } from '../../ui/ExpandButton'
 import { SeverityBadge } from '../../ui/SeverityBadge'
 import { Since } from '../../ui/Since'
+import { TenantBadge } from '../../ui/TenantBadge'
 import frame from '../../ui/VirtualTable.module.css'
 import { useClock } from '../../ui-state/clock'
 import styles from './IncidentTable.module.css'
-import { type IncidentRowModel, knownSince } from './incident-list'
-import { TenantOf } from './TenantOf'
+import { knownSince } from './incident-list'
 
 interface IncidentRowProps {
-  row: IncidentRowModel
+  incident: IncidentSummary
+  depth: 0 | 1
+  /** How many incidents are folded into it. */
+  folded: number
+  /** Undefined for what concerns all tenants. */
+  tenant: TenantFace | undefined
   /** Counted from 1 with the heading, for assistive technology. */
   rowIndex: number
   isCurrent: boolean
   isOpen: boolean
   isSelected: boolean
   isUnfolded: boolean
-  onOpen: () => void
-  onSelect: () => void
-  onUnfold: () => void
+  onOpen: (incidentId: IncidentId) => void
+  onSelect: (incidentId: IncidentId) => void
+  onUnfold: (incidentId: IncidentId) => void
 }
 
 /** One incident: how bad, what, where, since when, who has it. */
-export function IncidentRow(props: IncidentRowProps) {
-  const { row, rowIndex, isCurrent, isOpen, isSelected, isUnfolded, onOpen, onSelect, onUnfold } = props
-  const { incident, depth, children } = row
+export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
+  const { incident, depth, folded, tenant, rowIndex, isCurrent, isOpen, isSelected, isUnfolded } = props
+  const { onOpen, onSelect, onUnfold } = props
   const { incidentId, roomId, roomName, tenantKey, site, owner, relapses, state, urgency } = incident
   // The room stands beside it.
   const title = incidentTitle({ ...incident, roomName: null })
@@ -47,7 +55,7 @@ export function IncidentRow(props: IncidentRowProps) {
           type="checkbox"
           aria-label={`${incidentsText.select}: ${title}`}
           checked={isSelected}
-          onChange={onSelect}
+          onChange={() => onSelect(incidentId)}
         />
       </td>
       <td>
@@ -55,11 +63,11 @@ export function IncidentRow(props: IncidentRowProps) {
       </td>
       <td>
         <div className={styles.what}>
-          {children > 0 && (
+          {folded > 0 && (
             <ExpandButton
               isOpen={isUnfolded}
-              label={isUnfolded ? incidentsText.hideChildren(children) : incidentsText.showChildren(children)}
-              onToggle={onUnfold}
+              label={isUnfolded ? incidentsText.hideChildren(folded) : incidentsText.showChildren(folded)}
+              onToggle={() => onUnfold(incidentId)}
             />
           )}
           <button
@@ -68,13 +76,13 @@ export function IncidentRow(props: IncidentRowProps) {
             className={styles.title}
             tabIndex={isCurrent ? 0 : -1}
             title={title}
-            onClick={onOpen}
+            onClick={() => onOpen(incidentId)}
           >
             {title}
           </button>
         </div>
         <div className={styles.marks}>
-          {children > 0 && <span>{incidentsText.folded(children)}</span>}
+          {folded > 0 && <span>{incidentsText.folded(folded)}</span>}
           {relapses > 0 && (
             <span>
               {incidentsText.relapses} {relapses}×
@@ -97,7 +105,11 @@ export function IncidentRow(props: IncidentRowProps) {
         </div>
       </td>
       <td>
-        <TenantOf tenantKey={tenantKey} />
+        {tenant === undefined ? (
+          incidentsText.allTenants
+        ) : (
+          <TenantBadge badge={tenant.badge} colour={tenant.colour} name={tenant.displayName} />
+        )}
       </td>
       <td className={styles.number}>
         <Since at={since} />
@@ -111,9 +123,9 @@ export function IncidentRow(props: IncidentRowProps) {
       </td>
     </tr>
   )
-}
+})
 
-function ImpactOf({ incident: { impact } }: { incident: IncidentRowModel['incident'] }) {
+function ImpactOf({ incident: { impact } }: { incident: IncidentSummary }) {
   const words = useClock((now) => (impact === null ? null : impactWords(impact, now)))
   return words === null ? (
     <span className={styles.quiet}>{incidentsText.impactUnknown}</span>

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type Dispatch, type KeyboardEvent, type SetStateAction, useCallback, useState } from 'react'
 import type { IncidentId, IncidentSummary } from '../../../shared/model/incident'
 import { incidentsText } from '../../../shared/text/en/incidents'
 import { usePreferences } from '../../queries/preferences'
+import type { TenantFaces } from '../../queries/tenants'
 import { classNames } from '../../ui/class-names'
 import { useVirtualRows, VirtualTable } from '../../ui/VirtualTable'
 import { IncidentHead } from './IncidentHead'
@@ -9,15 +10,16 @@ import { IncidentRow } from './IncidentRow'
 import styles from './IncidentTable.module.css'
 import type { IncidentDeed } from './incident-keys'
 import { deedOfKey } from './incident-keys'
-import type { IncidentRowModel, IncidentSort } from './incident-list'
+import { type IncidentRowModel, type IncidentSort, toggled } from './incident-list'
 
 interface IncidentTableProps {
   rows: readonly IncidentRowModel[]
+  faces: TenantFaces
   openId: IncidentId | null
   selected: ReadonlySet<IncidentId>
   unfolded: ReadonlySet<IncidentId>
   onOpen: (incidentId: IncidentId) => void
-  onSelect: (selected: ReadonlySet<IncidentId>) => void
+  onSelect: Dispatch<SetStateAction<ReadonlySet<IncidentId>>>
   onUnfold: (incidentId: IncidentId) => void
   onDeed: (deed: IncidentDeed, incident: IncidentSummary) => void
   sort: IncidentSort
@@ -32,7 +34,7 @@ const rowHeights = { comfortable: 52, compact: 34, dots: 34 } as const
  * left and right arrows fold, and each deed has its letter: the focus is on the title of the current row.
  */
 export function IncidentTable(props: IncidentTableProps) {
-  const { rows, openId, selected, unfolded, onOpen, onSelect, onUnfold, onDeed, sort, onSort } = props
+  const { rows, faces, openId, selected, unfolded, onOpen, onSelect, onUnfold, onDeed, sort, onSort } = props
   const [currentId, setCurrentId] = useState<IncidentId | null>(openId)
   const { density } = usePreferences()
   const virtual = useVirtualRows(rows.length, rowHeights[density])
@@ -48,12 +50,20 @@ export function IncidentTable(props: IncidentTableProps) {
     requestAnimationFrame(() => document.getElementById(`incident-${row.incident.incidentId}`)?.focus())
   }
   const [lastSelected, setLastSelected] = useState<IncidentId | null>(null)
-  const select = (incidentId: IncidentId): void => {
-    const next = new Set(selected)
-    if (!next.delete(incidentId)) next.add(incidentId)
-    setLastSelected(incidentId)
-    onSelect(next)
-  }
+  const select = useCallback(
+    (incidentId: IncidentId): void => {
+      setLastSelected(incidentId)
+      onSelect((held) => toggled(held, incidentId))
+    },
+    [onSelect],
+  )
+  const open = useCallback(
+    (incidentId: IncidentId): void => {
+      setCurrentId(incidentId)
+      onOpen(incidentId)
+    },
+    [onOpen],
+  )
   const selectUpTo = (index: number): void => {
     const from = rows.findIndex(({ incident }) => incident.incidentId === lastSelected)
     const [first, last] = from < 0 ? [index, index] : [Math.min(from, index), Math.max(from, index)]
@@ -103,22 +113,23 @@ export function IncidentTable(props: IncidentTableProps) {
       {(index, rowIndex) => {
         const row = rows[index]
         if (row === undefined) return null
-        const { incidentId } = row.incident
+        const { incident, depth, children } = row
+        const { incidentId } = incident
         return (
           <IncidentRow
             key={incidentId}
-            row={row}
+            incident={incident}
+            depth={depth}
+            folded={children}
+            tenant={faces.get(incident.tenantKey)}
             rowIndex={rowIndex}
             isCurrent={index === current}
             isOpen={incidentId === openId}
             isSelected={selected.has(incidentId)}
             isUnfolded={unfolded.has(incidentId)}
-            onOpen={() => {
-              setCurrentId(incidentId)
-              onOpen(incidentId)
-            }}
-            onSelect={() => select(incidentId)}
-            onUnfold={() => onUnfold(incidentId)}
+            onOpen={open}
+            onSelect={select}
+            onUnfold={onUnfold}
           />
         )
       }}

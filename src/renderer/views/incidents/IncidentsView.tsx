@@ -1,13 +1,13 @@
 import { Button } from '@fluentui/react-components'
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { type IncidentId, type IncidentSummary, isMuted } from '../../../shared/model/incident'
 import type { TenantKey } from '../../../shared/model/tenant'
 import { incidentsText } from '../../../shared/text/en/incidents'
 import { mutedText } from '../../../shared/text/en/muted'
 import { useIncidentBulk } from '../../queries/incident-bulk'
 import { useExportIncidents, useIncidents } from '../../queries/incidents'
-import { useTenants } from '../../queries/tenants'
+import { useTenantFaces } from '../../queries/tenants'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { FilterField } from '../../ui/FilterField'
@@ -20,7 +20,14 @@ import { type AskedDeed, IncidentDialogs } from './IncidentDialogs'
 import styles from './IncidentsView.module.css'
 import { IncidentTable } from './IncidentTable'
 import { type IncidentDeed, useIncidentKeys } from './incident-keys'
-import { byUrgency, type IncidentFilter, incidentFilters, listRows } from './incident-list'
+import {
+  countShown,
+  type IncidentFilter,
+  type IncidentSort,
+  incidentFilters,
+  listRows,
+  toggled,
+} from './incident-list'
 import { SelectionBar } from './SelectionBar'
 import { useTicket } from './use-ticket'
 
@@ -29,11 +36,13 @@ export function IncidentsView() {
   const navigate = useNavigate()
   const { incidentId: openId } = useParams({ strict: false })
   const { incidents, isRead, error } = useIncidents()
-  const { tenants: statuses } = useTenants()
+  const faces = useTenantFaces()
   const tenants = useWallFilters((filters) => filters.tenants)
   const [filter, setFilter] = useState<IncidentFilter>('unresolved')
-  const [text, setText] = useState('')
-  const [sort, setSort] = useState(byUrgency)
+  const [typed, setTyped] = useState('')
+  // Typing must never wait for the list: the rows follow a moment later.
+  const text = useDeferredValue(typed)
+  const [sort, setSort] = useState<IncidentSort>('urgency')
   const [unfolded, setUnfolded] = useState<ReadonlySet<IncidentId>>(new Set())
   const [selected, setSelected] = useState<ReadonlySet<IncidentId>>(new Set())
   const [asked, setAsked] = useState<AskedDeed | null>(null)
@@ -43,33 +52,22 @@ export function IncidentsView() {
   const bulk = useIncidentBulk()
   const ticket = useTicket()
 
-  const names = useMemo(
-    () => new Map(statuses.map(({ tenant }) => [tenant.tenantKey, tenant.displayName])),
-    [statuses],
-  )
-  const nameOf = useCallback((tenantKey: TenantKey) => names.get(tenantKey) ?? '', [names])
+  const nameOf = useCallback((tenantKey: TenantKey) => faces.get(tenantKey)?.displayName ?? '', [faces])
   const rows = useMemo(
     () => listRows(incidents, { filter, text, tenants, nameOf, unfolded, sort }),
     [incidents, filter, text, tenants, nameOf, unfolded, sort],
   )
   const topCount = rows.filter(({ depth }) => depth === 0).length
-  const allCount = useMemo(
-    () =>
-      listRows(incidents, {
-        filter,
-        text: '',
-        tenants: new Set(),
-        nameOf,
-        unfolded: new Set(),
-        sort: byUrgency,
-      }).length,
-    [incidents, filter, nameOf],
-  )
+  const allCount = useMemo(() => countShown(incidents, filter), [incidents, filter])
   const open = useCallback(
     (incidentId: IncidentId): void => {
       void navigate({ to: '/incidents/$incidentId', params: { incidentId } })
     },
     [navigate],
+  )
+  const unfold = useCallback(
+    (incidentId: IncidentId): void => setUnfolded((held) => toggled(held, incidentId)),
+    [],
   )
   const chosen = useMemo(
     () =>
@@ -96,8 +94,9 @@ export function IncidentsView() {
       field.current?.focus()
       field.current?.select()
     },
+    onUrgency: () => setSort('urgency'),
     onEscape: () => {
-      if (text !== '' && document.activeElement === field.current) setText('')
+      if (typed !== '' && document.activeElement === field.current) setTyped('')
       else setSelected(new Set())
       field.current?.blur()
     },
@@ -124,8 +123,8 @@ export function IncidentsView() {
           ref={field}
           label={incidentsText.find}
           hint={incidentsText.findHint}
-          value={text}
-          onChange={setText}
+          value={typed}
+          onChange={setTyped}
           shortcut="/"
         />
         <span className={styles.count} role="status">
@@ -172,12 +171,13 @@ export function IncidentsView() {
         {rows.length > 0 && (
           <IncidentTable
             rows={rows}
+            faces={faces}
             openId={openId ?? null}
             selected={selected}
             unfolded={unfolded}
             onOpen={open}
             onSelect={setSelected}
-            onUnfold={(incidentId) => setUnfolded(toggled(unfolded, incidentId))}
+            onUnfold={unfold}
             onDeed={begin}
             sort={sort}
             onSort={setSort}
@@ -193,10 +193,4 @@ export function IncidentsView() {
       />
     </div>
   )
-}
-
-function toggled(ids: ReadonlySet<IncidentId>, incidentId: IncidentId): ReadonlySet<IncidentId> {
-  const next = new Set(ids)
-  if (!next.delete(incidentId)) next.add(incidentId)
-  return next
 }

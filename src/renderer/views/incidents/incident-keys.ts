@@ -15,6 +15,8 @@ export function deedOfKey({ key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftK
 interface IncidentKeys {
   /** Goes to the filter. */
   onFind: () => void
+  /** Back to the order of urgency. */
+  onUrgency: () => void
   /** Esc, while no drawer takes it. */
   onEscape: () => void
   /** With an incident in the drawer: to the next (1) or the previous one (-1). */
@@ -32,7 +34,7 @@ export function useIncidentKeys(keys: IncidentKeys): void {
   })
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const { onFind, onEscape, onMove, onDeed, isOpen } = latest.current
+      const { onFind, onUrgency, onEscape, onMove, onDeed, isOpen } = latest.current
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       if (document.querySelector('dialog[open], :popover-open') !== null) return
       const isTyping =
@@ -41,6 +43,7 @@ export function useIncidentKeys(keys: IncidentKeys): void {
       if (event.key === 'Escape' && !isOpen) onEscape()
       else if (isTyping) return
       else if (event.key === '/') onFind()
+      else if (event.key.toLowerCase() === 'u') onUrgency()
       else if (!isOpen) return
       else if (event.key === 'j' || event.key === 'k') onMove(event.key === 'j' ? 1 : -1)
       else {

@@ -41,15 +41,11 @@ export function knownSince({ isFirstSight, firstBadAt, hardAt }: IncidentSummary
 /** A beginning so shortly before the first look is the first look. */
 const firstLookMs = 2 * 60_000
 
-/** What the list can be sorted by; `severity` is the order of urgency. */
+/** The columns the list can be sorted by. */
 export type IncidentColumn = 'severity' | 'room' | 'tenant' | 'since' | 'owner'
 
-export interface IncidentSort {
-  column: IncidentColumn
-  isReversed: boolean
-}
-
-export const byUrgency: IncidentSort = { column: 'severity', isReversed: false }
+/** The order of the list: that of {@link compareIncidents}, which no column shows, or a column's. */
+export type IncidentSort = 'urgency' | { column: IncidentColumn; isReversed: boolean }
 
 /** What of the incidents is shown, and in which order. */
 export interface IncidentView {
@@ -65,16 +61,18 @@ export interface IncidentView {
 
 const collator = new Intl.Collator('en', { numeric: true })
 
-function comparerOf({ sort: { column, isReversed }, nameOf }: IncidentView) {
+function comparerOf({ sort, nameOf }: IncidentView) {
+  if (sort === 'urgency') return compareIncidents
+  const { column, isReversed } = sort
   const wordOf = ({ roomName, subject, site, tenantKey, owner }: IncidentSummary): string => {
     if (column === 'room') return `${site ?? ''} ${roomName ?? subject.name}`
     return column === 'tenant' ? nameOf(tenantKey) : (owner ?? '\uffff')
   }
-  const compare = (a: IncidentSummary, b: IncidentSummary): number => {
-    if (column === 'severity') return compareIncidents(a, b)
-    const order = column === 'since' ? b.firstBadAt - a.firstBadAt : collator.compare(wordOf(a), wordOf(b))
-    return order || compareIncidents(a, b)
+  const orderOf = (a: IncidentSummary, b: IncidentSummary): number => {
+    if (column === 'severity') return severityOrder[a.severity] - severityOrder[b.severity]
+    return column === 'since' ? b.firstBadAt - a.firstBadAt : collator.compare(wordOf(a), wordOf(b))
   }
+  const compare = (a: IncidentSummary, b: IncidentSummary): number => orderOf(a, b) || compareIncidents(a, b)
   return isReversed ? (a: IncidentSummary, b: IncidentSummary) => compare(b, a) : compare
 }
 
@@ -121,6 +119,11 @@ export function groupChildren(
   return groups
 }
 
+/** How many rows of the table a filter has without words, with everything folded. */
+export function countShown(incidents: readonly IncidentSummary[], filter: IncidentFilter): number {
+  return incidents.filter((incident) => incident.parentId === null && isShown(incident, filter)).length
+}
+
 /** The rows of the table; children only beneath a parent that is unfolded. A parent is there for its children's words, too. */
 export function listRows(incidents: readonly IncidentSummary[], view: IncidentView): IncidentRowModel[] {
   const { filter, text, tenants, nameOf, unfolded } = view
@@ -147,4 +150,11 @@ export function listRows(incidents: readonly IncidentSummary[], view: IncidentVi
     const below = own.toSorted(compare)
     return [row, ...below.map((child) => ({ incident: child, depth: 1 as const, children: 0 }))]
   })
+}
+
+/** With the incident if it was not among them, else without it. */
+export function toggled(ids: ReadonlySet<IncidentId>, incidentId: IncidentId): ReadonlySet<IncidentId> {
+  const next = new Set(ids)
+  if (!next.delete(incidentId)) next.add(incidentId)
+  return next
 }

@@ -53,6 +53,7 @@ export const shortcutWords = [
   { keys: ['Shift', 'S'], does: 'Silence what is like the incident' },
   { keys: ['C'], does: 'Copy the incident for a ticket' },
   { keys: ['X'], does: 'Select the incident (with Shift: all from the last one)' },
+  { keys: ['U'], does: 'Incidents: the most urgent first' },
   { keys: ['→'], does: 'Unfold the incident' },
   { keys: ['←'], does: 'Fold the incident' },
   { keys: ['Home'], does: 'First incident (End: the last)' },

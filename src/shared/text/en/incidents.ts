@@ -356,6 +356,9 @@ export const incidentsText = {
     shown === all
       ? count(all, 'incident', 'incidents')
       : `${shown} of ${count(all, 'incident', 'incidents')}`,
+  urgencyOrder: 'Most urgent first',
+  urgencyHint:
+    'Sorts by urgency: what nobody has taken on, then high urgency, severity, a meeting at risk, and the newest (U)',
   sortBy: (column: string): string => `Sort by ${column.toLowerCase()}`,
   select: 'Select',
   selectAll: 'Select all',

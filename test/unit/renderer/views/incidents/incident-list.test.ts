@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  byUrgency,
-  type IncidentView,
-  listRows,
-} from '../../../../../src/renderer/views/incidents/incident-list'
+import { type IncidentView, listRows } from '../../../../../src/renderer/views/incidents/incident-list'
 import { IncidentId, type IncidentSummary } from '../../../../../src/shared/model/incident'
 import { RoomId } from '../../../../../src/shared/model/room'
 import { TenantKey } from '../../../../../src/shared/model/tenant'
@@ -59,7 +55,7 @@ const view: IncidentView = {
   tenants: new Set(),
   nameOf: (tenantKey) => (tenantKey === fabrikam ? 'Fabrikam' : 'Contoso'),
   unfolded: new Set(),
-  sort: byUrgency,
+  sort: 'urgency',
 }
 const names = (incidents: IncidentSummary[], change: Partial<IncidentView> = {}) =>
   listRows(incidents, { ...view, ...change }).map((row) => row.incident.incidentId)
@@ -92,13 +88,21 @@ describe('the list of incidents', () => {
   })
 
   it.each<[string, IncidentView['sort'], string[]]>([
-    ['urgency', byUrgency, ['Elbrus', 'Everest', 'Fuji']],
+    ['urgency', 'urgency', ['Elbrus', 'Everest', 'Fuji']],
     ['the newest', { column: 'since', isReversed: false }, ['Fuji', 'Elbrus', 'Everest']],
     ['the oldest', { column: 'since', isReversed: true }, ['Everest', 'Elbrus', 'Fuji']],
     ['site and room', { column: 'room', isReversed: false }, ['Fuji', 'Elbrus', 'Everest']],
     ['owner, nobody last', { column: 'owner', isReversed: false }, ['Elbrus', 'Everest', 'Fuji']],
   ])('sorts by %s', (_, sort, order) => {
     expect(names(all, { sort })).toEqual(order)
+  })
+
+  it('puts what nobody has taken on first by urgency, but the worst first by severity', () => {
+    const taken = incident('Taken', { state: 'acknowledged' })
+    const mixed = [taken, fuji]
+    expect(names(mixed)).toEqual(['Fuji', 'Taken'])
+    expect(names(mixed, { sort: { column: 'severity', isReversed: false } })).toEqual(['Taken', 'Fuji'])
+    expect(names(mixed, { sort: { column: 'severity', isReversed: true } })).toEqual(['Fuji', 'Taken'])
   })
 
   it('sorts numbers in names as numbers', () => {
