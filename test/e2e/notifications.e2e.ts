@@ -1,38 +1,13 @@
-import { createServer, type Server } from 'node:http'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { type DemoApp, openDemo, removeFolder } from './demo-app'
-
-interface Receiver {
-  url: string
-  posts: { headers: NodeJS.Dict<string | string[]>; body: unknown }[]
-  close(): void
-}
-
-/** Plain HTTP: the app's own session takes no certificate of a test. */
-async function startReceiver(): Promise<Receiver> {
-  const posts: Receiver['posts'] = []
-  const server: Server = createServer((request, response) => {
-    let text = ''
-    request.on('data', (chunk) => {
-      text += String(chunk)
-    })
-    request.on('end', () => {
-      posts.push({ headers: request.headers, body: JSON.parse(text) })
-      response.writeHead(202).end('queued')
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  return { url: `http://127.0.0.1:${port}/hook/s3cret`, posts, close: () => server.close() }
-}
+import { type PlainReceiver, startPlainReceiver } from './plain-receiver'
 
 let demo: DemoApp
-let receiver: Receiver
+let receiver: PlainReceiver
 
 test.beforeEach(async () => {
-  receiver = await startReceiver()
+  receiver = await startPlainReceiver()
   demo = await openDemo()
 })
 

@@ -20,7 +20,7 @@ interface BulkState {
 const idle: BulkState = { progress: null, outcome: null, failure: null }
 
 /** So many at a time: each piece is on disk before the next one, and one may stop in between. */
-const pieceSize = 100
+const pieceSize = 50
 
 /**
  * Does something to many incidents, piece by piece, with progress; stops when told to, and can be undone for those that were

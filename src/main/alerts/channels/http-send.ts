@@ -40,9 +40,11 @@ async function send(fetch: Fetch, clock: Clock, url: string, init: FetchInit): P
     return judge(response, text, clock.now())
   } catch (thrown) {
     if (deadline.signal.aborted) return lost('timeout')
-    const { failure, neverArrived } = failureOfThrown(thrown)
+    const { failure, neverArrived, obstacle } = failureOfThrown(thrown)
     if (failure.code === 'graph.certificateRejected') return failed({ code: 'delivery.certificateRejected' })
-    return neverArrived ? failed({ code: 'delivery.unreachable' }) : lost('connection')
+    if (!neverArrived) return lost('connection')
+    const reason = obstacle ?? failure.code
+    return failed({ code: 'delivery.unreachable', params: { ...failure.params, reason } })
   } finally {
     cancel()
   }

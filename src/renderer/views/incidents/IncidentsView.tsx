@@ -35,7 +35,9 @@ import { useTicket } from './use-ticket'
 export function IncidentsView() {
   const navigate = useNavigate()
   const { incidentId: openId } = useParams({ strict: false })
-  const { incidents, isRead, error } = useIncidents()
+  const { incidents: read, isRead, error } = useIncidents()
+  // A large change is drawn in slices between which the window answers.
+  const incidents = useDeferredValue(read)
   const faces = useTenantFaces()
   const tenants = useWallFilters((filters) => filters.tenants)
   const [filter, setFilter] = useState<IncidentFilter>('unresolved')
