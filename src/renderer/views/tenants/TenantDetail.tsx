@@ -13,6 +13,7 @@ import { LatencySection } from './latency/LatencySection'
 import { PermissionDoctor } from './PermissionDoctor'
 import { PollerTable } from './PollerTable'
 import { TenantActions } from './TenantActions'
+import { TenantRequests } from './TenantRequests'
 import styles from './TenantsView.module.css'
 import { expiryWords } from './wizard/expiry-words'
 
@@ -66,6 +67,7 @@ export function TenantDetail({ status }: { status: TenantStatus }) {
         {deviceSource.reason !== null && <ErrorNotice failure={deviceSource.reason} />}
         <h2>{tenantsText.roomsByState}</h2>
         <LevelCounts status={status} levels={HealthLevel.options} />
+        <TenantRequests status={status} />
         <h2>{tenantsText.hosts}</h2>
         <p className={screen.quiet}>{tenantsText.hostsHint}</p>
         <ul>
