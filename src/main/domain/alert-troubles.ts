@@ -91,14 +91,16 @@ function findTenantTroubles(
 ): void {
   const down = new Set<RoomSignal>()
   const spelled: { signal: RoomSignal; spells: readonly number[] }[] = []
+  // Most rooms at every look are not among them: nothing is seen of those, and nothing was.
+  const noted = [...tenant.rooms.values()].filter(
+    (signal) => !isWell(signal) || memories.of(signal.roomId)?.lastBadAt !== null,
+  )
   const patience = around.policy?.isOff.has('rollout')
     ? noPatience
-    : rolloutPatience(tenant.tenantKey, tenant.rooms.values(), openOf, rules, now)
+    : rolloutPatience(tenant.tenantKey, noted, openOf, rules, now)
   const isDark = darkSites(tenant.tenantKey, openOf)
-  for (const signal of tenant.rooms.values()) {
+  for (const signal of noted) {
     const isFine = isWell(signal)
-    // Most rooms at every look: nothing is seen of them, and nothing was.
-    if (isFine && memories.of(signal.roomId)?.lastBadAt === null) continue
     const isInWork = !isFine && around.isInWork(signal)
     const isExplained = isInWork || isPartOfMore(signal, around.isPresenceDoubted, isDark, rules)
     const memory = memories.remember(signal, isExplained, rules, now)

@@ -80,7 +80,7 @@ export function findRollouts(
  */
 export function rolloutPatience(
   tenantKey: TenantKey,
-  rooms: Iterable<RoomSignal>,
+  rooms: readonly RoomSignal[],
   openOf: OpenOf,
   rules: AlertRules,
   now: number,
