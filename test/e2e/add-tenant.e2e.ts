@@ -1,38 +1,23 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { type SimulatedTenant, type Simulator, startSimulator } from '../../src/simulator/simulator'
-import { type LaunchedApp, launchApp } from '../support/launch-electron'
-import { ask, makeFolder, removeFolder } from './demo-app'
+import type { SimulatedTenant } from '../../src/simulator/simulator'
+import { ask } from './demo-app'
+import { type EmptyConsole, openEmptyConsole } from './empty-console'
 
-let simulator: Simulator
-let launched: LaunchedApp
-let folder: string
+let opened: EmptyConsole
 
-// A console of its own with nothing in it, the system's keychain, and the simulator as a custom cloud.
 test.beforeEach(async () => {
-  simulator = await startSimulator({ tenants: 2, rooms: 10 })
-  folder = makeFolder()
-  launched = await launchApp({ userDataDir: folder })
-  await expect(launched.window.getByRole('button', { name: 'Add a tenant' })).toBeVisible()
+  opened = await openEmptyConsole({ estate: { tenants: 2, rooms: 10 } })
+  await expect(opened.window.getByRole('button', { name: 'Add a tenant' })).toBeVisible()
 })
 
-test.afterEach(async () => {
-  await launched.app.close()
-  await simulator.stop()
-  removeFolder(folder)
-})
-
-function tenantAt(position: number): SimulatedTenant {
-  const tenant = simulator.tenants[position]
-  if (tenant === undefined) throw new Error(`There is no tenant ${position}`)
-  return tenant
-}
+test.afterEach(() => opened.close())
 
 test('the keyboard alone adds a tenant with a certificate, and its rooms come to the wall', async () => {
   test.slow()
-  const { window } = launched
+  const { window } = opened
   const { keyboard } = window
-  const tenant = tenantAt(0)
+  const tenant = opened.tenantAt(0)
   await tabTo(window, 'Add a tenant')
   await keyboard.press('Enter')
 
@@ -40,9 +25,9 @@ test('the keyboard alone adds a tenant with a certificate, and its rooms come to
   await tabTo(window, 'Cloud')
   await keyboard.type('Custom')
   await fill(window, 'Domain or directory (tenant) id', 'nowhere.example')
-  await fill(window, 'Sign-in address', simulator.authorityUrl)
-  await fill(window, 'Microsoft Graph address', simulator.graphUrl)
-  await fill(window, 'Certificate authority (PEM)', simulator.caPem)
+  await fill(window, 'Sign-in address', opened.simulator.authorityUrl)
+  await fill(window, 'Microsoft Graph address', opened.simulator.graphUrl)
+  await fill(window, 'Certificate authority (PEM)', opened.simulator.caPem)
   await tabTo(window, 'Next')
   await keyboard.press('Enter')
   await expect(window.getByText('Microsoft Entra knows no tenant with this id or domain.')).toBeVisible()
@@ -69,7 +54,7 @@ test('the keyboard alone adds a tenant with a certificate, and its rooms come to
   await tabTo(window, 'Back')
   await keyboard.press('Enter')
   const certificatePem = `${await publicPart.inputValue()}\n`
-  simulator.control.uploadCertificate({ tenant: tenant.domain, certificatePem })
+  opened.simulator.control.uploadCertificate({ tenant: tenant.domain, certificatePem })
   await tabTo(window, 'Next')
   await keyboard.press('Enter')
   await expect(window.getByText('Everything works.')).toBeVisible({ timeout: 30_000 })
@@ -88,19 +73,14 @@ test('the keyboard alone adds a tenant with a certificate, and its rooms come to
   ).toBeVisible()
 
   // The credential is in the system's keychain: the next start signs in with it.
-  await launched.app.close()
-  launched = await launchApp({ userDataDir: folder })
-  await expect
-    .poll(async () => (await ask(launched.window, 'tenants.list', null))[0]?.access.state, {
-      timeout: 30_000,
-    })
-    .toBe('signedIn')
+  await opened.restart()
+  await expect.poll(async () => (await opened.access())?.state, { timeout: 30_000 }).toBe('signedIn')
 })
 
 test('a wrong secret is saved only anyway; a new one puts it right; the tenant is removed by its name', async () => {
   test.slow()
-  const { window } = launched
-  const tenant = tenantAt(0)
+  const { window } = opened
+  const tenant = opened.tenantAt(0)
   await window.getByRole('button', { name: 'Add a tenant' }).click()
   await reachCredential(window, tenant)
   await window.getByRole('radio', { name: 'Client secret' }).check()
@@ -143,8 +123,8 @@ test('a wrong secret is saved only anyway; a new one puts it right; the tenant i
 for (const theme of ['dark', 'light', 'highContrast'] as const) {
   test(`axe finds nothing in any step of the wizard, ${theme}`, async () => {
     test.slow()
-    const { window } = launched
-    const tenant = tenantAt(1)
+    const { window } = opened
+    const tenant = opened.tenantAt(1)
     await window.goto(`app://roomwall/index.html?theme=${theme}#/tenants/add`)
     await window.reload()
     await expect(window.getByRole('heading', { name: 'Which tenant?' })).toBeVisible()
@@ -196,9 +176,9 @@ async function reachCredential(
 ): Promise<void> {
   await window.getByLabel('Cloud').selectOption('custom')
   await window.getByLabel('Domain or directory (tenant) id').fill(tenant.domain)
-  await window.getByLabel('Sign-in address').fill(simulator.authorityUrl)
-  await window.getByLabel('Microsoft Graph address').fill(simulator.graphUrl)
-  await window.getByLabel('Certificate authority (PEM)').fill(simulator.caPem)
+  await window.getByLabel('Sign-in address').fill(opened.simulator.authorityUrl)
+  await window.getByLabel('Microsoft Graph address').fill(opened.simulator.graphUrl)
+  await window.getByLabel('Certificate authority (PEM)').fill(opened.simulator.caPem)
   await window.getByRole('button', { name: 'Next' }).click()
   await expect(window.getByRole('heading', { name: 'Register Roomwall in Entra' })).toBeVisible()
   await window.getByLabel('Application (client) id').fill(tenant.clientId)

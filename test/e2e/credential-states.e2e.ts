@@ -1,31 +1,21 @@
 import { expect, type Page, test } from '@playwright/test'
-import { type SimulatedTenant, type Simulator, startSimulator } from '../../src/simulator/simulator'
-import { type LaunchedApp, launchApp } from '../support/launch-electron'
-import { ask, makeFolder, removeFolder } from './demo-app'
+import { ask } from './demo-app'
+import { type EmptyConsole, openEmptyConsole } from './empty-console'
 import { addWithCertificate, fillPlace, picture } from './new-user'
 
-let simulator: Simulator
-let launched: LaunchedApp
-let folder: string
+let opened: EmptyConsole
 
-// A new user: nothing set up, the system's keychain, and the simulator as a custom cloud.
 test.beforeEach(async () => {
-  simulator = await startSimulator({ tenants: 2, rooms: 10 })
-  folder = makeFolder()
-  launched = await launchApp({ userDataDir: folder })
+  opened = await openEmptyConsole({ estate: { tenants: 2, rooms: 10 } })
 })
 
-test.afterEach(async () => {
-  await launched.app.close()
-  await simulator.stop()
-  removeFolder(folder)
-})
+test.afterEach(() => opened.close())
 
 test('in the wizard each refusal ends in its words and its next step', async ({ browserName: _ }, info) => {
   test.slow()
-  const { window } = launched
+  const { window, simulator } = opened
   const { control } = simulator
-  const tenant = tenantAt(0)
+  const tenant = opened.tenantAt(0)
   await window.getByRole('button', { name: 'Add a tenant' }).click()
   await fillPlace(window, simulator, 'nowhere.example')
   await window.getByRole('button', { name: 'Next' }).click()
@@ -71,9 +61,9 @@ test('what goes wrong later is an incident and a row that says what to do', asyn
   browserName: _,
 }, info) => {
   test.slow()
-  const { window } = launched
+  const { window, simulator } = opened
   const { control } = simulator
-  const tenant = tenantAt(0)
+  const tenant = opened.tenantAt(0)
   await addWithCertificate(window, simulator, tenant)
   await window.getByRole('link', { name: 'Tenants', exact: true }).click()
   const row = window.getByRole('row').filter({ hasText: tenant.displayName })
@@ -107,15 +97,11 @@ test('without its keychain the app says so, loses nothing, and goes on when it i
 }, info) => {
   test.skip(process.platform !== 'linux', 'the keychain of other systems cannot be taken away')
   test.slow()
-  const tenant = tenantAt(0)
-  await addWithCertificate(launched.window, simulator, tenant)
-  await launched.app.close()
+  const tenant = opened.tenantAt(0)
+  await addWithCertificate(opened.window, opened.simulator, tenant)
 
-  launched = await launchApp({
-    userDataDir: folder,
-    env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' },
-  })
-  const { window } = launched
+  await opened.restart({ env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } })
+  const { window } = opened
   await expect(window.getByText('This computer has no keychain running').first()).toBeVisible()
   await expect(window.getByText('start a Secret Service').first()).toBeVisible()
   await window.getByRole('link', { name: 'Tenants', exact: true }).click()
@@ -123,14 +109,9 @@ test('without its keychain the app says so, loses nothing, and goes on when it i
     window.getByRole('row').filter({ hasText: tenant.displayName }).getByText('No access', { exact: true }),
   ).toBeVisible()
   await picture(window, info, 'keychain-missing')
-  await launched.app.close()
 
-  launched = await launchApp({ userDataDir: folder })
-  await expect
-    .poll(async () => (await ask(launched.window, 'tenants.list', null))[0]?.access.state, {
-      timeout: 30_000,
-    })
-    .toBe('signedIn')
+  await opened.restart()
+  await expect.poll(async () => (await opened.access())?.state, { timeout: 30_000 }).toBe('signedIn')
 })
 
 const everything = [
@@ -141,12 +122,6 @@ const everything = [
   'Place.Read.All',
   'Calendars.ReadBasic.All',
 ]
-
-function tenantAt(position: number): SimulatedTenant {
-  const tenant = simulator.tenants[position]
-  if (tenant === undefined) throw new Error(`There is no tenant ${position}`)
-  return tenant
-}
 
 /** Waits for something, asking the tenants again meanwhile instead of waiting for the next round. */
 async function asking(window: Page, isTrue: () => Promise<boolean>): Promise<void> {

@@ -2,57 +2,27 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import { type Simulator, startSimulator } from '../../src/simulator/simulator'
-import { type LaunchedApp, launchApp } from '../support/launch-electron'
 import { createNetworkWitness, type NetworkWitness } from '../support/network-witness'
-import { ask, makeFolder, pollNow, removeFolder } from './demo-app'
+import { ask, makeFolder, pollNow } from './demo-app'
+import { type EmptyConsole, openEmptyConsole } from './empty-console'
 
-let simulator: Simulator
-let folder: string
 let witness: NetworkWitness
-let launched: LaunchedApp
+let opened: EmptyConsole
 
 test.beforeEach(async () => {
-  simulator = await startSimulator({ tenants: 2, rooms: 10 })
-  folder = makeFolder()
+  const folder = makeFolder()
   witness = createNetworkWitness(folder)
-  launched = await launchApp({
-    userDataDir: path.join(folder, 'data'),
-    args: witness.args,
-  })
-  await witness.attach(launched.app)
+  opened = await openEmptyConsole({ estate: { tenants: 2, rooms: 10 }, folder, args: witness.args })
+  await witness.attach(opened.app)
 })
 
-test.afterEach(async () => {
-  await launched.app.close()
-  await simulator.stop()
-  removeFolder(folder)
-})
+test.afterEach(() => opened.close())
 
 async function addTenants(): Promise<void> {
-  const { authorityUrl, graphUrl, caPem } = simulator
-  for (const [colour, tenant] of simulator.tenants.entries()) {
-    await ask(launched.window, 'tenants.save', {
-      tenantKey: null,
-      draft: {
-        displayName: tenant.displayName,
-        badge: tenant.badge,
-        colour,
-        group: null,
-        directoryId: tenant.tenantId,
-        clientId: tenant.clientId,
-        cloud: 'custom',
-        custom: { authorityUrl, graphUrl, caPem },
-        profile: 'default',
-        owner: null,
-      },
-      credential: { kind: 'secret', secret: tenant.clientSecret, expiresAt: null },
-      anyway: false,
-    })
-  }
+  for (const position of [0, 1]) await opened.saveTenant(position)
   await expect
     .poll(
-      async () => (await ask(launched.window, 'tenants.list', null)).map(({ roomCount }) => roomCount > 0),
+      async () => (await ask(opened.window, 'tenants.list', null)).map(({ roomCount }) => roomCount > 0),
       {
         timeout: 60_000,
       },
@@ -62,7 +32,7 @@ async function addTenants(): Promise<void> {
 
 test('no process of the app reaches any host but those of its tenants', async () => {
   test.slow()
-  const { window } = launched
+  const { window } = opened
   await addTenants()
   for (const screen of [
     'wall',
@@ -84,10 +54,10 @@ test('no process of the app reaches any host but those of its tenants', async ()
   await window.keyboard.press('Escape')
   await window.reload()
   await pollNow(window)
-  const own = [simulator.authorityUrl, simulator.graphUrl].map((url) => new URL(url).host)
+  const own = [opened.simulator.authorityUrl, opened.simulator.graphUrl].map((url) => new URL(url).host)
   const listed = await ask(window, 'network.listHosts', null)
   expect(new Set(listed.map(({ host }) => host))).toEqual(new Set(own))
-  await launched.app.close()
+  await opened.app.close()
   const ports = new Set(own.map((host) => new URL(`https://${host}`).port))
   const allowed = new Set([
     'localhost',
@@ -100,13 +70,13 @@ test('no process of the app reaches any host but those of its tenants', async ()
 })
 
 test('a stray request would be seen, whichever way it took', async () => {
-  await launched.app.evaluate(async ({ net, session }) => {
+  await opened.app.evaluate(async ({ net, session }) => {
     const ignore = () => {}
     await session.fromPartition('stray').fetch('https://partition.invalid/').catch(ignore)
     await net.fetch('https://default-session.invalid/', { bypassCustomProtocolHandlers: true }).catch(ignore)
     await fetch('http://127.0.0.1:47123/').catch(ignore)
   })
-  await launched.app.close()
+  await opened.app.close()
   const seen = witness.hosts()
   expect(seen).toContain('partition.invalid')
   expect(seen).toContain('127.0.0.1:47123')
@@ -114,11 +84,11 @@ test('a stray request would be seen, whichever way it took', async () => {
 
 test('the screen lists hosts and requests, filters them, stands still, and takes them away', async () => {
   test.slow()
-  const { window, app } = launched
+  const { window, app } = opened
   await addTenants()
   await window.getByRole('link', { name: 'Settings' }).click()
   await window.getByRole('link', { name: 'Show every host and request' }).click()
-  const host = new URL(simulator.graphUrl).host
+  const host = new URL(opened.simulator.graphUrl).host
   const hosts = window.getByRole('table', { name: 'Hosts contacted' })
   await expect(hosts.getByRole('rowheader', { name: host }).first()).toBeVisible()
   await expect(hosts.getByText('Direct').first()).toBeVisible()
@@ -139,7 +109,7 @@ test('the screen lists hosts and requests, filters them, stands still, and takes
   await window.getByRole('button', { name: 'Pause' }).click()
   await expect(window.getByRole('button', { name: 'Resume' })).toBeVisible()
 
-  const file = path.join(folder, 'requests.csv')
+  const file = path.join(opened.folder, 'requests.csv')
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath })
   }, file)
@@ -147,7 +117,7 @@ test('the screen lists hosts and requests, filters them, stands still, and takes
   await expect(window.getByText(`written to ${file}`)).toBeVisible()
   const text = readFileSync(file, 'utf8')
   expect(text).toContain(host)
-  for (const tenant of simulator.tenants) {
+  for (const tenant of opened.simulator.tenants) {
     expect(text).not.toContain(tenant.clientSecret)
     expect(text).not.toContain(tenant.tenantId)
   }
@@ -156,7 +126,7 @@ test('the screen lists hosts and requests, filters them, stands still, and takes
 for (const theme of ['dark', 'light', 'highContrast'] as const) {
   test(`axe finds nothing on the network screen, ${theme}`, async () => {
     test.slow()
-    const { window } = launched
+    const { window } = opened
     await addTenants()
     await window.goto(`app://roomwall/index.html?theme=${theme}#/settings/network`)
     await window.reload()
@@ -170,6 +140,6 @@ for (const theme of ['dark', 'light', 'highContrast'] as const) {
 
 async function findings() {
   // Legacy mode: axe would open a page of its own otherwise, which this app refuses.
-  const { violations } = await new AxeBuilder({ page: launched.window }).setLegacyMode().analyze()
+  const { violations } = await new AxeBuilder({ page: opened.window }).setLegacyMode().analyze()
   return violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html).slice(0, 3) }))
 }

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { createKeytarKeychain } from '../../src/main/keychain/keytar-keychain'
 import { type SimulatedTenant, type Simulator, startSimulator } from '../../src/simulator/simulator'
-import { type AskingProxy, startAskingProxy } from '../support/asking-proxy'
+import { basicLogin, type CompanyProxy, startCompanyProxy } from '../support/company-proxy'
 import { type IpcWitness, witnessIpc } from '../support/ipc-witness'
 import { type LaunchedApp, launchApp } from '../support/launch-electron'
 import { filesOf, findSecrets, type Haystack } from '../support/planted-secrets'
@@ -28,7 +28,7 @@ const planted = {
 const marker = `marker ${randomUUID()} € `
 
 let simulator: Simulator
-let proxy: AskingProxy
+let proxy: CompanyProxy
 let receiver: { url: string; heard: string[]; close(): void }
 let folder: string
 let dataFolder: string
@@ -38,7 +38,7 @@ let said: string
 
 test.beforeEach(async () => {
   simulator = await startSimulator({ tenants: 2, rooms: 6 })
-  proxy = await startAskingProxy({ userName: 'ada', password: planted.proxyPassword })
+  proxy = await startCompanyProxy({ basic: { userName: 'ada', password: planted.proxyPassword } })
   receiver = await startRepeatingReceiver()
   folder = makeFolder()
   dataFolder = path.join(folder, 'data')
@@ -129,7 +129,7 @@ test('no secret reaches a file, Chromium’s profile, an export, the window or t
   expect(
     findSecrets({ hook: planted.hook }, [{ where: 'post', content: receiver.heard.join() }]),
   ).not.toEqual([])
-  expect(proxy.heard).toContain(`ada:${planted.proxyPassword}`)
+  expect(proxy.heard).toContain(basicLogin({ userName: 'ada', password: planted.proxyPassword }))
 })
 
 async function addWithSecret(window: Page, tenant: SimulatedTenant): Promise<void> {

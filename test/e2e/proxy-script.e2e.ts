@@ -1,13 +1,12 @@
 import { expect, test } from '@playwright/test'
-import { type Simulator, startSimulator } from '../../src/simulator/simulator'
 import {
   type CompanyProxy,
   type ProxyScheme,
   startCompanyProxy,
   startScriptServer,
 } from '../support/company-proxy'
-import { type LaunchedApp, launchApp } from '../support/launch-electron'
-import { ask, makeFolder, removeFolder } from './demo-app'
+import { ask } from './demo-app'
+import { type EmptyConsole, openEmptyConsole } from './empty-console'
 
 // Chromium never asks a script about this computer's own names, so the simulator goes by others.
 const hosts = { signIn: 'login.simulated.test', graph: 'graph.simulated.test' }
@@ -20,34 +19,14 @@ test.afterEach(async () => {
   ending = []
 })
 
-async function open(switches: readonly string[]): Promise<{ launched: LaunchedApp; simulator: Simulator }> {
-  const simulator = await startSimulator({ tenants: 1, rooms: 6, hosts })
-  ending.push(() => simulator.stop())
-  const folder = makeFolder()
-  ending.push(async () => removeFolder(folder))
-  const launched = await launchApp({ userDataDir: folder, args: [toThisComputer, ...switches] })
-  ending.push(() => launched.app.close())
-  const [tenant] = simulator.tenants
-  if (tenant === undefined) throw new Error('The estate has no tenant')
-  const { authorityUrl, graphUrl, caPem } = simulator
-  await ask(launched.window, 'tenants.save', {
-    tenantKey: null,
-    draft: {
-      displayName: tenant.displayName,
-      badge: tenant.badge,
-      colour: 1,
-      group: null,
-      directoryId: tenant.tenantId,
-      clientId: tenant.clientId,
-      cloud: 'custom',
-      custom: { authorityUrl, graphUrl, caPem },
-      profile: 'default',
-      owner: null,
-    },
-    credential: { kind: 'secret', secret: tenant.clientSecret, expiresAt: null },
-    anyway: true,
+async function open(...args: string[]): Promise<EmptyConsole> {
+  const opened = await openEmptyConsole({
+    estate: { tenants: 1, rooms: 6, hosts },
+    args: [toThisComputer, ...args],
   })
-  return { launched, simulator }
+  ending.push(() => opened.close())
+  await opened.saveTenant()
+  return opened
 }
 
 async function openProxy(scheme: ProxyScheme): Promise<CompanyProxy> {
@@ -62,17 +41,15 @@ async function openScript(script: string | null): Promise<Awaited<ReturnType<typ
   return server
 }
 
-const access = async ({ window }: LaunchedApp) => (await ask(window, 'tenants.list', null))[0]?.access
-
-async function becomesLive(launched: LaunchedApp): Promise<void> {
+async function becomesLive(opened: EmptyConsole): Promise<void> {
   const presence = async () =>
-    (await ask(launched.window, 'tenants.list', null))[0]?.workloads.find(
+    (await ask(opened.window, 'tenants.list', null))[0]?.workloads.find(
       ({ workload }) => workload === 'presence',
     )?.state
   await expect.poll(presence, { timeout: 60_000 }).toBe('live')
 }
 
-async function ways({ window }: LaunchedApp): Promise<Record<string, string | null>> {
+async function ways({ window }: EmptyConsole): Promise<Record<string, string | null>> {
   const listed = await ask(window, 'network.listHosts', null)
   return Object.fromEntries(listed.map(({ host, proxy }) => [host.replace(/:\d+$/, ''), proxy]))
 }
@@ -85,12 +62,12 @@ test('a proxy script is asked about each host: sign-in by the proxy, Graph direc
       return dnsDomainIs(host, '${hosts.graph}') ? 'DIRECT' : 'PROXY ${proxy.host}'
     }`,
   )
-  const { launched } = await open([`--proxy-pac-url=${script.url}`])
-  await becomesLive(launched)
+  const opened = await open(`--proxy-pac-url=${script.url}`)
+  await becomesLive(opened)
   expect(script.asked()).toBeGreaterThan(0)
   expect(proxy.hosts).toEqual([hosts.signIn])
-  expect(await ways(launched)).toEqual({ [hosts.signIn]: `PROXY ${proxy.host}`, [hosts.graph]: 'DIRECT' })
-  const { window } = launched
+  expect(await ways(opened)).toEqual({ [hosts.signIn]: `PROXY ${proxy.host}`, [hosts.graph]: 'DIRECT' })
+  const { window } = opened
   await window.evaluate(() => {
     location.hash = '#/settings/network'
   })
@@ -102,30 +79,30 @@ test('a script that names a dead proxy and then the direct way goes the direct w
   const dead = await startCompanyProxy('none')
   await dead.close()
   const script = await openScript(`function FindProxyForURL() { return 'PROXY ${dead.host}; DIRECT' }`)
-  const { launched } = await open([`--proxy-pac-url=${script.url}`])
-  await becomesLive(launched)
+  const opened = await open(`--proxy-pac-url=${script.url}`)
+  await becomesLive(opened)
 })
 
 test('a script that cannot be loaded means the direct way, as in a browser', async () => {
   test.slow()
   const script = await openScript(null)
-  const { launched } = await open([`--proxy-pac-url=${script.url}`])
-  await becomesLive(launched)
+  const opened = await open(`--proxy-pac-url=${script.url}`)
+  await becomesLive(opened)
   expect(script.asked()).toBeGreaterThan(0)
-  expect(await ways(launched)).toEqual({ [hosts.signIn]: 'DIRECT', [hosts.graph]: 'DIRECT' })
+  expect(await ways(opened)).toEqual({ [hosts.signIn]: 'DIRECT', [hosts.graph]: 'DIRECT' })
 })
 
 test('a proxy that asks by NTLM is told name and domain once, and never the password', async () => {
   test.slow()
   const proxy = await openProxy('ntlm')
-  const { launched } = await open([`--proxy-server=${proxy.host}`])
-  const dialog = launched.window.getByRole('dialog', { name: 'The proxy asks for a log-in' })
+  const opened = await open(`--proxy-server=${proxy.host}`)
+  const dialog = opened.window.getByRole('dialog', { name: 'The proxy asks for a log-in' })
   await expect(dialog).toBeVisible({ timeout: 30_000 })
   await dialog.getByLabel('User name').fill('CONTOSO\\ada')
   await dialog.getByLabel('Password').fill('planted-proxy-Passw0rd')
   await dialog.getByRole('button', { name: 'Log in' }).click()
   await expect(dialog).toBeHidden({ timeout: 30_000 })
-  await becomesLive(launched)
+  await becomesLive(opened)
   expect(new Set(proxy.names)).toEqual(new Set(['CONTOSO\\ada']))
   const told = proxy.heard.map((text) => Buffer.from(text.replace(/^\w+ /, ''), 'base64'))
   const planted = ['latin1', 'utf16le'] as const
@@ -137,13 +114,13 @@ test('a proxy that asks by NTLM is told name and domain once, and never the pass
 test('a proxy that wants a Kerberos ticket that nobody has is named as the place where it ends', async () => {
   test.slow()
   const proxy = await openProxy('negotiate')
-  const { launched } = await open([`--proxy-server=${proxy.host}`])
-  await expect.poll(async () => (await access(launched))?.state, { timeout: 60_000 }).toBe('failed')
-  expect((await access(launched))?.error).toMatchObject({
+  const opened = await open(`--proxy-server=${proxy.host}`)
+  await expect.poll(async () => (await opened.access())?.state, { timeout: 60_000 }).toBe('failed')
+  expect((await opened.access())?.error).toMatchObject({
     code: 'network.proxyRefused',
     params: { proxy: proxy.host },
   })
-  const { window } = launched
+  const { window } = opened
   await window.getByRole('link', { name: 'Tenants', exact: true }).click()
   await window.getByRole('button', { name: /^Show details/ }).click()
   await expect(window.getByText('get a ticket (kinit)').first()).toBeVisible()

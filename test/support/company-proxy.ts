@@ -1,8 +1,18 @@
 import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 
+interface Login {
+  userName: string
+  password: string
+}
+
 /** How the proxy lets people in. NTLM looks at the name only; of Negotiate nobody here has a ticket. */
-export type ProxyScheme = 'none' | 'ntlm' | 'negotiate'
+export type ProxyScheme = 'none' | 'ntlm' | 'negotiate' | { basic: Login }
+
+/** What a browser sends for a Basic log-in. */
+export function basicLogin({ userName, password }: Login): string {
+  return `Basic ${Buffer.from(`${userName}:${password}`).toString('base64')}`
+}
 
 /** A CONNECT proxy on loopback as companies have them; every name leads to this computer. */
 export interface CompanyProxy {
@@ -73,6 +83,9 @@ export async function startCompanyProxy(scheme: ProxyScheme): Promise<CompanyPro
 function answerTo(scheme: ProxyScheme, told: string, names: string[]): string | null {
   if (scheme === 'none') return null
   if (scheme === 'negotiate') return challengeOf('Negotiate')
+  if (scheme !== 'ntlm') {
+    return told === basicLogin(scheme.basic) ? null : challengeOf('Basic realm="Contoso proxy"')
+  }
   const message = Buffer.from(told.replace(/^NTLM /i, ''), 'base64')
   const type = message.length > 8 ? message.readUInt32LE(8) : 0
   if (type === 0) return challengeOf('NTLM')
