@@ -1,12 +1,13 @@
 import type { Failure } from '../../shared/errors'
-import type {
-  Impact,
-  Incident,
-  IncidentSubject,
-  IncidentType,
-  Severity,
-  Silence,
-  Urgency,
+import {
+  appWide,
+  type Impact,
+  type Incident,
+  type IncidentSubject,
+  type IncidentType,
+  type Severity,
+  type Silence,
+  type Urgency,
 } from '../../shared/model/incident'
 import type { MaintenanceWindow } from '../../shared/model/maintenance'
 import type { RoomId } from '../../shared/model/room'
@@ -73,6 +74,18 @@ export interface Trouble {
   /** Keys of what would mute it, the strongest first (alerting rule R9). */
   parentKeys: readonly string[]
 }
+
+/** What troubles of the console itself have in common: no tenant and no place has them, and nothing is more urgent. */
+export const consoleTrouble = {
+  tenantKey: appWide,
+  severity: 'critical',
+  urgency: 'high',
+  subject: { kind: 'app', key: '', name: '' },
+  ...{ site: null, model: null, roomId: null, roomName: null },
+  impact: null,
+  isFirstSight: false,
+  openAt: 0,
+} as const satisfies Partial<Trouble>
 
 /** The unresolved incident of a key; null = none. */
 export type OpenOf = (dedupKey: string) => Incident | null

@@ -1,7 +1,8 @@
-import { appWide, type Incident } from '../../shared/model/incident'
+import type { Incident } from '../../shared/model/incident'
 import type { TenantKey } from '../../shared/model/tenant'
 import {
   type AlertFacts,
+  consoleTrouble,
   ownNetworkKey,
   presenceOutageKey,
   type TenantFacts,
@@ -94,22 +95,12 @@ function outageTrouble(several: readonly Share[], open: Incident | null, now: nu
   const begins = several.flatMap(({ doubted }) => doubted.flatMap(({ badSince }) => badSince ?? []))
   const rooms = several.reduce((sum, { doubted }) => sum + doubted.length, 0)
   return {
+    ...consoleTrouble,
     dedupKey: presenceOutageKey,
-    tenantKey: appWide,
     type: 'presenceOutage',
-    severity: 'critical',
-    urgency: 'high',
-    subject: { kind: 'app', key: '', name: '' },
-    site: null,
-    model: null,
-    roomId: null,
-    roomName: null,
-    impact: null,
     params: { rooms, tenants: several.map(({ tenant }) => tenant.name).join(', ') },
     firstBadAt: open?.firstBadAt ?? Math.min(now, ...begins),
     lastGoodAt: null,
-    isFirstSight: false,
-    openAt: 0,
     parentKeys: [ownNetworkKey],
   }
 }

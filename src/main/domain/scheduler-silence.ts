@@ -1,5 +1,4 @@
-import { appWide } from '../../shared/model/incident'
-import { type AlertFacts, type OpenOf, schedulerKey, type Trouble } from './alert-facts'
+import { type AlertFacts, consoleTrouble, type OpenOf, schedulerKey, type Trouble } from './alert-facts'
 import type { AlertState } from './alert-state'
 import { nameSome } from './site-outage'
 
@@ -33,22 +32,12 @@ export function schedulerTrouble(
   if (silent.length === 0) return null
   const lastTickAt = Math.max(...silent.map(({ tickedAt }) => tickedAt ?? 0))
   return {
+    ...consoleTrouble,
     dedupKey: schedulerKey,
-    tenantKey: appWide,
     type: 'schedulerSilent',
-    severity: 'critical',
-    urgency: 'high',
-    subject: { kind: 'app', key: '', name: '' },
-    site: null,
-    model: null,
-    roomId: null,
-    roomName: null,
     params: { tenants: silent.length, names: nameSome(silent.map(({ name }) => name).sort()) },
     firstBadAt: lastTickAt,
     lastGoodAt: lastTickAt,
-    isFirstSight: false,
-    impact: null,
-    openAt: 0,
     parentKeys: [],
   }
 }

@@ -4,6 +4,7 @@ import type { TenantKey } from '../../shared/model/tenant'
 import {
   type AlertFacts,
   accessKey,
+  consoleTrouble,
   dedupKeyOf,
   graphKey,
   ownNetworkKey,
@@ -43,14 +44,9 @@ function isSilent(error: Failure | null): boolean {
 function ownNetworkTrouble(watched: readonly TenantFacts[], now: number): Trouble {
   const lastGood = watched.flatMap(({ presence }) => presence.lastGoodAt ?? [])
   return {
-    ...nowhere,
-    ...begun,
+    ...consoleTrouble,
     dedupKey: ownNetworkKey,
-    tenantKey: appWide,
     type: 'ownNetworkLost',
-    severity: 'critical',
-    urgency: 'high',
-    subject: { kind: 'app', key: '', name: '' },
     params: {},
     firstBadAt: now,
     lastGoodAt: lastGood.length > 0 ? Math.max(...lastGood) : null,

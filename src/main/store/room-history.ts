@@ -2,6 +2,7 @@ import { RoomId } from '../../shared/model/room'
 import { HealthLevel, Reason } from '../../shared/model/room-health'
 import type { TenantKey } from '../../shared/model/tenant'
 import { type Database, readNumber, type SqlRow } from './database'
+import { type PresenceGap, readPresenceGaps } from './presence-gaps'
 import type { RoomTransition } from './room-store'
 
 /** What is asked of a room's past; `from` and `until` are epoch ms. */
@@ -18,7 +19,7 @@ export interface RoomHistory {
   /** After `from` and before `until`, oldest first, soft ones too. */
   transitions: RoomTransition[]
   /** When presence was not watched, cut to the asked time, oldest first. */
-  gaps: { from: number; until: number }[]
+  gaps: PresenceGap[]
 }
 
 /** Reads a room's past; the same code runs on the worker thread and, in tests, in-process. */
@@ -41,18 +42,10 @@ export function readRoomHistory(
     from,
     until,
   )
-  // A room's level rests on presence above all, and every tenant has it: its gaps are the room's.
-  const gaps = database.all(
-    `SELECT max(from_at, ?1) AS from_at, min(until_at, ?2) AS until_at FROM coverage_gap
-      WHERE tenant_key = ?3 AND workload = 'presence' AND until_at > ?1 AND from_at < ?2 ORDER BY from_at`,
-    from,
-    until,
-    tenantKey,
-  )
   return {
     initialLevel: initial && (HealthLevel.safeParse(initial.level).data ?? null),
     transitions: transitions.flatMap((row) => readTransition(row) ?? []),
-    gaps: gaps.map((row) => ({ from: readNumber(row, 'from_at'), until: readNumber(row, 'until_at') })),
+    gaps: readPresenceGaps(database, tenantKey, from, until),
   }
 }
 

@@ -2,6 +2,7 @@ import { RoomId } from '../../shared/model/room'
 import { HealthLevel } from '../../shared/model/room-health'
 import type { TenantKey } from '../../shared/model/tenant'
 import { type Database, readNumber } from './database'
+import { type PresenceGap, readPresenceGaps } from './presence-gaps'
 
 /** What is asked of the past of a tenant's rooms; `from` and `until` are epoch ms. */
 export interface RoomLevelsQuery {
@@ -18,7 +19,7 @@ interface LevelChange {
 export interface TenantLevels {
   rooms: { roomId: RoomId; initial: HealthLevel | null; changes: LevelChange[] }[]
   /** When presence was not watched, cut to the asked time, oldest first. */
-  gaps: { from: number; until: number }[]
+  gaps: PresenceGap[]
 }
 
 /** Reads the believed levels of a tenant's rooms over a time; suspicions are left out, and rooms that are no more. */
@@ -58,14 +59,5 @@ export function readRoomLevels(
         changes: changes.get(roomId) ?? [],
       }
     })
-  const gaps = database
-    .all(
-      `SELECT max(from_at, ?1) AS from_at, min(until_at, ?2) AS until_at FROM coverage_gap
-        WHERE tenant_key = ?3 AND workload = 'presence' AND until_at > ?1 AND from_at < ?2 ORDER BY from_at`,
-      from,
-      until,
-      tenantKey,
-    )
-    .map((row) => ({ from: readNumber(row, 'from_at'), until: readNumber(row, 'until_at') }))
-  return { rooms, gaps }
+  return { rooms, gaps: readPresenceGaps(database, tenantKey, from, until) }
 }

@@ -4,6 +4,7 @@ import { HealthLevel, Reason } from '../../shared/model/room-health'
 import type { TenantKey } from '../../shared/model/tenant'
 import { parseBody } from './body-table'
 import { type Database, readNumber, type SqlRow } from './database'
+import { type PresenceGap, readPresenceGaps } from './presence-gaps'
 
 /** A change of a room's level as it is stored; soft = suspected, not believed. */
 interface PastTransition {
@@ -29,7 +30,7 @@ export interface TenantPast {
   /** Oldest first. */
   transitions: PastTransition[]
   /** When presence was not watched, oldest first. */
-  gaps: { from: number; until: number }[]
+  gaps: PresenceGap[]
 }
 
 const RoomBody = z.object({
@@ -65,16 +66,7 @@ export function readTenantPast(
     )
     .flatMap((row) => readTransition(row) ?? [])
     .filter(({ roomId }) => known.has(roomId))
-  const gaps = database
-    .all(
-      `SELECT max(from_at, ?1) AS from_at, min(until_at, ?2) AS until_at FROM coverage_gap
-        WHERE tenant_key = ?3 AND workload = 'presence' AND until_at > ?1 AND from_at < ?2 ORDER BY from_at`,
-      from,
-      until,
-      tenantKey,
-    )
-    .map((row) => ({ from: readNumber(row, 'from_at'), until: readNumber(row, 'until_at') }))
-  return { rooms, transitions, gaps }
+  return { rooms, transitions, gaps: readPresenceGaps(database, tenantKey, from, until) }
 }
 
 function readInitial(

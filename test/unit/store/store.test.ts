@@ -9,6 +9,7 @@ import type { MaintenanceWindow } from '../../../src/shared/model/maintenance'
 import type { Delivery } from '../../../src/shared/model/notification'
 import { RoomId } from '../../../src/shared/model/room'
 import type { TenantKey } from '../../../src/shared/model/tenant'
+import { incidentSample } from '../../support/incident-sample'
 import {
   action,
   contoso,
@@ -247,43 +248,7 @@ function delivery(tenantKey: TenantKey): Delivery {
 }
 
 function incident(incidentId: IncidentId, tenantKey: TenantKey): Incident {
-  return {
-    incidentId,
-    dedupKey: `${tenantKey} roomOffline`,
-    tenantKey,
-    type: 'roomOffline',
-    severity: 'critical',
-    urgency: 'high',
-    state: 'open',
-    subject: { kind: 'room', key: 'r1', name: 'Boardroom' },
-    site: null,
-    model: null,
-    roomId: null,
-    roomName: 'Boardroom',
-    params: {},
-    lastGoodAt: null,
-    firstBadAt: noon,
-    hardAt: noon,
-    toldAt: null,
-    lastToldAt: null,
-    isAnnounced: false,
-    resolvedAt: null,
-    relapses: 0,
-    parentId: null,
-    isFirstSight: false,
-    impact: null,
-    owner: null,
-    acknowledgement: null,
-    snoozedUntil: null,
-    silencedUntil: null,
-    maintenanceUntil: null,
-    recoveryDueAt: null,
-    quietUntil: null,
-    updatedAt: noon,
-    channels: [],
-    escalation: null,
-    timeline: [],
-  }
+  return incidentSample({ incidentId, tenantKey, dedupKey: `${tenantKey} roomOffline` })
 }
 
 function maintenance(tenantKey: TenantKey): MaintenanceWindow {

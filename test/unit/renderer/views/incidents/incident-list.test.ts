@@ -1,52 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { type IncidentView, listRows } from '../../../../../src/renderer/views/incidents/incident-list'
-import { IncidentId, type IncidentSummary } from '../../../../../src/shared/model/incident'
+import { IncidentId, type IncidentSummary, summariseIncident } from '../../../../../src/shared/model/incident'
 import { RoomId } from '../../../../../src/shared/model/room'
 import { TenantKey } from '../../../../../src/shared/model/tenant'
+import { incidentSample } from '../../../../support/incident-sample'
 
 const noon = Date.UTC(2026, 10, 23, 12)
 const minute = 60_000
-const contoso = TenantKey.parse('contoso')
 const fabrikam = TenantKey.parse('fabrikam')
 
 function incident(name: string, change: Partial<IncidentSummary> = {}): IncidentSummary {
-  return {
-    incidentId: IncidentId.parse(name),
-    dedupKey: name,
-    tenantKey: contoso,
-    type: 'roomOffline',
-    severity: 'critical',
-    urgency: 'high',
-    state: 'open',
-    subject: { kind: 'room', key: name, name },
-    site: 'Oslo',
-    model: null,
-    roomId: RoomId.parse(name),
-    roomName: name,
-    params: {},
-    lastGoodAt: null,
-    firstBadAt: noon,
-    hardAt: noon,
-    toldAt: null,
-    lastToldAt: null,
-    isAnnounced: false,
-    resolvedAt: null,
-    relapses: 0,
-    parentId: null,
-    isFirstSight: false,
-    impact: null,
-    owner: null,
-    acknowledgement: null,
-    snoozedUntil: null,
-    silencedUntil: null,
-    maintenanceUntil: null,
-    recoveryDueAt: null,
-    quietUntil: null,
-    updatedAt: noon,
-    channels: [],
-    escalation: null,
-    ...change,
-  }
+  const subject = { kind: 'room', key: name, name } as const
+  return summariseIncident(
+    incidentSample({
+      ...{ incidentId: IncidentId.parse(name), dedupKey: name, subject, roomName: name },
+      ...{ roomId: RoomId.parse(name), site: 'Oslo' },
+      ...change,
+    }),
+  )
 }
 
 const view: IncidentView = {
