@@ -52,13 +52,14 @@ export async function composeDesktop(switches: AppSwitches, dataFolder: string):
   await app.whenReady()
   guardWindowSession(page, builtFile('renderer'))
 
-  // First, so that it comes up while the window does; ended last, after those who ask it.
+  // Before everything that takes this thread: the page loads in a process of its own meanwhile, and its requests wait.
+  const window = openWindow(desktop)
+  // Comes up while the window does; ended last, after those who ask it.
   const simulator = switches.isDemo ? openSimulator(desktop) : null
   const keychain = openKeychain(desktop)
   const proxyLogins = new ProxyLogins(keychain, (asked) => {
     void opening.then(({ status }) => status.change({ proxyLogins: asked }))
   })
-  // The window loads while the core does; its requests wait.
   const opening = openCore(desktop, keychain, proxyLogins).then((composed) => {
     const feed = composed.ok ? composed.value.feed : new ChangeFeed(randomUUID(), logger.child('feed'))
     const status = openAppStatus(desktop, composed, feed, simulator)
@@ -73,7 +74,6 @@ export async function composeDesktop(switches: AppSwitches, dataFolder: string):
     logger: logger.child('requests'),
     checksAnswers: !app.isPackaged,
   })
-  const window = openWindow(desktop)
   const contents = window.webContents
   senders.trust(contents.id)
   reloadAfterCrash(contents, systemClock, logger.child('window'))

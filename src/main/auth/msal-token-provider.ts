@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto'
-import { ConfidentialClientApplication, LogLevel, type NodeAuthOptions } from '@azure/msal-node'
+import type { ConfidentialClientApplication, NodeAuthOptions } from '@azure/msal-node'
 import { z } from 'zod'
 import { fail, isWithoutAnswer, type Outcome, succeed } from '../../shared/errors'
 import type { Credential } from '../keychain/keychain'
@@ -8,6 +8,10 @@ import type { Logger } from '../lib/logger'
 import { createMsalNetwork, type SignInAnswer } from './msal-network'
 import { signInFailure } from './sign-in-failure'
 import type { AccessToken, TokenProvider } from './token-provider'
+
+/** Loaded with the first sign-in: before there is one, the start of the app would pay for it. */
+const loadMsal = () => import('@azure/msal-node')
+type Msal = Awaited<ReturnType<typeof loadMsal>>
 
 /** MSAL renews this long before expiry as well. */
 const renewBeforeMs = 5 * 60_000
@@ -46,7 +50,7 @@ export function createTokenProvider(options: {
   let isForgotten = false
   let underWay: Promise<Outcome<AccessToken>> | null = null
 
-  function createApp(credential: Credential, mine: SignInAttempt): ConfidentialClientApplication {
+  function createApp(msal: Msal, credential: Credential, mine: SignInAttempt): ConfidentialClientApplication {
     const proof: Partial<NodeAuthOptions> =
       credential.kind === 'secret'
         ? { clientSecret: credential.secret }
@@ -59,7 +63,7 @@ export function createTokenProvider(options: {
                 .toString(),
             },
           }
-    return new ConfidentialClientApplication({
+    return new msal.ConfidentialClientApplication({
       auth: {
         clientId: options.clientId,
         authority: `${authority.origin}/${encodeURIComponent(options.directoryId)}`,
@@ -72,7 +76,7 @@ export function createTokenProvider(options: {
           mine.lastAnswer = answer
         }),
         loggerOptions: {
-          logLevel: LogLevel.Error,
+          logLevel: msal.LogLevel.Error,
           piiLoggingEnabled: false,
           loggerCallback: (_level, message, containsPii) => {
             if (!containsPii) logger.warn('MSAL', { message })
@@ -88,8 +92,9 @@ export function createTokenProvider(options: {
       const credential = await options.readCredential()
       if (!credential.ok) return credential
       if (credential.value === null) return fail('signIn.noCredential')
+      const msal = await loadMsal()
       try {
-        app = createApp(credential.value, mine)
+        app = createApp(msal, credential.value, mine)
       } catch {
         // The key cannot be read, or MSAL finds secret or thumbprint impossible.
         return fail(credential.value.kind === 'certificate' ? 'signIn.badCertificate' : 'signIn.refused')

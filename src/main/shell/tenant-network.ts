@@ -11,8 +11,22 @@ import { createWarmUp } from './warm-up'
  * Opens a Chromium session of the tenant's own, in memory: proxies and the system's certificates work as in a
  * browser, and nothing of it (cookies, cache, connections, certificate verdicts) is shared with another tenant.
  * A proxy that asks for a log-in gets one, or the operator is asked. Other failures of `fetch` are Chromium's, e.g. `net::ERR_NAME_NOT_RESOLVED` in the message.
+ * The session takes some 5 ms to make, so that is left to the first request: a hundred tenants must not delay the wall.
  */
 export function openTenantNetwork(tenant: Pick<Tenant, 'tenantKey' | 'custom'>, proxy: ProxyWay): Network {
+  let opened: Network | null = null
+  const network = (): Network => {
+    opened ??= openNow(tenant, proxy)
+    return opened
+  }
+  return {
+    fetch: (url, init) => network().fetch(url, init),
+    resolveProxy: (url) => network().resolveProxy(url),
+    dispose: async () => opened?.dispose(),
+  }
+}
+
+function openNow(tenant: Pick<Tenant, 'tenantKey' | 'custom'>, proxy: ProxyWay): Network {
   const caPem = tenant.custom?.caPem ?? null
   const tenantSession = session.fromPartition(partitionName(tenant.tenantKey, caPem))
   if (caPem !== null) trustAlso(tenantSession, caPem)
@@ -35,8 +49,10 @@ export function openTenantNetwork(tenant: Pick<Tenant, 'tenantKey' | 'custom'>, 
  * webhook that redirects fails: its secret is not carried to an address nobody entered.
  */
 export function openMessageNetwork(): Fetch {
-  const own = session.fromPartition('messages')
-  return (url, init) => own.fetch(url, { ...init, credentials: 'omit', cache: 'no-store', redirect: 'error' })
+  return (url, init) =>
+    session
+      .fromPartition('messages')
+      .fetch(url, { ...init, credentials: 'omit', cache: 'no-store', redirect: 'error' })
 }
 
 // Chromium keeps its verdict on a certificate as long as the session lives, so another CA means another session.

@@ -112,6 +112,10 @@ export function readNumber(row: SqlRow, column: string): number {
 }
 
 function toRow(value: unknown): SqlRow {
-  if (typeof value !== 'object' || value === null) throw new TypeError('A row is not an object')
-  return { ...value }
+  if (!isRow(value)) throw new TypeError('A row is not an object')
+  return value
+}
+
+function isRow(value: unknown): value is SqlRow {
+  return typeof value === 'object' && value !== null
 }

@@ -1,5 +1,6 @@
 import { RoomAlias, type RoomId } from '../../shared/model/room'
 import type { TenantKey } from '../../shared/model/tenant'
+import { shapeOf } from '../lib/shape'
 import type { Access } from './access'
 import { writePages } from './body-table'
 import { type Database, readText } from './database'
@@ -19,6 +20,7 @@ interface Join {
 }
 
 const pageRows = 500
+const isAlias = shapeOf(RoomAlias)
 
 const listSql = `
 SELECT kind, value, room_id AS roomId FROM room_alias
@@ -34,8 +36,7 @@ export function* readAliases(
   for (;;) {
     const rows = database.all(listSql, tenantKey, ...after)
     for (const row of rows) {
-      const alias = RoomAlias.safeParse(row)
-      if (alias.success) aliases.push(alias.data)
+      if (isAlias(row)) aliases.push(row)
       else logger.warn('stored alias does not parse, left out', { tenantKey })
     }
     const last = rows.at(-1)

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import type { ErrorCode } from '../../../shared/errors'
 import type { MailRoute, SendMail } from './mail'
 import { type Attempt, failed } from './receiver'
@@ -8,6 +7,8 @@ const limits = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeo
 
 /** Sends a letter by SMTP, each on a connection of its own. With `starttls` nothing is said before the encryption. */
 export const sendBySmtp: SendMail = async (route, letter) => {
+  // Loaded with the first letter, not with the app.
+  const { createTransport } = await import('nodemailer')
   const progress = watchProgress()
   const transport = createTransport({
     logger: progress.logger,
