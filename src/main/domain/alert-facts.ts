@@ -96,6 +96,7 @@ export function dedupKeyOf(tenantKey: TenantKey, kind: string, subject: string):
 }
 
 export const schedulerKey = 'app|scheduler|'
+export const keychainKey = 'app|keychain|'
 export const ownNetworkKey = 'app|ownNetwork|'
 export const presenceOutageKey = 'app|presenceOutage|'
 export const accessKey = (tenantKey: TenantKey): string => dedupKeyOf(tenantKey, 'access', '')

@@ -19,6 +19,7 @@ import {
   withImpact,
 } from './incident-life'
 import { bestImpact, parentOf, silentParents, worseImpact } from './inhibition'
+import { isKeychainOpen, lockedOutTenants, underKeychain } from './keychain-trouble'
 import { applyMaintenance } from './maintenance-cover'
 import { isRoomIncidentOver } from './room-troubles'
 import { attentiveSince } from './scheduler-silence'
@@ -65,7 +66,7 @@ export function evaluateAlerts(
   for (const trouble of troubles) draft.meet(trouble, now, rules)
   draft.ruleOut(facts, now)
   draft.resolveWhatIsOver(new Set(troubles.map(({ dedupKey }) => dedupKey)), facts, rules, now)
-  draft.fold(troubles, now)
+  draft.fold(troubles, facts, now)
   draft.mapOpen((incident) =>
     mute(applySilences(endWhatRanOut(incident, rules, now), facts.silences, now), facts, rules, now),
   )
@@ -170,10 +171,12 @@ class Draft {
   }
 
   /** Puts children under what mutes them, and lets parents inherit their meetings (R9). */
-  fold(troubles: readonly Trouble[], now: number): void {
+  fold(troubles: readonly Trouble[], facts: AlertFacts, now: number): void {
+    const lockedOut = lockedOutTenants(facts)
     const parentKeys = new Map(troubles.map((trouble) => [trouble.dedupKey, trouble.parentKeys]))
     this.mapOpen((incident) => {
-      const keys = parentKeys.get(incident.dedupKey) ?? silentParents(incident)
+      const own = parentKeys.get(incident.dedupKey) ?? silentParents(incident)
+      const keys = underKeychain(incident, own, lockedOut)
       const parent = parentOf(incident, keys, this.openOf)
       if ((parent?.incidentId ?? null) === incident.parentId) return incident
       if (parent === null) return withEntry({ ...incident, parentId: null }, 'unfolded', now)
@@ -309,6 +312,8 @@ function isOver(
   if (tenantKey !== appWide && !tenant?.isRead) return false
   const rooms = tenant?.rooms
   switch (type) {
+    case 'keychainUnavailable':
+      return isKeychainOpen(facts)
     case 'ownNetworkLost':
     case 'tenantAccessLost':
     case 'graphDegraded':

@@ -11,6 +11,7 @@ import {
 import type { AlertRules, TenantPolicy } from './alert-rules'
 import type { AlertState, MemoryChange, RoomMemories } from './alert-state'
 import { credentialTrouble } from './credential-expiry'
+import { keychainTrouble } from './keychain-trouble'
 import { isRoomInWork } from './maintenance-cover'
 import { findPresenceOutage } from './presence-outage'
 import { findRollouts, rolloutPatience, type Spelled } from './rollout'
@@ -43,6 +44,8 @@ export function findTroubles(
   const troubles = connectionTroubles(facts, rules.fallbackZone, now)
   const silent = schedulerTrouble(facts, state, openOf, now)
   if (silent) troubles.push(silent)
+  const keychain = keychainTrouble(facts)
+  if (keychain) troubles.push(keychain)
   if (outage.trouble) troubles.push(outage.trouble)
   const memories = new MemoryDraft(state.rooms)
   for (const tenant of facts.tenants) {

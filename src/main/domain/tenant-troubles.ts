@@ -12,6 +12,7 @@ import {
   type Trouble,
 } from './alert-facts'
 import { credentialKey, credentialStepAt } from './credential-expiry'
+import { isLockedOut } from './keychain-trouble'
 import { isStale } from './poll-schedule'
 
 const nowhere = { site: null, model: null, roomId: null, roomName: null, impact: null } as const
@@ -66,7 +67,7 @@ function tenantTroubles(tenant: TenantFacts, zone: string, now: number): Trouble
   }
   const troubles: Trouble[] = []
   const refusal = access.state === 'failed' ? access.error : null
-  const isRefused = refusal !== null && !isWithoutAnswer(refusal.code)
+  const isRefused = refusal !== null && !isWithoutAnswer(refusal.code) && !isLockedOut(tenant)
   if (isRefused || missingPermissions.length > 0 || presence.state === 'forbidden') {
     troubles.push({
       ...base,
@@ -76,7 +77,7 @@ function tenantTroubles(tenant: TenantFacts, zone: string, now: number): Trouble
       urgency: 'high',
       firstBadAt: isRefused ? access.since : now,
       params: {
-        code: refusal?.code ?? 'graph.permissionMissing',
+        code: isRefused ? refusal.code : 'graph.permissionMissing',
         ...(missingPermissions.length > 0 && { permissions: missingPermissions.join(', ') }),
       },
       parentKeys: [ownNetworkKey, ...endedCredentialKeys(tenant, zone, now)],
@@ -121,7 +122,7 @@ function endedCredentialKeys({ tenantKey, credential }: TenantFacts, zone: strin
 /** Presence was answered before and is not any more, longer than a sample is believed (R3). */
 function isDegraded({ state, error, lastGoodAt, everyMs }: TenantFacts['presence'], now: number): boolean {
   if (state !== 'failing' && state !== 'throttled' && state !== 'late') return false
-  if (error?.code.startsWith('signIn.')) return false
+  if (error?.code.startsWith('signIn.') || error?.code === 'keychain.unavailable') return false
   return lastGoodAt !== null && isStale(lastGoodAt, everyMs, now)
 }
 
@@ -135,12 +136,17 @@ export function isConnectionBack(tenantKey: TenantKey, facts: AlertFacts, hardAt
   return watched.length === 0 || watched.some(({ presence, access }) => wasAnswered(presence, access, hardAt))
 }
 
+/** A keychain that gives no credential says nothing of the tenant, and nothing was sent. */
+function isAnswer(error: Failure | null): boolean {
+  return error?.code !== 'keychain.unavailable' && !isWithoutAnswer(error?.code)
+}
+
 function wasAnswered(
   { lastGoodAt, lastTriedAt, error }: TenantFacts['presence'],
   access: TenantFacts['access'],
   since: number,
 ): boolean {
   if ((lastGoodAt ?? 0) >= since) return true
-  if (access.state === 'failed') return !isWithoutAnswer(access.error?.code)
+  if (access.state === 'failed') return isAnswer(access.error)
   return error?.status !== undefined && (lastTriedAt ?? 0) >= since
 }

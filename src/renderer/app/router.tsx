@@ -8,22 +8,11 @@ import {
 import { IncidentId } from '../../shared/model/incident'
 import { RoomId } from '../../shared/model/room'
 import { TenantKey } from '../../shared/model/tenant'
-import { ActivityView } from '../views/activity/ActivityView'
-import { IncidentsView } from '../views/incidents/IncidentsView'
-import { IncidentView } from '../views/incidents/IncidentView'
-import { MutedView } from '../views/muted/MutedView'
-import { NetworkView } from '../views/network/NetworkView'
-import { NotificationsView } from '../views/notifications/NotificationsView'
-import { RoomView } from '../views/room/RoomView'
-import { RulesView } from '../views/rules/RulesView'
-import { SettingsView } from '../views/settings/SettingsView'
-import { SupportView } from '../views/support/SupportView'
-import { AddTenantView } from '../views/tenants/AddTenantView'
-import { ChangeTenantView } from '../views/tenants/ChangeTenantView'
-import { TenantsView } from '../views/tenants/TenantsView'
 import { WallView } from '../views/wall/WallView'
 import { Frame } from './Frame'
 import { ScreenFailed } from './ScreenFailed'
+import { ScreenPending } from './ScreenPending'
+import { roundScreen, screens } from './screens'
 import { TenantsOrWelcome } from './TenantsOrWelcome'
 
 const rootRoute = createRootRoute({ component: Frame, errorComponent: ScreenFailed })
@@ -38,11 +27,11 @@ const Wall = () => (
   </TenantsOrWelcome>
 )
 
-const Tenants = () => (
+const Tenants = roundScreen(screens.TenantsView, () => (
   <TenantsOrWelcome>
-    <TenantsView />
+    <screens.TenantsView />
   </TenantsOrWelcome>
-)
+))
 
 const indexRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', beforeLoad: toWall })
 
@@ -52,7 +41,7 @@ const wallRoute = createRoute({ getParentRoute: () => rootRoute, path: '/wall', 
 const roomRoute = createRoute({
   getParentRoute: () => wallRoute,
   path: '/room/$tenantKey/$roomId',
-  component: RoomView,
+  component: screens.RoomView,
   params: {
     parse: ({ tenantKey, roomId }) => ({
       tenantKey: TenantKey.parse(tenantKey),
@@ -65,20 +54,20 @@ const roomRoute = createRoute({
 const incidentsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/incidents',
-  component: IncidentsView,
+  component: screens.IncidentsView,
 })
 
 const mutedRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/incidents/muted',
-  component: MutedView,
+  component: screens.MutedView,
 })
 
 /** The list stays beneath the incident. */
 const incidentRoute = createRoute({
   getParentRoute: () => incidentsRoute,
   path: '/$incidentId',
-  component: IncidentView,
+  component: screens.IncidentView,
   params: {
     parse: ({ incidentId }) => ({ incidentId: IncidentId.parse(incidentId) }),
     stringify: ({ incidentId }) => ({ incidentId }),
@@ -93,7 +82,7 @@ const tenantsRoute = createRoute({
 const addTenantRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tenants/add',
-  component: AddTenantView,
+  component: screens.AddTenantView,
 })
 const tenantParams = {
   parse: ({ tenantKey }: { tenantKey: string }) => ({ tenantKey: TenantKey.parse(tenantKey) }),
@@ -103,43 +92,47 @@ const editTenantRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tenants/$tenantKey/edit',
   params: tenantParams,
-  component: () => <ChangeTenantView {...editTenantRoute.useParams()} kind="edit" />,
+  component: roundScreen(screens.ChangeTenantView, () => (
+    <screens.ChangeTenantView {...editTenantRoute.useParams()} kind="edit" />
+  )),
 })
 const credentialRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tenants/$tenantKey/credential',
   params: tenantParams,
-  component: () => <ChangeTenantView {...credentialRoute.useParams()} kind="rotate" />,
+  component: roundScreen(screens.ChangeTenantView, () => (
+    <screens.ChangeTenantView {...credentialRoute.useParams()} kind="rotate" />
+  )),
 })
 const activityRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/activity',
-  component: ActivityView,
+  component: screens.ActivityView,
 })
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
-  component: SettingsView,
+  component: screens.SettingsView,
 })
 const networkRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/network',
-  component: NetworkView,
+  component: screens.NetworkView,
 })
 const notificationsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/notifications',
-  component: NotificationsView,
+  component: screens.NotificationsView,
 })
 const rulesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/rules',
-  component: RulesView,
+  component: screens.RulesView,
 })
 const supportRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/backup',
-  component: SupportView,
+  component: screens.SupportView,
 })
 const strayRoute = createRoute({ getParentRoute: () => rootRoute, path: '$', beforeLoad: toWall })
 
@@ -163,6 +156,9 @@ export const router = createRouter({
     strayRoute,
   ]),
   history: createHashHistory(),
+  // A pointer or the focus on the way to a screen fetches it.
+  defaultPreload: 'intent',
+  defaultPendingComponent: ScreenPending,
 })
 
 declare module '@tanstack/react-router' {

@@ -11,6 +11,7 @@ import { connectEvents } from '../bridge/events-to-cache'
 import { readingBridge } from '../bridge/window-bridge'
 import { createQueryClient } from './query-client'
 import { router } from './router'
+import { preloadScreens } from './screens'
 import { ThemedRoot } from './ThemedRoot'
 
 /** Builds the window's parts and shows them. Events are connected before the first read, so none is missed. */
@@ -20,6 +21,7 @@ export function startWindow(): void {
   const bridge = new Bridge(readingBridge(window.roomwall))
   const client = createQueryClient()
   connectEvents(bridge, client)
+  preloadScreens()
   createRoot(root).render(
     <BridgeProvider value={bridge}>
       <QueryClientProvider client={client}>

@@ -5,6 +5,7 @@ import { TenantKey } from './tenant'
 /** Incidents that cannot be ruled out: they say that nobody is watching, and mute what follows from that. */
 const fixedTypes = [
   'schedulerSilent',
+  'keychainUnavailable',
   'ownNetworkLost',
   'tenantAccessLost',
   'graphDegraded',

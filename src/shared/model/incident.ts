@@ -12,6 +12,7 @@ export type IncidentId = z.infer<typeof IncidentId>
 /** Everything that can be wrong, from what mutes most to what mutes nothing (alerting rule R9). */
 export const IncidentType = z.enum([
   'schedulerSilent',
+  'keychainUnavailable',
   'ownNetworkLost',
   'tenantAccessLost',
   'graphDegraded',

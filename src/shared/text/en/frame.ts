@@ -27,6 +27,7 @@ export const frameText = {
     `The data file was damaged. It was set aside as ${path} and a new one was begun; older history is in the old file.`,
   shortcuts: 'Keyboard shortcuts',
   close: 'Close',
+  opening: 'Opening the screen',
   screenFailed: 'This screen could not be shown',
 } as const
 

@@ -20,6 +20,7 @@ import {
 import { peripheralWord, softwareWord } from './devices'
 import { describeFailure } from './errors'
 import { schedulerText } from './frame'
+import { keychainIncidentAdvice, keychainIncidentTitle } from './keychain-errors'
 import { durationWords, hourWords, inWords, momentWords } from './time'
 
 type Params = Incident['params']
@@ -31,6 +32,7 @@ const isErrorCode = (code: string): code is ErrorCode => code in errorKinds
 
 export const incidentTypeWords: Record<IncidentType, string> = {
   schedulerSilent: 'Roomwall has stopped checking',
+  keychainUnavailable: 'Keychain cannot be used',
   ownNetworkLost: 'This computer is offline',
   tenantAccessLost: 'Access to the tenant lost',
   graphDegraded: 'Microsoft Graph does not answer',
@@ -52,6 +54,7 @@ export const incidentTypeWords: Record<IncidentType, string> = {
 const titles: Record<IncidentType, (incident: Worded) => string> = {
   schedulerSilent: ({ params }) =>
     `Roomwall has stopped checking ${count(Number(params.tenants ?? 0), 'tenant', 'tenants')}: ${params.names}`,
+  keychainUnavailable: ({ params }) => keychainIncidentTitle(params),
   ownNetworkLost: () => 'This computer cannot reach the network',
   tenantAccessLost: ({ subject }) => `Roomwall has lost access to ${subject.name}`,
   graphDegraded: ({ subject }) => `Microsoft Graph does not answer for ${subject.name}`,
@@ -90,7 +93,7 @@ function deviceTitle(incident: Worded, otherwise: string): string {
 /** What is wrong, in one line. */
 export const incidentTitle = (incident: Worded): string => titles[incident.type](incident)
 
-const advices: Record<Exclude<IncidentType, 'credentialExpiring'>, string> = {
+const advices: Record<Exclude<IncidentType, 'credentialExpiring' | 'keychainUnavailable'>, string> = {
   schedulerSilent: schedulerText.advice,
   ownNetworkLost: 'Nothing is watched meanwhile. Check this computer’s network, VPN or proxy.',
   tenantAccessLost:
@@ -115,8 +118,10 @@ const advices: Record<Exclude<IncidentType, 'credentialExpiring'>, string> = {
 }
 
 /** What to do about it. */
-export const incidentAdvice = ({ type, params }: Pick<Incident, 'type' | 'params'>): string =>
-  type === 'credentialExpiring' ? credentialIncidentAdvice(params) : advices[type]
+export function incidentAdvice({ type, params }: Pick<Incident, 'type' | 'params'>): string {
+  if (type === 'credentialExpiring') return credentialIncidentAdvice(params)
+  return type === 'keychainUnavailable' ? keychainIncidentAdvice(params) : advices[type]
+}
 
 /** What a refusal or fault said, when one is behind it. */
 export function incidentCause({ params }: Pick<Incident, 'params'>): string | null {

@@ -1,3 +1,5 @@
+import { count } from './count'
+
 const stillWorks =
   'What is in it stays there. Tenants that were signed in before are watched on; of the others the last known state stays on the wall.'
 const again = 'Roomwall tries again by itself every few seconds, and needs no restart.'
@@ -61,4 +63,16 @@ export function keychainWords(reason: string | number | undefined): {
         fix: `Unlock or start the keychain (on Linux: a Secret Service such as gnome-keyring). ${again}`,
       }
   }
+}
+
+type Params = Readonly<Record<string, string | number>>
+
+/** The console's one incident of its keychain: who is out. */
+export const keychainIncidentTitle = ({ tenants, names }: Params): string =>
+  `Roomwall cannot read its credentials: ${count(Number(tenants ?? 0), 'tenant is', 'tenants are')} not watched: ${names}`
+
+/** What happened, what still works, and what whoever sits at this computer can do. */
+export function keychainIncidentAdvice({ reason }: Params): string {
+  const { happened, stillWorks, fix } = keychainWords(reason)
+  return `${happened} ${stillWorks} ${fix}`
 }
