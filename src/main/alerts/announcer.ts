@@ -16,6 +16,7 @@ import {
 } from '../domain/notification-plan'
 import { chooseRoute, completeRoutes, escalationTimes } from '../domain/route-rules'
 import type { Clock } from '../lib/clock'
+import { waitingDelivery } from './waiting-delivery'
 
 /** What messages say of a tenant. */
 interface ToldTenant {
@@ -42,7 +43,12 @@ export class Announcer {
     const { clock, setup, findTenant } = this.parts
     const groupOf = (tenantKey: TenantKey) => findTenant(tenantKey)?.group ?? null
     const { changed, messages } = planNotifications(occasion, { ...setup(), groupOf }, clock.now())
-    return { changed, deliveries: messages.map((message) => this.deliveryOf(message)) }
+    return {
+      changed,
+      deliveries: messages.map((message) =>
+        waitingDelivery(this.write(message), message.channelId, message.tenantKey, message.at),
+      ),
+    }
   }
 
   /** The times by which incidents escalate now. */
@@ -65,21 +71,6 @@ export class Announcer {
       routes: choice.routes.map(({ routeId }) => routeId),
       second: choice.second,
       fallback: choice.fallback,
-    }
-  }
-
-  private deliveryOf(message: PlannedMessage): Delivery {
-    const { idempotencyKey, channelId, tenantKey, at } = message
-    return {
-      deliveryId: `${idempotencyKey}.${channelId}`,
-      channelId,
-      tenantKey,
-      notification: this.write(message),
-      state: 'waiting',
-      attempts: 0,
-      queuedAt: at,
-      nextAt: at,
-      error: null,
     }
   }
 

@@ -13,8 +13,6 @@ import {
 import { appWide, type Incident } from '../../shared/model/incident'
 import type { ListedMaintenance } from '../../shared/model/maintenance'
 import type { Delivery, Notification } from '../../shared/model/notification'
-import type { TenantKey } from '../../shared/model/tenant'
-import { digestIntro, digestTitle } from '../../shared/text/en/digest'
 import type { RoomLevels } from '../domain/business-downtime'
 import type { CountedSilence } from '../domain/digest'
 import {
@@ -32,7 +30,9 @@ import { Loop } from '../lib/loop'
 import type { Service } from '../lib/service'
 import type { Store } from '../store/store'
 import type { Attempt } from './channels/receiver'
+import { digestMessage } from './digest-message'
 import { type DigestTenant, writeDigest } from './digest-writer'
+import { waitingDelivery } from './waiting-delivery'
 
 /** A tenant as its session knows it. */
 export interface KnownTenant extends Omit<DigestTenant, 'levels' | 'gaps'> {
@@ -162,7 +162,7 @@ export class DigestDesk implements Service {
     if (!digest) return fail('request.notFound')
     const report = await this.preview(digest)
     if (!report.ok) return report
-    const notification = notificationOf(report.value, `digest-test-${randomUUID()}`, this.parts.clock.now())
+    const notification = digestMessage(report.value, `digest-test-${randomUUID()}`, this.parts.clock.now())
     const answers = await Promise.all(
       this.channelsOf(digest).map(async (channel): Promise<DigestAnswer> => {
         const attempt = await this.parts.send(channel, notification)
@@ -199,9 +199,11 @@ export class DigestDesk implements Service {
     if (!this.all.includes(digest)) return
     const isWanted = digest.sendsWhenQuiet || !isQuietDay(report.value)
     const hasTenants = this.tenantsOf(digest).length > 0
+    const message = digestMessage(report.value, `digest-${digest.digestId}-${dueAt.toString(36)}`, now)
+    const tenantKey = digest.match.tenantKey ?? appWide
     const deliveries =
       isWanted && hasTenants
-        ? this.channelsOf(digest).map((channel) => deliveryOf(digest, channel, report.value, dueAt, now))
+        ? this.channelsOf(digest).map(({ channelId }) => waitingDelivery(message, channelId, tenantKey, now))
         : []
     const sentAt = deliveries.length > 0 ? now : digest.sentAt
     const handled: Digest = { ...digest, handledAt: dueAt, coveredUntil: cover.until, sentAt }
@@ -284,40 +286,5 @@ export class DigestDesk implements Service {
       ? this.all.map((one) => (one.digestId === digest.digestId ? digest : one))
       : [...this.all, digest]
     this.parts.onChange()
-  }
-}
-
-function deliveryOf(
-  { digestId, match }: Digest,
-  { channelId }: Channel,
-  report: DigestReport,
-  dueAt: number,
-  now: number,
-): Delivery {
-  const key = `digest-${digestId}-${dueAt.toString(36)}`
-  const tenantKey: TenantKey = match.tenantKey ?? appWide
-  return {
-    deliveryId: `${key}.${channelId}`,
-    channelId,
-    tenantKey,
-    notification: notificationOf(report, key, now),
-    state: 'waiting',
-    attempts: 0,
-    queuedAt: now,
-    nextAt: now,
-    error: null,
-  }
-}
-
-function notificationOf(report: DigestReport, idempotencyKey: string, at: number): Notification {
-  return {
-    idempotencyKey,
-    kind: 'digest',
-    at,
-    urgency: 'low',
-    title: digestTitle(report),
-    body: digestIntro(report),
-    incidents: [],
-    digest: report,
   }
 }
