@@ -18,6 +18,9 @@ test('a room goes offline: its incident appears, is acknowledged by keyboard, an
   const { tenantId, room } = await findHealthyRoom(demo.window)
   await demo.window.getByRole('link', { name: 'Incidents' }).click()
   await expect(demo.window.getByRole('heading', { name: 'Incidents' })).toBeVisible()
+  await demo.window.getByRole('radio', { name: 'Unhandled' }).check()
+  await expect(demo.window.getByText('Nothing waits for somebody')).toBeVisible()
+  await demo.window.getByRole('radio', { name: 'Unresolved' }).check()
 
   await demo.control('setRoom', { tenant: tenantId, room: room.name, state: 'offline' })
   const title = demo.window.getByRole('button', { name: `${room.name} is offline` })

@@ -1,3 +1,4 @@
+import { InfoRegular } from '@fluentui/react-icons/svg/info'
 import type { Severity } from '../../shared/model/incident'
 import type { HealthLevel } from '../../shared/model/room-health'
 import { severityWords } from '../../shared/text/en/incidents'
@@ -5,7 +6,7 @@ import { classNames } from './class-names'
 import styles from './StateBadge.module.css'
 import { StateIcon } from './StateIcon'
 
-/** Severities borrow the shapes and colours of the states they are like. */
+/** Severities borrow the colours of the states they are like, and their shapes but for what is no trouble. */
 const levelOf: Record<Severity, HealthLevel> = {
   critical: 'critical',
   warning: 'degraded',
@@ -16,7 +17,7 @@ const levelOf: Record<Severity, HealthLevel> = {
 export function SeverityBadge({ severity }: { severity: Severity }) {
   return (
     <span className={classNames(styles.badge, styles.plain)} data-level={levelOf[severity]}>
-      <StateIcon level={levelOf[severity]} size={14} />
+      {severity === 'info' ? <InfoRegular /> : <StateIcon level={levelOf[severity]} size={14} />}
       {severityWords[severity]}
     </span>
   )

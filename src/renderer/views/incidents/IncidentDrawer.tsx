@@ -17,6 +17,7 @@ import { Drawer } from '../../ui/Drawer'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { SeverityBadge } from '../../ui/SeverityBadge'
 import { Since } from '../../ui/Since'
+import { TenantBadge } from '../../ui/TenantBadge'
 import { useClock } from '../../ui-state/clock'
 import { CredentialWay } from './CredentialWay'
 import { IncidentActions } from './IncidentActions'
@@ -81,7 +82,12 @@ function IncidentBody({ incident }: { incident: Incident }) {
   )
   return (
     <>
-      <p className={styles.place}>{place.join(' · ')}</p>
+      <p className={styles.place}>
+        {tenant !== undefined && (
+          <TenantBadge badge={tenant.badge} colour={tenant.colour} name={tenant.displayName} />
+        )}{' '}
+        {place.join(' · ')}
+      </p>
       <section>
         <h3>{incidentsText.advice}</h3>
         {cause !== null && <p>{cause}</p>}

@@ -81,7 +81,7 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
             {title}
           </button>
         </div>
-        <div className={styles.marks}>
+        <div className={classNames(styles.marks, folded > 0 && styles.parent)}>
           {folded > 0 && <span>{incidentsText.folded(folded)}</span>}
           {relapses > 0 && (
             <span>

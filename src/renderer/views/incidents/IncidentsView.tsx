@@ -160,14 +160,8 @@ export function IncidentsView() {
       <div className={styles.stage}>
         {isRead && rows.length === 0 && (
           <EmptyState
-            title={
-              allCount === 0 && filter === 'unresolved' ? incidentsText.empty : incidentsText.emptyFilter
-            }
-            hint={
-              allCount === 0 && filter === 'unresolved'
-                ? incidentsText.emptyHint
-                : incidentsText.emptyFilterHint
-            }
+            title={allCount === 0 ? incidentsText.empties[filter].title : incidentsText.emptyFilter}
+            hint={allCount === 0 ? incidentsText.empties[filter].hint : incidentsText.emptyFilterHint}
           />
         )}
         {rows.length > 0 && (

@@ -350,9 +350,24 @@ export const incidentsText = {
   filter: 'Which incidents',
   filters: { unresolved: 'Unresolved', unhandled: 'Unhandled', low: 'Low urgency', resolved: 'Resolved' },
   table: 'Incidents',
-  empty: 'Nothing is wrong',
-  emptyHint:
-    'A room comes here when three bad samples agree, within a minute. Larger troubles such as a dark site or a lost sign-in come as one incident with the rooms folded into it.',
+  empties: {
+    unresolved: {
+      title: 'Nothing is wrong',
+      hint: 'A room comes here when three bad samples agree, within a minute. Larger troubles such as a dark site or a lost sign-in come as one incident with the rooms folded into it.',
+    },
+    unhandled: {
+      title: 'Nothing waits for somebody',
+      hint: 'Whatever is urgent has been taken on, put off or muted. What can wait stands under Low urgency.',
+    },
+    low: {
+      title: 'Nothing of low urgency',
+      hint: 'What nobody has to be called for comes here: software behind, peripherals meetings can do without, what was so at first sight.',
+    },
+    resolved: {
+      title: 'Nothing was resolved lately',
+      hint: 'Incidents that are over stay here for a week, since trouble that returns reopens them.',
+    },
+  },
   emptyFilter: 'No incident fits',
   emptyFilterHint: 'Choose another kind above, clear the filter, or show all tenants.',
   find: 'Filter incidents',
