@@ -1,6 +1,6 @@
-import { appWide, type Incident } from '../../shared/model/incident'
+import type { Incident } from '../../shared/model/incident'
 import type { TenantKey } from '../../shared/model/tenant'
-import { type AlertFacts, keychainKey, type TenantFacts, type Trouble } from './alert-facts'
+import { type AlertFacts, consoleTrouble, keychainKey, type TenantFacts, type Trouble } from './alert-facts'
 import { isDeadline } from './credential-expiry'
 import { nameSome } from './site-outage'
 
@@ -26,16 +26,9 @@ export function keychainTrouble({ tenants }: AlertFacts): Trouble | null {
   const firstBadAt = Math.min(...lockedOut.map(({ access }) => access.since))
   const seen = lockedOut.flatMap(({ presence }) => presence.lastGoodAt ?? [])
   return {
+    ...consoleTrouble,
     dedupKey: keychainKey,
-    tenantKey: appWide,
     type: 'keychainUnavailable',
-    severity: 'critical',
-    urgency: 'high',
-    subject: { kind: 'app', key: '', name: '' },
-    site: null,
-    model: null,
-    roomId: null,
-    roomName: null,
     params: {
       tenants: lockedOut.length,
       names: nameSome(lockedOut.map(({ name }) => name).sort()),
@@ -43,8 +36,6 @@ export function keychainTrouble({ tenants }: AlertFacts): Trouble | null {
     },
     firstBadAt,
     lastGoodAt: seen.length > 0 ? Math.max(...seen) : null,
-    isFirstSight: false,
-    impact: null,
     openAt: reason === 'asking' ? firstBadAt + askingMs : 0,
     parentKeys: [],
   }
