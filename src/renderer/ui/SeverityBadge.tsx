@@ -1,4 +1,4 @@
-import { InfoRegular } from '@fluentui/react-icons/svg/info'
+import { InfoFilled } from '@fluentui/react-icons/svg/info'
 import type { Severity } from '../../shared/model/incident'
 import type { HealthLevel } from '../../shared/model/room-health'
 import { severityWords } from '../../shared/text/en/incidents'
@@ -17,7 +17,7 @@ const levelOf: Record<Severity, HealthLevel> = {
 export function SeverityBadge({ severity }: { severity: Severity }) {
   return (
     <span className={classNames(styles.badge, styles.plain)} data-level={levelOf[severity]}>
-      {severity === 'info' ? <InfoRegular /> : <StateIcon level={levelOf[severity]} size={14} />}
+      {severity === 'info' ? <InfoFilled fontSize={16} /> : <StateIcon level={levelOf[severity]} size={14} />}
       {severityWords[severity]}
     </span>
   )
