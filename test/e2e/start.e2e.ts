@@ -73,7 +73,10 @@ test('without a tenant it offers the demo, which starts the app anew', async () 
     const relaunched = await app.evaluate(() => process.env.TEST_RELAUNCH ?? '')
     expect(relaunched).not.toContain('--data-folder')
   } finally {
+    // Until it has ended it writes into its folder.
+    const ended = app.waitForEvent('close')
     await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => {})
+    await ended
     removeFolder(folder)
   }
 })
