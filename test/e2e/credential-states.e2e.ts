@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { ask } from './demo-app'
 import { type EmptyConsole, openEmptyConsole } from './empty-console'
-import { addWithCertificate, fillPlace, picture } from './new-user'
+import { addWithCertificate, fillPlace, makeCertificate, picture } from './new-user'
 
 let opened: EmptyConsole
 
@@ -20,6 +20,7 @@ test('in the wizard each refusal ends in its words and its next step', async ({ 
   await fillPlace(window, simulator, 'nowhere.example')
   await window.getByRole('button', { name: 'Next' }).click()
   await expect(window.getByText('Microsoft Entra knows no tenant with this id or domain.')).toBeVisible()
+  await expect(window.getByText('Nothing was saved. What you entered stays here.')).toBeVisible()
   await expect(window.getByText('Check the spelling, and the cloud')).toBeVisible()
   await picture(window, info, 'wrong-tenant')
 
@@ -35,7 +36,7 @@ test('in the wizard each refusal ends in its words and its next step', async ({ 
   await picture(window, info, 'wrong-secret')
 
   control.expireSecret({ tenant: tenant.domain })
-  await window.getByRole('button', { name: 'Back' }).click()
+  await window.getByRole('button', { name: 'Change the credential' }).click()
   await window.getByLabel('Client secret (value)').fill(tenant.clientSecret)
   await window.getByRole('button', { name: 'Next' }).click()
   await expect(window.getByText('The client secret has expired.')).toBeVisible()
@@ -55,6 +56,16 @@ test('in the wizard each refusal ends in its words and its next step', async ({ 
   await window.getByRole('button', { name: 'Test again' }).click()
   await expect(window.getByText('Place.Read.All', { exact: true })).toBeVisible()
   await picture(window, info, 'partial-consent')
+
+  await window.getByRole('button', { name: 'Back' }).click()
+  await window.getByRole('radio', { name: 'Certificate (recommended)' }).check()
+  await makeCertificate(window, simulator, tenant)
+  control.advance(400 * 24 * 60 * 60_000)
+  await window.getByRole('button', { name: 'Next' }).click()
+  await expect(window.getByText('The certificate has expired, or is not valid yet.')).toBeVisible()
+  await picture(window, info, 'expired-certificate-in-the-wizard')
+  await window.getByRole('button', { name: 'Change the credential' }).click()
+  await expect(window.getByRole('heading', { name: 'How does it sign in?' })).toBeFocused()
 })
 
 test('what goes wrong later is an incident and a row that says what to do', async ({

@@ -8,6 +8,8 @@ interface ErrorNoticeProps {
   failure: Failure
   /** Said before what happened. */
   title?: string
+  /** What still works here, where it is not what usually does. */
+  stillWorks?: string
   /** What to do, where nothing runs yet that goes on working or tries again by itself. */
   advice?: string
   /** The fix, when the window can offer one. */
@@ -15,8 +17,8 @@ interface ErrorNoticeProps {
 }
 
 /** A failure in words: what happened, what still works, who can fix it, and what support needs. */
-export function ErrorNotice({ failure, title, advice, children }: ErrorNoticeProps) {
-  const { happened, stillWorks, whoCanFix, fix, detail } = describeFailure(failure)
+export function ErrorNotice({ failure, title, stillWorks, advice, children }: ErrorNoticeProps) {
+  const { happened, whoCanFix, fix, detail, ...usually } = describeFailure(failure)
   return (
     <div className={styles.notice} role="alert">
       <span className={styles.mark} data-level="critical">
@@ -27,7 +29,7 @@ export function ErrorNotice({ failure, title, advice, children }: ErrorNoticePro
         {advice !== undefined && <p>{advice}</p>}
         {advice === undefined && (
           <>
-            <p>{stillWorks}</p>
+            <p>{stillWorks ?? usually.stillWorks}</p>
             <p>
               <strong>{whoCanFix}.</strong> {fix}
             </p>

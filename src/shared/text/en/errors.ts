@@ -25,10 +25,13 @@ function permissionOf(failure: Failure): string {
 
 const isSeveral = (failure: Failure): boolean => String(failure.params?.permission ?? '').includes(',')
 
-/** `the permission A is missing`, `the permissions A, B are missing`. */
+/** By a refusal, or already by the token that does not hold it. */
 function missingPermission(failure: Failure): string {
-  const names = String(failure.params?.permission ?? '')
-  return isSeveral(failure) ? `the permissions ${names} are missing` : `${permissionOf(failure)} is missing`
+  const { permission } = failure.params ?? {}
+  if (permission === undefined) return 'A permission is missing.'
+  return isSeveral(failure)
+    ? `The permissions ${permission} are missing.`
+    : `The permission ${permission} is missing.`
 }
 
 const errorWords: Record<ErrorCode, Words> = {
@@ -114,7 +117,7 @@ const errorWords: Record<ErrorCode, Words> = {
     fix: 'Roomwall asks for a new token and tries again by itself.',
   },
   'graph.permissionMissing': (failure) => ({
-    happened: `Microsoft Graph refused the request: ${missingPermission(failure)}.`,
+    happened: missingPermission(failure),
     stillWorks: 'Everything which does not need this permission goes on.',
     fix: `An administrator adds ${isSeveral(failure) ? 'them' : 'it'} to the app registration as application permissions and gives admin consent (API permissions, “Grant admin consent”).`,
   }),

@@ -31,6 +31,8 @@ export const wizardText = {
   rotate: 'Use the new credential',
   rotating: 'Signing in with it',
   rotateHint: 'The present credential stays in use until the new one has signed in.',
+  nothingSaved: 'Nothing was saved. What you entered stays here.',
+  presentStays: 'The present credential stays in use.',
   retry: 'Try again',
   readingTenant: 'Reading the tenant',
   noSuchTenant: 'This tenant is not there any more.',
@@ -159,6 +161,11 @@ export const testText = {
   passedWithLess: 'It works, with less than Roomwall could use.',
   failed: 'Something has to be put right first.',
   again: 'Test again',
+  mend: {
+    where: 'Change the directory or cloud',
+    registration: 'Change the application id',
+    credential: 'Change the credential',
+  },
   notGranted: (permission: string): string => `Not tried: ${permission} is not granted.`,
   devicesByIntune:
     'The Teams device interface does not answer in this tenant. Intune stands in: devices are listed, their health is not known.',

@@ -116,12 +116,16 @@ export function TenantWizard({ task, onAnother }: TenantWizardProps) {
                   isRunning={wizard.testing.isRunning}
                   error={wizard.testing.error?.failure ?? null}
                   onAgain={wizard.testing.again}
+                  mend={wizard.mend}
                 />
               )}
               {step === 'look' && <LookStep {...stepProps} />}
               {wizard.saveFailure !== null && (
                 <div ref={bringIntoView}>
-                  <ErrorNotice failure={wizard.saveFailure} />
+                  <ErrorNotice
+                    failure={wizard.saveFailure}
+                    stillWorks={task.kind === 'rotate' ? wizardText.presentStays : wizardText.nothingSaved}
+                  />
                 </div>
               )}
             </>

@@ -7,7 +7,7 @@ import { testStateWords, testStepWords, testText } from '../../../../shared/text
 import { describePermission } from '../../../../shared/text/en/permissions'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
 import { StateIcon } from '../../../ui/StateIcon'
-import { type TestVerdict, verdictOf } from './test-verdict'
+import { type MendingStep, type TestVerdict, verdictOf } from './test-verdict'
 import styles from './Wizard.module.css'
 
 const levels: Record<TestStepState, HealthLevel> = {
@@ -31,10 +31,13 @@ interface TestStepProps {
   isRunning: boolean
   error: Failure | null
   onAgain: () => void
+  /** The step in which the failure is put right, where it is known. */
+  mend: { step: MendingStep; go: () => void } | null
 }
 
 /** The live test: each result as it comes in, and for each failure what to do. */
-export function TestStep({ test, isRunning, error, onAgain }: TestStepProps) {
+export function TestStep({ test, isRunning, error, onAgain, mend }: TestStepProps) {
+  const hasFailed = !isRunning && verdictOf(test) === 'failed'
   return (
     <>
       <p className={styles.intro}>{testText.intro}</p>
@@ -49,8 +52,13 @@ export function TestStep({ test, isRunning, error, onAgain }: TestStepProps) {
       {test?.roles != null && <Roles roles={test.roles} />}
       <div className={styles.row}>
         <strong role="status">{verdictWords[isRunning ? 'running' : verdictOf(test)]}</strong>
+        {hasFailed && mend !== null && (
+          <Button appearance="primary" onClick={mend.go}>
+            {testText.mend[mend.step]}
+          </Button>
+        )}
         <Button
-          appearance={!isRunning && verdictOf(test) === 'failed' ? 'primary' : 'secondary'}
+          appearance={hasFailed && mend === null ? 'primary' : 'secondary'}
           disabled={isRunning}
           onClick={onAgain}
         >

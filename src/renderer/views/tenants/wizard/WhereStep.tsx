@@ -2,7 +2,7 @@ import { Button, Field, Input, Select, Textarea } from '@fluentui/react-componen
 import { Link } from '@tanstack/react-router'
 import type { Failure } from '../../../../shared/errors'
 import { Cloud, type Tenant } from '../../../../shared/model/tenant'
-import { cloudChoiceWords, whereText } from '../../../../shared/text/en/onboarding'
+import { cloudChoiceWords, whereText, wizardText } from '../../../../shared/text/en/onboarding'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
 import { StateIcon } from '../../../ui/StateIcon'
 import { bringIntoView } from './bring-into-view'
@@ -71,6 +71,7 @@ export function WhereStep({ form, change, showsFaults, failure, onSkipLookup, tw
         <div className={styles.narrow} ref={bringIntoView}>
           <ErrorNotice
             failure={failure}
+            stillWorks={wizardText.nothingSaved}
             {...(failure.code === 'signIn.unreachable' && { advice: whereText.unreachable })}
           >
             <Button onClick={onSkipLookup}>{whereText.withoutLookup}</Button>

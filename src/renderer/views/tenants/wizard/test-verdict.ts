@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../../../shared/errors'
 import type { TenantTest } from '../../../../shared/model/onboarding'
 
 export type TestVerdict = 'running' | 'passed' | 'passedWithLess' | 'failed'
@@ -8,4 +9,24 @@ export function verdictOf(test: TenantTest | null): TestVerdict {
   if (!test.isFinished) return 'running'
   if (test.steps.some(({ state }) => state === 'failed')) return 'failed'
   return test.steps.every(({ state }) => state === 'good') ? 'passed' : 'passedWithLess'
+}
+
+/** Steps of the wizard in which something entered wrong is put right. */
+export type MendingStep = 'where' | 'registration' | 'credential'
+
+const mendedIn: Partial<Record<ErrorCode, MendingStep>> = {
+  'signIn.unknownTenant': 'where',
+  'signIn.wrongCloud': 'where',
+  'signIn.unknownApp': 'registration',
+  'signIn.wrongSecret': 'credential',
+  'signIn.expiredSecret': 'credential',
+  'signIn.badCertificate': 'credential',
+  'signIn.expiredCertificate': 'credential',
+  'signIn.noCredential': 'credential',
+}
+
+/** The step in which to put right what a test failed by; null where what was entered need not be wrong. */
+export function mendingStep(test: TenantTest | null): MendingStep | null {
+  const failed = test?.isFinished ? test.steps.find(({ state }) => state === 'failed') : undefined
+  return failed?.error ? (mendedIn[failed.error.code] ?? null) : null
 }

@@ -7,7 +7,7 @@ import {
   useSaveTenant,
   useTenantTest,
 } from '../../../queries/onboarding'
-import { verdictOf } from './test-verdict'
+import { mendingStep, verdictOf } from './test-verdict'
 import { useAfterProxyLogin } from './use-after-proxy-login'
 import {
   credentialOf,
@@ -123,6 +123,7 @@ export function useWizard({ task, initial, steps, findTwin, onSaved }: WizardOpt
   useAfterProxyLogin(lookupFailure, next)
 
   const index = steps.indexOf(step)
+  const mendIn = mendingStep(testing.test)
   return {
     form,
     change,
@@ -144,6 +145,8 @@ export function useWizard({ task, initial, steps, findTwin, onSaved }: WizardOpt
             if (before !== undefined) enter(before, form)
           }
         : null,
+    /** Where the way out of a failed test is a step of this wizard: which, and going there. */
+    mend: mendIn !== null && steps.includes(mendIn) ? { step: mendIn, go: () => enter(mendIn, form) } : null,
     skipLookup: () => goOn(form),
     /** Saves without going through the other steps: name and colour need no test. */
     saveNow: () => (isComplete(step, form, tenant) ? finish(form, false) : setShowsFaults(true)),
