@@ -1,4 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
+// What the app loads with its first use is here beforehand: reading files takes no virtual time.
+import '@azure/msal-node'
+import 'nodemailer'
 import type { Clock } from '../../src/main/lib/clock'
 
 /** Time that stands still until the test moves it. */
