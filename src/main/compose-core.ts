@@ -316,6 +316,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     },
     askAgain() {
       for (const session of registry.sessions()) session.pollNow()
+      notifications.deliveries.tryAgain()
     },
     setOnline: (isOnline) => alerts.setOnline(isOnline),
   })

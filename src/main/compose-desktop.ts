@@ -124,7 +124,7 @@ async function openCore(
     userName: userInfo().username,
     messages: {
       notifier: createDesktopNotifier(openIncident),
-      fetch: openMessageNetwork(),
+      openFetch: (onProxyLogIn) => openMessageNetwork({ logins: proxyLogins, onProxyLogIn }),
       sendMail: sendBySmtp,
     },
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,

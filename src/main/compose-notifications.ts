@@ -17,10 +17,11 @@ import { createChannelVault } from './keychain/channel-vault'
 import type { Keychain } from './keychain/keychain'
 import type { Fetch } from './lib/fetch'
 
-/** The way out for messages: webhooks by `fetch`, letters by `sendMail`, the desktop by `notifier`. */
+/** The way out for messages: webhooks by a fetch, letters by `sendMail`, the desktop by `notifier`. */
 export interface MessageWorld {
   notifier: Notifier
-  fetch: Fetch
+  /** `onProxyLogIn` hears of the one request that is made beside the fetch: to let a proxy ask for its log-in. */
+  openFetch: (onProxyLogIn: (host: string) => void) => Fetch
   sendMail: SendMail
 }
 

@@ -42,7 +42,7 @@ export async function openBenchCore(parts: BenchCoreParts): Promise<Core> {
           return succeed(undefined)
         },
       },
-      fetch: () => Promise.reject(new Error('Nothing is sent here')),
+      openFetch: () => () => Promise.reject(new Error('Nothing is sent here')),
       sendMail: () => Promise.reject(new Error('Nothing is sent here')),
     },
     zone: 'UTC',

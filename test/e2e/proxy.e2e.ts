@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test'
 import { type CompanyProxy, startCompanyProxy } from '../support/company-proxy'
 import { ask } from './demo-app'
 import { type EmptyConsole, openEmptyConsole } from './empty-console'
+import { startPlainReceiver } from './plain-receiver'
 
 const ada = { userName: 'ada', password: 'planted-proxy-Passw0rd' }
 
@@ -73,6 +74,38 @@ test('a proxy that asks is logged in to: asked for, asked again when wrong, kept
     readFileSync(path.join(file.parentPath, file.name), 'latin1').includes(ada.password),
   )
   expect(found.map(({ name }) => name)).toEqual([])
+})
+
+test('a webhook logs in at the proxy, too: its test names the proxy, and arrives after the dialog', async () => {
+  test.slow()
+  const receiver = await startPlainReceiver()
+  const { window } = opened
+  const draft = { isOn: true, name: 'Tickets', settings: { kind: 'webhook', deduplicates: true } } as const
+  const { channelId } = await ask(window, 'notifications.saveChannel', {
+    channelId: null,
+    draft: { ...draft, secrets: { url: receiver.url } },
+  })
+  const tried = await ask(window, 'notifications.testChannel', { channelId })
+  expect(tried.error).toMatchObject({
+    code: 'delivery.unreachable',
+    params: { reason: 'network.proxyAuthRequired', proxy: proxy.host },
+  })
+  expect(receiver.posts).toEqual([])
+
+  const dialog = window.getByRole('dialog', { name: 'The proxy asks for a log-in' })
+  await dialog.getByLabel('User name').fill(ada.userName)
+  await dialog.getByLabel('Password').fill(ada.password)
+  await dialog.getByRole('button', { name: 'Log in' }).click()
+  await expect(dialog).toBeHidden()
+  expect(await ask(window, 'notifications.testChannel', { channelId })).toMatchObject({ error: null })
+  // The log-in's own request comes first and carries nothing.
+  expect(receiver.posts).toMatchObject([{ body: null }, { body: { event: 'test' } }])
+  expect(proxy.heard).not.toEqual([])
+
+  const filter = { tenantKey: null, host: null, outcome: null, text: 'proxyLogIn' }
+  const { entries } = await ask(window, 'network.listRequests', { filter, limit: 10 })
+  expect(entries[0]).toMatchObject({ method: 'HEAD', channel: 'All channels', isExpected: true, path: '/' })
+  receiver.close()
 })
 
 test('a root certificate that this computer does not trust has its own words', async () => {

@@ -14,10 +14,10 @@ export function basicLogin({ userName, password }: Login): string {
   return `Basic ${Buffer.from(`${userName}:${password}`).toString('base64')}`
 }
 
-/** A CONNECT proxy on loopback as companies have them; every name leads to this computer. */
+/** A proxy on loopback as companies have them, for tunnels and plain requests; every name leads to this computer. */
 export interface CompanyProxy {
   readonly host: string
-  /** Hosts that tunnels were opened to, each once, in order. */
+  /** Hosts that were let through to, each once, in order. */
   readonly hosts: string[]
   /** Names that NTLM told, as `DOMAIN\user`. */
   readonly names: string[]
@@ -46,16 +46,23 @@ export async function startCompanyProxy(scheme: ProxyScheme): Promise<CompanyPro
     const onData = (chunk: Buffer) => {
       head += chunk.toString('latin1')
       if (!head.includes('\r\n\r\n')) return
-      const [, host = '', port = ''] = /^CONNECT ([^:]+):(\d+)/.exec(head) ?? []
+      const [, host = '', port = ''] = /^(?:CONNECT |[A-Z]+ http:\/\/)([^:]+):(\d+)/.exec(head) ?? []
       const [, told = ''] = /^Proxy-Authorization: (.+)\r$/im.exec(head) ?? []
+      const plain = head.startsWith('CONNECT') ? null : withoutProxyLines(head)
       head = ''
       if (told !== '') heard.push(told)
       const answer = answerTo(scheme, told, names)
-      if (answer !== null) return void client.write(answer)
+      if (answer !== null) {
+        client.write(answer)
+        // The rest of a plain request may still be under way; a tunnel is asked for again on the same connection.
+        if (plain !== null) client.end()
+        return
+      }
       client.off('data', onData)
       if (!hosts.includes(host)) hosts.push(host)
       const upstream = connect(Number(port), '127.0.0.1', () => {
-        client.write(established)
+        if (plain === null) client.write(established)
+        else upstream.write(plain, 'latin1')
         upstream.pipe(client)
         client.pipe(upstream)
       })
@@ -79,7 +86,14 @@ export async function startCompanyProxy(scheme: ProxyScheme): Promise<CompanyPro
   }
 }
 
-/** What to say to a CONNECT; null opens the tunnel. */
+/** A plain request as a proxy hands it on: the log-in is its own, and the connection is for this request alone. */
+function withoutProxyLines(request: string): string {
+  return request
+    .replace(/^Proxy-Authorization: .+\r\n/im, '')
+    .replace(/^Proxy-Connection: .+\r\n/im, 'Connection: close\r\n')
+}
+
+/** What to say to a request; null lets it through. */
 function answerTo(scheme: ProxyScheme, told: string, names: string[]): string | null {
   if (scheme === 'none') return null
   if (scheme === 'negotiate') return challengeOf('Negotiate')

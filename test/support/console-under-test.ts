@@ -176,7 +176,7 @@ async function openConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTe
             return succeed(undefined)
           },
         },
-        fetch: (url, init) => (own.isOver ? neverEnding : messageNetwork.fetch(url, init)),
+        openFetch: () => (url, init) => (own.isOver ? neverEnding : messageNetwork.fetch(url, init)),
         async sendMail(route, letter) {
           if (own.isOver) return neverEnding
           lettersUnderWay += 1

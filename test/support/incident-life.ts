@@ -77,7 +77,10 @@ export async function openLife(parts: LifeParts): Promise<Life> {
           return answer.ok ? succeed(undefined) : fail('request.failed')
         },
       },
-      fetch: (url, { headers, body }) => post(url, { headers, ...(body === undefined ? {} : { body }) }),
+      openFetch:
+        () =>
+        (url, { headers, body }) =>
+          post(url, { headers, ...(body === undefined ? {} : { body }) }),
       sendMail: (route, letter) => sendOut('mail', () => sendBySmtp(route, letter)),
     },
     zone: 'UTC',

@@ -28,6 +28,9 @@ export interface WebhookReceiver {
   behave(behaviour: Behaviour): void
   /** Does it keep somebody waiting? Then time may pass. */
   isHolding(): boolean
+  /** Nothing listens at its address until it is plugged in again. */
+  unplug(): Promise<void>
+  plugIn(): Promise<void>
   close(): Promise<void>
 }
 
@@ -74,20 +77,26 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
       })
     },
   )
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const listen = (port: number) =>
+    new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()))
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+  await listen(0)
+  const port = portOf(server)
   return {
-    url: `https://localhost:${portOf(server)}`,
+    url: `https://localhost:${port}`,
     caPem: certificate.certificatePem,
     posts,
     behave(next) {
       behaviour = next
     },
     isHolding: () => held.size > 0,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    unplug: close,
+    plugIn: () => listen(port),
+    close,
   }
 }
 

@@ -72,6 +72,16 @@ export class DeliveryLine implements Service {
     this.pump()
   }
 
+  /** The network may be another one now: what found no way to its receiver is tried at once. */
+  tryAgain(): void {
+    const now = this.parts.clock.now()
+    for (const [deliveryId, delivery] of this.open) {
+      const isHeldUp = delivery.state === 'waiting' && delivery.error?.code === 'delivery.unreachable'
+      if (isHeldUp && delivery.nextAt > now) this.open.set(deliveryId, { ...delivery, nextAt: now })
+    }
+    this.pump()
+  }
+
   /** Newest first. */
   deadLetters(): DeadLetter[] {
     return [...this.open.values()]

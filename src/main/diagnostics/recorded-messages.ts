@@ -1,3 +1,4 @@
+import { notificationText } from '../../shared/text/en/notifications'
 import type { MessageWays } from '../alerts/channel-sender'
 import type { SendMail } from '../alerts/channels/mail'
 import type { Attempt } from '../alerts/channels/receiver'
@@ -7,14 +8,14 @@ import { failureOfThrown } from '../lib/fetch-failure'
 import type { RequestNotes } from './request-ledger'
 
 interface RecordedMessagesParts {
-  fetch: Fetch
+  openFetch: (onProxyLogIn: (host: string) => void) => Fetch
   sendMail: SendMail
   ledger: RequestNotes
   clock: Clock
 }
 
 /** The ways out for messages, each use of them noted in the ledger under its channel's name. Addresses are secrets: hosts only. */
-export function recordMessages({ fetch, sendMail, ledger, clock }: RecordedMessagesParts): MessageWays {
+export function recordMessages({ openFetch, sendMail, ledger, clock }: RecordedMessagesParts): MessageWays {
   const begin = (channel: string, host: string) => {
     const startedMs = clock.monotonicMs()
     const request = {
@@ -28,6 +29,21 @@ export function recordMessages({ fetch, sendMail, ledger, clock }: RecordedMessa
     }
     return { request, durationMs: () => clock.monotonicMs() - startedMs }
   }
+  // Channels share the way out, and so its log-ins.
+  const fetch = openFetch((host) =>
+    ledger.note({
+      ...begin(notificationText.everyChannel, host).request,
+      ...{
+        method: 'HEAD',
+        path: '/',
+        purpose: 'proxyLogIn',
+        status: null,
+        durationMs: 0,
+        bytes: null,
+        error: null,
+      },
+    }),
+  )
   return {
     fetchFor: (channel, purpose) => async (url, init) => {
       const { request, durationMs } = begin(channel, new URL(url).host)

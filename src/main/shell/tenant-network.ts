@@ -45,14 +45,22 @@ function openNow(tenant: Pick<Tenant, 'tenantKey' | 'custom'>, proxy: ProxyWay):
 }
 
 /**
- * The way out for messages to notification channels: a session of their own, with the system's proxies and certificates. A
- * webhook that redirects fails: its secret is not carried to an address nobody entered.
+ * The way out for messages to notification channels: a session of their own, with the system's proxies and certificates, which logs
+ * in at a proxy like a tenant's. A webhook that redirects fails: its secret is not carried to an address nobody entered.
  */
-export function openMessageNetwork(): Fetch {
-  return (url, init) =>
-    session
-      .fromPartition('messages')
-      .fetch(url, { ...init, credentials: 'omit', cache: 'no-store', redirect: 'error' })
+export function openMessageNetwork(proxy: ProxyWay): Fetch {
+  let opened: Fetch | null = null
+  return (url, init) => {
+    opened ??= openMessagesNow(proxy)
+    return opened(url, init)
+  }
+}
+
+function openMessagesNow(proxy: ProxyWay): Fetch {
+  const messages = session.fromPartition('messages')
+  return throughProxy(messages, proxy, (url, init) =>
+    messages.fetch(url, { ...init, credentials: 'omit', cache: 'no-store', redirect: 'error' }),
+  )
 }
 
 // Chromium keeps its verdict on a certificate as long as the session lives, so another CA means another session.

@@ -63,7 +63,7 @@ async function openWatch() {
     ledger: { note() {} },
     messages: {
       notifier: { send: async () => succeed(undefined) },
-      fetch: network.fetch,
+      openFetch: () => network.fetch,
       sendMail: () => Promise.reject(new Error('Nobody writes letters here')),
     },
     findTenant: () => ({ name: 'Contoso', directoryId: 'contoso.example', group: null }),

@@ -86,6 +86,17 @@ describe('the generic webhook', () => {
     expect((await setup(console)).deadLetters).toEqual([])
   })
 
+  it('what found no way to it goes at once when the network is another one, not after its pause', async () => {
+    const console = await openWithWebhook()
+    await receiver.unplug()
+    await goOffline(console)
+    await console.clock.advance(hour)
+    await receiver.plugIn()
+    console.core.askAgain()
+    await console.clock.settle()
+    expect(receiver.posts.map(({ body }) => WebhookEvent.parse(body).event)).toEqual(['opened'])
+  })
+
   it('429 with Retry-After: nothing more is sent to it before then', async () => {
     const console = await openWithWebhook()
     receiver.behave({ status: 429, headers: { 'Retry-After': '600' } })

@@ -106,7 +106,7 @@ async function serviceOn(store: Store, notifier: Notifier): Promise<AlertService
     ...parts,
     keychain: createMemoryKeychain(),
     ledger: { note() {} },
-    messages: { notifier, fetch: nothing, sendMail: nothing },
+    messages: { notifier, openFetch: () => nothing, sendMail: nothing },
     findTenant: () => ({ name: 'Contoso', directoryId: 'contoso.example', group: null }),
     lastingNameOf: () => null,
     noteInIncidents: (ids, event, params) => service.noteInIncidents(ids, event, params),

@@ -10,6 +10,7 @@ export const incidentLinks = [
 
 export const notificationText = {
   sentBy: 'Sent by Roomwall',
+  everyChannel: 'All channels',
   more: (count: number): string => `and ${count} more`,
   testTitle: 'Test message',
   testBody: (userName: string): string =>
