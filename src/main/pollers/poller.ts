@@ -40,16 +40,18 @@ export interface PollerReport {
 
 /**
  * The loop behind everything that is polled: one cycle at a time, planned from the start of the one before,
- * so that a slow answer does not stretch the cadence. A nudge runs the next cycle at once.
+ * so that a slow answer does not stretch the cadence. A nudge runs the next cycle at once; it starts nothing that was not
+ * started, for a paused tenant asks nothing.
  *
- *   waiting --time or nudge--> running --done--> waiting
- *      \----------------- stop ----+-----------> stopped (the cycle under way is aborted)
+ *   made --start--> waiting --time or nudge--> running --done--> waiting
+ *                      \----------------- stop ----+-----------> stopped (the cycle under way is aborted)
  */
 export class Poller implements Service {
   readonly name: string
   private readonly abort = new AbortController()
   private cancelTimer: (() => void) | null = null
   private running: Promise<void> = Promise.resolve()
+  private isStarted = false
   private isRunning = false
   private isNudged = false
   private failuresInARow = 0
@@ -65,8 +67,10 @@ export class Poller implements Service {
   }
 
   async start(): Promise<void> {
+    this.isStarted = true
     this.startedAt = this.options.clock.now()
-    this.plan(this.options.firstDelayMs)
+    this.plan(this.isNudged ? 0 : this.options.firstDelayMs)
+    this.isNudged = false
   }
 
   async stop(): Promise<void> {
@@ -76,10 +80,10 @@ export class Poller implements Service {
     await this.running
   }
 
-  /** Runs a cycle now, or once more right after the one under way. */
+  /** Runs a cycle now, or once more right after the one under way; before the start, with it. */
   nudge(): void {
     if (this.abort.signal.aborted) return
-    if (this.isRunning) this.isNudged = true
+    if (this.isRunning || !this.isStarted) this.isNudged = true
     else this.plan(0)
   }
 

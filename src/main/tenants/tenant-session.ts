@@ -157,11 +157,11 @@ export class TenantSession implements Service {
 
   async stop(): Promise<void> {
     await this.pollers.stop()
-    this.doctor.abandon()
+    this.doctor.stop()
     await this.settling.finished()
   }
 
-  /** Runs every poller now; budgets still hold. */
+  /** Runs every poller now; budgets still hold. A paused tenant asks nothing. */
   pollNow(): void {
     this.parts.tokens.forget()
     this.pollers.nudge('access')

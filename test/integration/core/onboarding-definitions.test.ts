@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Keychain } from '../../../src/main/keychain/keychain'
 import type { NewCredential } from '../../../src/shared/model/onboarding'
-import { consoleOpener } from '../../support/console-under-test'
+import type { TenantKey } from '../../../src/shared/model/tenant'
+import { type ConsoleUnderTest, consoleOpener } from '../../support/console-under-test'
 import {
   certificateFor,
   draftOf,
@@ -151,6 +152,43 @@ describe('changing a tenant', () => {
       async () => (await list(console))[0]?.access.state === 'signedIn',
       60_000,
     )
+  })
+
+  it.each([
+    ['the computer wakes or has a network again', ({ core }: ConsoleUnderTest) => core.askAgain()],
+    [
+      'somebody asks again by hand',
+      ({ core }: ConsoleUnderTest, tenantKey: TenantKey) =>
+        granted(core.handlers['tenants.pollNow']({ tenantKey })),
+    ],
+    [
+      'its profile is changed',
+      ({ core }: ConsoleUnderTest, tenantKey: TenantKey) =>
+        granted(
+          core.handlers['tenants.change']({ tenantKeys: [tenantKey], change: { profile: 'fast' as const } }),
+        ),
+    ],
+    [
+      'its credential is replaced, beyond the sign-in that tries it',
+      async (console: ConsoleUnderTest, tenantKey: TenantKey) => {
+        const [tenant] = console.tenants()
+        const credential = secretOf(tenant)
+        await granted(console.core.handlers['tenants.rotateCredential']({ tenantKey, credential }))
+      },
+    ],
+  ])('paused, it stays paused when %s', async (_what, happens) => {
+    const { console, tenantKey } = await withTenant()
+    await granted(
+      console.core.handlers['tenants.change']({ tenantKeys: [tenantKey], change: { paused: true } }),
+    )
+    await happens(console, tenantKey)
+    await console.clock.settle()
+    const before = console.sent.length
+    await console.clock.advance(300_000)
+    expect(console.sent.slice(before)).toEqual([])
+    const [status] = await list(console)
+    expect(status?.access.state).toBe('paused')
+    expect(status?.workloads.map(({ nextAt }) => nextAt)).toEqual(status?.workloads.map(() => null))
   })
 
   it('is removed with its credential and rows, after its name was typed', async () => {

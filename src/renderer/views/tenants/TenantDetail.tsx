@@ -35,11 +35,14 @@ export function TenantDetail({ status }: { status: TenantStatus }) {
         <h2>{tenantsText.pollers}</h2>
         <PollerTable workloads={workloads} />
         <p className={styles.ask}>
-          <Button disabled={pollNow.isPending} onClick={() => pollNow.mutate(tenant.tenantKey)}>
+          <Button
+            disabled={tenant.paused || pollNow.isPending}
+            onClick={() => pollNow.mutate(tenant.tenantKey)}
+          >
             {tenantsText.askAgain}
           </Button>
           <span role="status" className={screen.quiet}>
-            {pollNow.isSuccess && tenantsText.asked}
+            {tenant.paused ? tenantsText.askAgainPaused : pollNow.isSuccess && tenantsText.asked}
           </span>
         </p>
         {pollNow.error !== null && <ErrorNotice failure={pollNow.error.failure} />}

@@ -90,6 +90,7 @@ export const tenantsText = {
   pollerSubjects: 'Objects read',
   pollerNever: 'Never',
   askAgain: 'Ask again now',
+  askAgainPaused: 'Polling of this tenant is paused. Resume it to ask again.',
   asked: 'Asked. Request budgets still hold, so it may take a moment.',
   expand: (name: string): string => `Show details of ${name}`,
   collapse: (name: string): string => `Hide details of ${name}`,
