@@ -44,27 +44,29 @@ const pollerOf: Partial<Record<Permission, PollerName>> = {
  */
 export class PermissionDoctor {
   private readonly calls = new Map<Permission, PermissionCall>()
-  private isAsked = false
-  private isShown = false
-  private isChecking = false
+  /** Who waits for the check under way. */
+  private present: Audience | null = null
+  /** Who waits for the next one: what is under way has a token from before they asked. */
+  private next: Audience = nobody()
   private checkedAt: number | null = null
-  /** Who waits for the end of the next check. */
-  private waiting: (() => void)[] = []
 
   constructor(private readonly parts: PermissionDoctorParts) {}
 
-  /** The next check is waited for: it goes first, and shows each result as it comes in where `isShown`. Ends with it. */
+  /** The next check to begin is waited for: it goes first, and shows each result as it comes in where `isShown`. Ends with it. */
   ask(isShown: boolean): Promise<void> {
-    this.isAsked = true
-    this.isShown ||= isShown
-    this.isChecking = true
+    const { next } = this
+    next.isShown ||= isShown
+    const checked = new Promise<void>((resolve) => next.waiting.push(resolve))
     this.parts.onResult()
-    return new Promise((resolve) => this.waiting.push(resolve))
+    return checked
   }
 
-  /** Is somebody waiting for the check that is about to run? */
-  get isWaitedFor(): boolean {
-    return this.isAsked
+  /** A check begins: the value is whether somebody waits for it. {@link check} or {@link abandon} ends it. */
+  begin(): boolean {
+    this.abandon()
+    this.present = this.next
+    this.next = nobody()
+    return isAsked(this.present)
   }
 
   /** What was tried with other roles says nothing any more. */
@@ -74,9 +76,9 @@ export class PermissionDoctor {
 
   /** Tries every granted permission once. The value is how many were tried; single refusals are results, not failures. */
   async check(signal: AbortSignal): Promise<Outcome<number>> {
-    const lane = this.isAsked ? 'urgent' : 'sweep'
-    const tells = this.isShown
-    this.isChecking = true
+    const audience = this.present ?? nobody()
+    const lane = isAsked(audience) ? 'urgent' : 'sweep'
+    const tells = audience.isShown
     let subjects: ProbeSubjects = { accountId: null, mailbox: null }
     let tried = 0
     for (const probe of probeOrder) {
@@ -91,12 +93,16 @@ export class PermissionDoctor {
     return succeed(tried)
   }
 
-  /** The check is over, or could not even begin (no sign-in). */
+  /** The check is over, or could not even begin (no sign-in). Who asked meanwhile waits for the next one. */
   abandon(): void {
-    this.isAsked = false
-    this.isShown = false
-    this.isChecking = false
-    for (const resolve of this.waiting.splice(0)) resolve()
+    for (const resolve of this.present?.waiting ?? []) resolve()
+    this.present = null
+  }
+
+  /** There will be no more checks: nobody waits for one any longer. */
+  stop(): void {
+    this.begin()
+    this.abandon()
   }
 
   report(pollers: TenantPollers): PermissionReport {
@@ -109,7 +115,8 @@ export class PermissionDoctor {
       const call = newestCall(this.calls.get(permission), facts ?? null)
       if (call) calls.set(permission, call)
     }
-    const { checkedAt, isChecking } = this
+    const { checkedAt } = this
+    const isChecking = this.present !== null || isAsked(this.next)
     const { nextAt } = pollers.report('permissions')
     return {
       ...judgePermissions({ roles: roles(), calls, absent }),
@@ -158,6 +165,17 @@ export class PermissionDoctor {
     return outcome
   }
 }
+
+/** Those who wait for one check. */
+interface Audience {
+  /** Called when it is over. */
+  waiting: (() => void)[]
+  isShown: boolean
+}
+
+const nobody = (): Audience => ({ waiting: [], isShown: false })
+
+const isAsked = ({ waiting }: Audience): boolean => waiting.length > 0
 
 /** Did the service say no, rather than nothing? */
 function isRefusal({ code }: Failure): boolean {

@@ -81,7 +81,7 @@ export function tenantCycles(parts: TenantCyclesParts): Record<PollerName, Cycle
 
   /** Somebody who waits wants to see consent given a moment ago, too. */
   async function pollPermissions(signal: AbortSignal): Promise<Outcome<number>> {
-    if (doctor.isWaitedFor) await pollAccess(signal)
+    if (doctor.begin()) await pollAccess(signal)
     const gate = access.gate()
     if (gate.ok) return doctor.check(signal)
     doctor.abandon()

@@ -76,6 +76,37 @@ describe('the permission doctor of a tenant', () => {
     expect(new Set(trying)).toEqual(new Set(usual))
   })
 
+  it('asked during a check of its own, tries again with a new token and shows that', async () => {
+    let isSlow = true
+    const console = await open({
+      start: false,
+      breakage: (_tenantKey, url) => (isSlow && url.includes('/communications/callRecords') ? 'hangs' : null),
+    })
+    const [tenant] = console.tenants()
+    consent(console, tenant, without('Calendars.ReadBasic.All'))
+    await console.core.start()
+    await console.waitUntil(
+      'it checks by itself',
+      async () => (await report(console, tenant)).isChecking,
+      15 * minute,
+    )
+    expect((await finding(console, tenant, 'Calendars.ReadBasic.All')).grantedAs).toBeNull()
+    consent(console, tenant, usual)
+    const shown: string[] = []
+    console.core.feed.subscribe((name, payload) => {
+      if (name !== 'tenant.changed') return
+      const { status } = z.object({ status: TenantStatus }).parse(payload)
+      shown.push(
+        ...status.permissions.findings.flatMap((one) => (one.call.state === 'trying' ? one.permission : [])),
+      )
+    })
+    await granted(console.core.handlers['tenants.checkPermissions']({ tenantKey: console.keyOf(tenant) }))
+    isSlow = false
+    await console.waitUntil('checked', async () => !(await report(console, tenant)).isChecking, 2 * minute)
+    expect((await finding(console, tenant, 'Calendars.ReadBasic.All')).verdict).toBe('good')
+    expect(shown).toContain('Calendars.ReadBasic.All')
+  })
+
   it('names partial consent, and knows what is optional', async () => {
     const console = await open({ start: false })
     const [tenant] = console.tenants()
