@@ -16,15 +16,8 @@ import { Route } from '../../shared/model/route'
 import { channelKindWords } from '../../shared/text/en/channels'
 import { completeRoutes } from '../domain/route-rules'
 import type { Store } from '../store/store'
+import type { ChannelVault } from './channel-vault'
 import { pagerDutyUrl } from './channels/pager-duty'
-
-/** Where secrets of channels rest: the keychain, entries named `channel-<id>`. */
-interface ChannelVault {
-  /** Empty when there are none. `keychain.unavailable`. */
-  read(channelId: ChannelId, manner?: { quietly: boolean }): Promise<Outcome<ChannelSecrets>>
-  write(channelId: ChannelId, secrets: ChannelSecrets): Promise<Outcome<void>>
-  remove(channelId: ChannelId): Promise<Outcome<void>>
-}
 
 interface ChannelBookParts {
   store: Store
@@ -83,7 +76,8 @@ export class ChannelBook {
     const id = channelId ?? ChannelId.parse(randomBytes(6).toString('hex'))
     const { needed, optional } = channelSecrets[kind]
     const names: readonly SecretName[] = [...needed, ...optional]
-    const kept: Outcome<ChannelSecrets> = names.length === 0 ? succeed({}) : await vault.read(id)
+    const kept: Outcome<ChannelSecrets> =
+      names.length === 0 ? succeed({}) : await vault.read(id, { quietly: false })
     if (!kept.ok) return kept
     // A secret was meant for one receiver: it does not go along to another one.
     const isMoved = before !== null && hintOf(before.settings, {}) !== hintOf(draft.settings, {})

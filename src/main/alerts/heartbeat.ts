@@ -1,5 +1,5 @@
 import { type Failure, fail, type Outcome, succeed } from '../../shared/errors'
-import { ChannelId, type ChannelSecrets } from '../../shared/model/channel'
+import { ChannelId } from '../../shared/model/channel'
 import {
   type HeartbeatDraft,
   HeartbeatSettings,
@@ -12,6 +12,7 @@ import type { Logger } from '../lib/logger'
 import { Loop } from '../lib/loop'
 import type { Service } from '../lib/service'
 import type { Store } from '../store/store'
+import type { ChannelVault } from './channel-vault'
 import { answerWithoutSecrets } from './channels/answer-without-secrets'
 import type { Attempt } from './channels/receiver'
 
@@ -20,11 +21,7 @@ interface HeartbeatParts {
   clock: Clock
   logger: Logger
   /** Where the address rests: the keychain, an entry like those of channels. */
-  vault: {
-    read(channelId: ChannelId): Promise<Outcome<ChannelSecrets>>
-    write(channelId: ChannelId, secrets: ChannelSecrets): Promise<Outcome<void>>
-    remove(channelId: ChannelId): Promise<Outcome<void>>
-  }
+  vault: ChannelVault
   /** Asks the monitor's address. */
   ping: (url: string) => Promise<Attempt>
   /** Is everything looked at? A stuck scheduler must not say that it is well. */
@@ -106,7 +103,7 @@ export class Heartbeat implements Service {
 
   /** One sign of life now, whether it is on or not, and what the monitor said. */
   async test(): Promise<Outcome<TestAnswer>> {
-    const attempt = await this.beat()
+    const attempt = await this.beat({ quietly: false })
     return succeed({ answer: attempt.answer, error: attempt.isDelivered ? null : attempt.failure })
   }
 
@@ -118,7 +115,7 @@ export class Heartbeat implements Service {
       return
     }
     this.heldBackSince = null
-    const attempt = await this.beat()
+    const attempt = await this.beat({ quietly: true })
     const everyMs = this.settings.everyMinutes * 60_000
     this.nextMs = clock.monotonicMs() + (attempt.isDelivered ? everyMs : Math.min(everyMs, retryMs))
     this.parts.onChange()
@@ -131,9 +128,9 @@ export class Heartbeat implements Service {
     this.parts.onChange()
   }
 
-  private async beat(): Promise<Attempt> {
+  private async beat(manner: { quietly: boolean }): Promise<Attempt> {
     const { vault, ping, clock } = this.parts
-    const secrets = await vault.read(entry)
+    const secrets = await vault.read(entry, manner)
     const url = secrets.ok ? secrets.value.url : undefined
     const tried: Attempt =
       url === undefined

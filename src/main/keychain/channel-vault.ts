@@ -4,24 +4,16 @@ import { TenantKey } from '../../shared/model/tenant'
 import { channelPrefix, type Keychain, type ReadManner } from './keychain'
 
 /** Secrets of notification channels, beside the tenants' credentials: entries named `Roomwall/<profile>/channel-<id>`. */
-export interface ChannelVault {
-  /** Empty when there are none. `keychain.unavailable`. */
-  read(channelId: ChannelId, manner?: ReadManner): Promise<Outcome<ChannelSecrets>>
-  write(channelId: ChannelId, secrets: ChannelSecrets): Promise<Outcome<void>>
-  remove(channelId: ChannelId): Promise<Outcome<void>>
-}
-
-/** The vault in the keychain that holds the tenants' credentials as well. */
-export function createChannelVault(keychain: Keychain): ChannelVault {
+export function createChannelVault(keychain: Keychain) {
   return {
-    async read(channelId, manner) {
+    async read(channelId: ChannelId, manner: ReadManner): Promise<Outcome<ChannelSecrets>> {
       const entry = await keychain.read(entryOf(channelId), manner)
       if (!entry.ok) return entry
       return succeed(entry.value?.kind === 'secret' ? parse(entry.value.secret) : {})
     },
-    write: (channelId, secrets) =>
+    write: (channelId: ChannelId, secrets: ChannelSecrets) =>
       keychain.write(entryOf(channelId), { kind: 'secret', secret: JSON.stringify(secrets) }),
-    remove: (channelId) => keychain.remove(entryOf(channelId)),
+    remove: (channelId: ChannelId) => keychain.remove(entryOf(channelId)),
   }
 }
 

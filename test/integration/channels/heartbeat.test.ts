@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Keychain } from '../../../src/main/keychain/keychain'
 import type { HeartbeatStatus } from '../../../src/shared/model/heartbeat'
 import { type ConsoleUnderTest, consoleOpener } from '../../support/console-under-test'
+import { lockable } from '../../support/onboarding-requests'
 import { startWebhookReceiver, type WebhookReceiver } from '../../support/webhook-receiver'
 
 const minute = 60_000
@@ -81,6 +83,33 @@ describe('the heartbeat to a monitor outside (R27)', () => {
     expect(await console.core.handlers['heartbeat.test'](null)).toMatchObject({
       value: { error: { code: 'delivery.secretMissing' } },
     })
+  })
+
+  it('does not put up the system’s question each minute where the keychain is locked; a test does (decision 0027)', async () => {
+    const keychain = lockable()
+    let asked = 0
+    const counting: Keychain = {
+      ...keychain,
+      read(entry) {
+        if (entry === 'channel-heartbeat') asked += 1
+        return keychain.read(entry)
+      },
+    }
+    const console = await open({ receiver: monitor, keychain: counting })
+    await save(console, { isOn: true, url: monitor.url + secretPath })
+    keychain.isLocked = true
+    await console.reopen()
+    await console.core.start()
+    await console.clock.advance(10 * minute)
+    expect(await statusOf(console)).toMatchObject({
+      state: 'failing',
+      error: { code: 'keychain.unavailable' },
+    })
+    expect(asked).toBeLessThanOrEqual(1)
+
+    const before = asked
+    await console.core.handlers['heartbeat.test'](null)
+    expect(asked).toBe(before + 1)
   })
 
   it('goes on after a restart, and a test says what the monitor answered', async () => {
