@@ -93,7 +93,7 @@ export interface Core {
   setOnline(isOnline: boolean): void
 }
 
-export type CoreHandlers = Omit<Handlers, Extract<RequestName, `app.${string}`>>
+type CoreHandlers = Omit<Handlers, Extract<RequestName, `app.${string}`>>
 
 /** How long stopping may take, ms. */
 const stopCapMs = 5_000

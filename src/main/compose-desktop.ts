@@ -63,13 +63,13 @@ export async function composeDesktop(switches: AppSwitches, dataFolder: string):
   const opening = openCore(desktop, keychain, proxyLogins).then((composed) => {
     const feed = composed.ok ? composed.value.feed : new ChangeFeed(randomUUID(), logger.child('feed'))
     const status = openAppStatus(desktop, composed, feed, simulator)
-    const handlers = createDesktopHandlers(desktop, { composed, status, feed, proxyLogins, keychain })
-    return { core: composed.ok ? composed.value : null, feed, status, handlers }
+    const answers = createDesktopHandlers(desktop, { composed, status, feed, proxyLogins, keychain })
+    return { core: composed.ok ? composed.value : null, feed, status, answers }
   })
   const senders = createTrustedSenders(page)
   registerRequests({
     receiver: ipcMain,
-    handlers: opening.then(({ handlers }) => handlers),
+    answers: opening.then(({ answers }) => answers),
     isTrusted: senders.isTrusted,
     logger: logger.child('requests'),
     checksAnswers: !app.isPackaged,
@@ -79,11 +79,11 @@ export async function composeDesktop(switches: AppSwitches, dataFolder: string):
   reloadAfterCrash(contents, systemClock, logger.child('window'))
   app.on('second-instance', () => focusWindow(window))
   app.on('window-all-closed', () => app.quit())
-  const { core, feed, status, handlers } = await opening
+  const { core, feed, status, answers } = await opening
   const endPush = pushEvents(feed, () => [contents], logger.child('window'))
   ending.add({ name: 'push', stop: async () => endPush() })
   setUpMenu(status.read(), !app.isPackaged)
-  await followTheme(switches.theme, handlers)
+  await followTheme(switches.theme, answers.handlers)
   if (core !== null && simulator !== null) await defineDemo(desktop, core.tenants, simulator)
   if (core !== null && simulator === null) await watchComputer(desktop, core, keychain, status)
   // The operator may have closed it again meanwhile.

@@ -6,7 +6,7 @@ import type { Reply } from '../../shared/ipc/reply'
 import type { Logger } from '../lib/logger'
 import { shapeOf } from '../lib/shape'
 import type { Sender } from '../security/trusted-senders'
-import type { Handlers } from './handler'
+import type { Answers, Handler, Handlers } from './handler'
 import { writeMessage } from './message-text'
 
 // The same table, written so that the compiler sees which input belongs to which handler.
@@ -21,7 +21,7 @@ interface RequestReceiver {
 export interface RequestRegistration {
   receiver: RequestReceiver
   /** Requests that come before they are there wait for them: the window opens while the core still loads. */
-  handlers: Handlers | Promise<Handlers>
+  answers: Promise<Answers>
   isTrusted: (event: Sender) => boolean
   logger: Logger
   /**
@@ -44,7 +44,7 @@ export function registerRequests(registration: RequestRegistration): void {
 }
 
 async function answer(
-  { handlers, isTrusted, logger, checksAnswers }: RequestRegistration,
+  { answers, isTrusted, logger, checksAnswers }: RequestRegistration,
   name: RequestName,
   event: Sender,
   input: unknown,
@@ -54,7 +54,7 @@ async function answer(
       logger.warn('A request from an unknown sender was refused', { request: name })
       return refuse('request.notAllowed')
     }
-    const outcome = await run(await handlers, name, input)
+    const outcome = await run(await answers, name, input)
     if (outcome === 'invalid') {
       logger.warn('A request with malformed input was refused', { request: name })
       return refuse('request.invalid')
@@ -72,13 +72,19 @@ async function answer(
 }
 
 function run<N extends RequestName>(
-  handlers: Handlers,
+  answers: Answers,
   name: N,
   input: unknown,
 ): Promise<Outcome<RequestOutput<N>> | 'invalid'> {
   const parsed = contract[name].input.safeParse(input)
   if (!parsed.success) return Promise.resolve('invalid')
-  return handlers[name](parsed.data)
+  return handlerOf(answers, name)(parsed.data)
+}
+
+function handlerOf<N extends RequestName>({ handlers, refusal }: Answers, name: N): Handler<N> {
+  if (refusal === null) return handlers[name]
+  const some: Partial<Handlers> = handlers
+  return some[name] ?? (async () => ({ ok: false, error: refusal }))
 }
 
 function refuse(code: Failure['code']): Reply<never> {

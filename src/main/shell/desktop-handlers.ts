@@ -1,21 +1,21 @@
 import { app, clipboard, shell } from 'electron'
-import type { Outcome } from '../../shared/errors'
+import { type Outcome, succeed } from '../../shared/errors'
 import { appWideKey } from '../../shared/ipc/revision'
+import { defaultPreferences } from '../../shared/model/preferences'
 import type { Core } from '../compose-core'
-import type { Handlers } from '../ipc/handler'
+import type { Answers } from '../ipc/handler'
 import type { KeychainDoor } from '../keychain/keychain-door'
 import type { ChangeFeed } from '../store/change-feed'
 import { createAppHandlers } from './app-handlers'
 import type { AppStatusBoard } from './app-status'
 import type { Desktop } from './desktop'
-import { handlersWithoutCore } from './handlers-without-core'
 import type { ProxyLogins } from './proxy-logins'
 import { relaunchArguments } from './relaunch-arguments'
 import { saveTextFile } from './save-text-file'
 import { applyTheme } from './theme'
 
 interface DesktopHandlersParts {
-  /** A core that could not be opened answers with the reason. */
+  /** Where none could be opened, the window still comes up in its usual looks, and every request to it gets the reason. */
   composed: Outcome<Core>
   status: AppStatusBoard
   feed: ChangeFeed
@@ -27,8 +27,7 @@ interface DesktopHandlersParts {
 export function createDesktopHandlers(
   { switches, ending }: Pick<Desktop, 'switches' | 'ending'>,
   { composed, status, feed, proxyLogins, keychain }: DesktopHandlersParts,
-): Handlers {
-  const coreHandlers = composed.ok ? composed.value.handlers : handlersWithoutCore(composed.error)
+): Answers {
   const appHandlers = createAppHandlers({
     readStatus: status.read,
     revision: () => feed.revision('app.changed', appWideKey),
@@ -45,13 +44,21 @@ export function createDesktopHandlers(
     tryKeychain: () => keychain.probe(),
     askAgain: () => composed.ok && composed.value.askAgain(),
   })
+  if (!composed.ok) {
+    const usual = { 'preferences.read': async () => succeed(defaultPreferences) }
+    return { handlers: { ...appHandlers, ...usual }, refusal: composed.error }
+  }
+  const coreHandlers = composed.value.handlers
   return {
-    ...coreHandlers,
-    ...appHandlers,
-    async 'preferences.write'(changes) {
-      const written = await coreHandlers['preferences.write'](changes)
-      if (written.ok) applyTheme(switches.theme ?? written.value.theme)
-      return written
+    handlers: {
+      ...coreHandlers,
+      ...appHandlers,
+      async 'preferences.write'(changes) {
+        const written = await coreHandlers['preferences.write'](changes)
+        if (written.ok) applyTheme(switches.theme ?? written.value.theme)
+        return written
+      },
     },
+    refusal: null,
   }
 }

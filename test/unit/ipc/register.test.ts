@@ -3,35 +3,23 @@ import type { Handlers } from '../../../src/main/ipc/handler'
 import { registerRequests } from '../../../src/main/ipc/register'
 import type { LogContext, Logger } from '../../../src/main/lib/logger'
 import type { Sender } from '../../../src/main/security/trusted-senders'
-import { handlersWithoutCore } from '../../../src/main/shell/handlers-without-core'
-import { fail, succeed } from '../../../src/shared/errors'
+import { succeed } from '../../../src/shared/errors'
 import { requestChannel, requestNames } from '../../../src/shared/ipc/names'
+import { defaultPreferences } from '../../../src/shared/model/preferences'
 
 const frame = { processId: 1, routingId: 1, origin: 'app://roomwall' }
 const window: Sender = { sender: { id: 1, mainFrame: frame }, senderFrame: frame }
 
-/** The requests as the window meets them, with some handlers replaced. */
-function answering(replaced: Partial<Handlers>, isTrusted: (event: Sender) => boolean = () => true) {
+/** The requests as the window meets them where the database cannot be opened, and some have a handler all the same. */
+function answering(handlers: Partial<Handlers>, isTrusted: (event: Sender) => boolean = () => true) {
   const listeners = new Map<string, (event: Sender, input: unknown) => Promise<string>>()
   const log: string[] = []
-  const nothing = async () => succeed(null)
   registerRequests({
     receiver: { handle: (channel, listener) => void listeners.set(channel, listener) },
-    handlers: {
-      ...handlersWithoutCore({ code: 'store.failed' }),
-      'app.readStatus': async () => fail('request.failed'),
-      'app.openDemo': nothing,
-      'app.leaveDemo': nothing,
-      'app.copyText': nothing,
-      'app.openLink': nothing,
-      'app.saveText': async () => succeed({ path: null }),
-      'app.answerProxyLogin': nothing,
-      'app.restart': nothing,
-      'app.declineProxyLogin': nothing,
-      'app.reopenProxyLogin': nothing,
-      'app.tryKeychain': nothing,
-      ...replaced,
-    },
+    answers: Promise.resolve({
+      handlers: { 'preferences.read': async () => succeed(defaultPreferences), ...handlers },
+      refusal: { code: 'store.failed' },
+    }),
     isTrusted,
     logger: listLogger(log),
     checksAnswers: true,
@@ -127,6 +115,12 @@ describe('requests of the window', () => {
     const answer = await ask('tenants.pollNow', { tenantKey: 'contoso', admin: true })
     expect(answer).toEqual({ ok: true, value: null })
     expect(seen).toEqual([{ tenantKey: 'contoso' }])
+  })
+
+  it('without a handler get the reason why there is none', async () => {
+    const { ask } = answering({})
+    expect(await ask('tenants.list', null)).toEqual({ ok: false, error: { code: 'store.failed' } })
+    expect(await ask('preferences.read', null)).toEqual({ ok: true, value: defaultPreferences })
   })
 
   it('are all answered, and none beside them', () => {
