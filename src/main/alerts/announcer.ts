@@ -3,7 +3,7 @@ import { appWide, type Incident } from '../../shared/model/incident'
 import type { Delivery, Notification, ToldIncident } from '../../shared/model/notification'
 import type { RoutePreview } from '../../shared/model/notification-setup'
 import type { RoomId } from '../../shared/model/room'
-import type { Route, RouteEscalation } from '../../shared/model/route'
+import type { RouteEscalation } from '../../shared/model/route'
 import type { Contact } from '../../shared/model/site-contact'
 import type { TenantKey } from '../../shared/model/tenant'
 import { incidentAdvice, incidentTitle, noticeText } from '../../shared/text/en/incidents'
@@ -14,7 +14,7 @@ import {
   type PlannedMessage,
   planNotifications,
 } from '../domain/notification-plan'
-import { chooseRoute, completeRoutes, escalationTimes } from '../domain/route-rules'
+import { chooseRoute, escalationTimes } from '../domain/route-rules'
 import type { Clock } from '../lib/clock'
 import { waitingDelivery } from './waiting-delivery'
 
@@ -59,13 +59,12 @@ export class Announcer {
     return escalationTimes(routes, channels, groupOf, clock.now())
   }
 
-  /** Where an incident would go now, by the saved routes or by others that are being written. */
-  preview(incident: Incident, routes: readonly Route[] | null): RoutePreview {
+  /** Where an incident would go now. */
+  preview(incident: Incident): RoutePreview {
     const { clock, setup, findTenant } = this.parts
-    const { channels, routes: saved } = setup()
-    const used = routes === null ? saved : completeRoutes(routes)
+    const { channels, routes } = setup()
     const group = findTenant(incident.tenantKey)?.group ?? null
-    const choice = chooseRoute(incident, used, channels, group, clock.now())
+    const choice = chooseRoute(incident, routes, channels, group, clock.now())
     return {
       channels: [...choice.channels],
       routes: choice.routes.map(({ routeId }) => routeId),

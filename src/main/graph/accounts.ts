@@ -1,6 +1,6 @@
 import { fail, type Outcome, succeed } from '../../shared/errors'
-import type { Account, Licence } from '../../shared/model/account'
-import { deviceLicenceSkuIds, licenceTable } from '../../shared/model/licence-table'
+import type { Account } from '../../shared/model/account'
+import { classifyLicences, deviceLicenceSkuIds } from '../../shared/model/licence-table'
 import type { ReadOptions } from './device-source'
 import type { GraphClient } from './graph-client'
 import {
@@ -17,26 +17,18 @@ import {
 /** Licences come only when selected. */
 const select = '$select=id,displayName,userPrincipalName,mail,accountEnabled,assignedLicenses'
 
-const licences: ReadonlyMap<string, Licence> = new Map(licenceTable.map((sku) => [sku.skuId, sku]))
-
-/** By skuId, never by service plan; a user licence, or one we do not know, is `other`, named by its id. */
-function licenceOf(skuId: string): Licence {
-  const id = skuId.trim().toLowerCase()
-  return licences.get(id) ?? { skuId: id, class: 'other', name: id }
-}
-
 function readAccount(wire: Fields): Account | null {
   const id = readText(wire.id)
   if (id === null) return null
-  const skuIds = readList(wire.assignedLicenses, (entry) => readText(readFields(entry)?.skuId))
-  const held = skuIds.map(licenceOf)
   return {
     accountId: id.toLowerCase(),
     displayName: readText(wire.displayName),
     userPrincipalName: readText(wire.userPrincipalName)?.toLowerCase() ?? null,
     mail: readText(wire.mail)?.toLowerCase() ?? null,
     isEnabled: readBoolean(wire.accountEnabled),
-    licences: [...new Map(held.map((licence) => [licence.skuId, licence])).values()],
+    licences: classifyLicences(
+      readList(wire.assignedLicenses, (entry) => readText(readFields(entry)?.skuId)),
+    ),
   }
 }
 const WireAccount = readWith(readAccount)
@@ -93,7 +85,6 @@ export async function readAccounts(
     'v1.0',
     keys.filter(isAskable).map((key) => ({
       id: key,
-      method: 'GET' as const,
       path: `/users/${encodeURIComponent(key)}?${select}`,
     })),
     WireSingleAccount,

@@ -85,7 +85,7 @@ async function runBatch<S extends z.ZodType>(
   }
   // Parts travel under numbers: Graph compares ids without regard to case, ours may differ by case only.
   const sent = await batching.send(
-    { requests: chunk.map(({ part }, index) => toWire(part, String(index))) },
+    { requests: chunk.map(({ part }, index) => ({ id: String(index), method: 'GET', url: part.path })) },
     chunk.length,
   )
   if (!sent.ok) return failAll(sent.error)
@@ -132,12 +132,6 @@ async function runBatch<S extends z.ZodType>(
     )
   })
   return { again, waitMs }
-}
-
-function toWire(part: BatchPart, id: string) {
-  const wire = { id, method: part.method, url: part.path }
-  if (part.body === undefined) return wire
-  return { ...wire, body: part.body, headers: { 'Content-Type': 'application/json' } }
 }
 
 function toRawAnswer({ status, headers, body }: WirePart): RawAnswer {

@@ -31,12 +31,11 @@ export interface Answer<T> {
   location: string | null
 }
 
+/** A GET within a batch. */
 export interface BatchPart {
   id: string
-  method: 'GET' | 'POST'
   /** Relative to the version root, with a leading slash. */
   path: string
-  body?: unknown
 }
 
 /**
@@ -73,7 +72,7 @@ export interface GraphClient {
     item: S,
     options: RequestOptions,
   ): AsyncIterable<Outcome<z.output<S>[]>>
-  /** Read-only parts, 20 a request; each part's outcome under its id. Items that fail the schema fail alone. */
+  /** 20 parts a request; each part's outcome under its id. Items that fail the schema fail alone. */
   batch<S extends z.ZodType>(
     version: GraphVersion,
     parts: readonly BatchPart[],

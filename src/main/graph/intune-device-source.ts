@@ -60,7 +60,6 @@ export function createIntuneDeviceSource(
       'v1.0',
       doubtful.map(({ managedId, entraDeviceId }) => ({
         id: managedId,
-        method: 'GET' as const,
         path: `/devices(deviceId='${entraDeviceId}')/registeredOwners?$select=id`,
       })),
       Owners,
@@ -105,7 +104,7 @@ export function createIntuneDeviceSource(
       const parts = ids.flatMap((id) => {
         const managedId = managedIds.get(id)
         const path = managedId && `${pathOf(managedId)}?$select=${managedDeviceSelect}`
-        return path ? [{ id, method: 'GET' as const, path }] : []
+        return path ? [{ id, path }] : []
       })
       const workload = { workload: 'intuneRead', ...read } as const
       const answers = await graph.batch('v1.0', parts, WireSingleManagedDevice, workload)

@@ -92,7 +92,7 @@ export function createTeamworkDeviceSource(
     async readDevices(ids, read) {
       const outcomes = await graph.batch(
         'beta',
-        [...new Set(ids)].map((id) => ({ id, method: 'GET' as const, path: devicePath(id) })),
+        [...new Set(ids)].map((id) => ({ id, path: devicePath(id) })),
         WireSingleDevice,
         { workload: 'teamworkRead', ...read },
       )
@@ -102,7 +102,7 @@ export function createTeamworkDeviceSource(
     async readHealth(ids, read) {
       const outcomes = await graph.batch(
         'beta',
-        [...new Set(ids)].map((id) => ({ id, method: 'GET' as const, path: `${devicePath(id)}/health` })),
+        [...new Set(ids)].map((id) => ({ id, path: `${devicePath(id)}/health` })),
         WireDeviceHealth,
         { workload: 'teamworkRead', ...read },
       )

@@ -6,19 +6,15 @@ import { redact } from './redact'
 /** One file and one older: enough for a week, small enough to mail. */
 const maxBytes = 5_000_000
 
-/**
- * A log file `main.log` in `folder` (UTC times), rotated at 5 MB to `main.old.log`; everything passes the redactor.
- * `toConsole` repeats it there, for development.
- */
-export function createLogger(options: { folder: string; toConsole?: boolean }): Logger {
+/** A log file `main.log` in `folder` (UTC times), rotated at 5 MB to `main.old.log`; everything passes the redactor. */
+export function createLogger({ folder }: { folder: string }): Logger {
   // An instance of its own for each file: two of one name would share their settings.
-  const log = electronLog.create({ logId: options.folder })
-  const path = join(options.folder, 'main.log')
+  const log = electronLog.create({ logId: folder })
+  const path = join(folder, 'main.log')
   log.transports.file.resolvePathFn = () => path
   log.transports.file.maxSize = maxBytes
   log.transports.file.format = '{text}'
-  log.transports.console.level = options.toConsole ? 'info' : false
-  log.transports.console.format = '{text}'
+  log.transports.console.level = false
 
   const write = (level: 'info' | 'warn' | 'error', scope: string, message: string, context?: LogContext) => {
     const facts = context === undefined ? '' : ` ${JSON.stringify(redact(context))}`

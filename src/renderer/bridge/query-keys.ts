@@ -36,11 +36,7 @@ export const queryKeys = {
   contacts: ['contacts'],
   sound: ['sound'],
   permissionRound: ['permissionRound'],
-  routePreview: (incidentId: IncidentId | null, routes: object | null) => [
-    'routePreview',
-    incidentId,
-    routes,
-  ],
+  routePreview: (incidentId: IncidentId | null) => ['routePreview', incidentId],
   actions: (tenantKey: TenantKey | null, roomId: RoomId | null) => ['actions', tenantKey, roomId],
 } as const
 

@@ -18,9 +18,9 @@ export function useNotifications() {
 export function useRoutePreview(incidentId: IncidentId | null) {
   const bridge = useBridge()
   return useQuery({
-    queryKey: queryKeys.routePreview(incidentId, null),
+    queryKey: queryKeys.routePreview(incidentId),
     queryFn: () =>
-      incidentId === null ? null : bridge.request('notifications.previewRoute', { incidentId, routes: null }),
+      incidentId === null ? null : bridge.request('notifications.previewRoute', { incidentId }),
     staleTime: 0,
   })
 }

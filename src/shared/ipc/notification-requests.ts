@@ -22,11 +22,8 @@ export const notificationRequests = {
   /** Sends a message marked as a test, and tells what the receiver said. */
   'notifications.testChannel': { input: channelRef, output: TestAnswer },
   'notifications.saveRoutes': { input: z.object({ routes: z.array(Route).max(200) }), output: nothing },
-  /** Where an incident would go now; `routes` null goes by the saved ones. */
-  'notifications.previewRoute': {
-    input: z.object({ incidentId: IncidentId, routes: z.array(Route).max(200).nullable() }),
-    output: RoutePreview,
-  },
+  /** Where an incident would go now, by the saved routes. */
+  'notifications.previewRoute': { input: z.object({ incidentId: IncidentId }), output: RoutePreview },
   'notifications.retry': { input: letterRef, output: nothing },
   'notifications.discard': { input: letterRef, output: nothing },
   'sound.read': { input: nothing, output: SoundState },

@@ -44,3 +44,20 @@ export const licenceTable = [
 
 /** The skuIds of {@link licenceTable}: an account that holds one belongs on the watch list. */
 export const deviceLicenceSkuIds: readonly string[] = licenceTable.map((sku) => sku.skuId)
+
+const knownLicences: ReadonlyMap<string, Licence> = new Map(licenceTable.map((sku) => [sku.skuId, sku]))
+
+/**
+ * Classes an account's licences by skuId, never by service plan: the Basic licence holds a plan named Pro.
+ * A sku that is not in the table is `other`, named by its id. Order and first of duplicates are kept.
+ */
+export function classifyLicences(skuIds: readonly string[]): Licence[] {
+  const licences = new Map<string, Licence>()
+  for (const skuId of skuIds) {
+    // `trim` also takes the non-breaking spaces that Microsoft's own list carries.
+    const id = skuId.trim().toLowerCase()
+    if (id === '' || licences.has(id)) continue
+    licences.set(id, knownLicences.get(id) ?? { skuId: id, class: 'other', name: id })
+  }
+  return [...licences.values()]
+}

@@ -9,7 +9,7 @@ const partsOf = (request: SentRequest) => Batch.parse(request.body).requests
 const good = (part: { id: string; url: string }) => ({ id: part.id, status: 200, body: { name: part.url } })
 
 function ask(script: ScriptedGraph, ids: string[]) {
-  const parts = ids.map((id) => ({ id, method: 'GET' as const, path: `/things/${id}` }))
+  const parts = ids.map((id) => ({ id, path: `/things/${id}` }))
   return runToEnd(script.clock, script.graph.batch('beta', parts, Named, { workload: 'teamworkRead' }))
 }
 

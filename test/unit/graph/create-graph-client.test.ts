@@ -190,7 +190,7 @@ test('every try counts as a request sent, and so does every part of a batch', as
   )
   await runToEnd(clock, graph.get('v1.0', '/users', anything, read))
   expect(graph.requestsSent()).toBe(2)
-  const parts = ids.map((id) => ({ id, method: 'GET' as const, path: `/users/${id}` }))
+  const parts = ids.map((id) => ({ id, path: `/users/${id}` }))
   await runToEnd(clock, graph.batch('v1.0', parts, anything, read))
   expect(graph.requestsSent()).toBe(5)
 })

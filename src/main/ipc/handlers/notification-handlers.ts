@@ -34,9 +34,9 @@ export function notificationHandlers(
     },
     'notifications.testChannel': ({ channelId }) => sender.test(channelId),
     'notifications.saveRoutes': ({ routes }) => channels.saveRoutes(routes),
-    async 'notifications.previewRoute'({ incidentId, routes }) {
+    async 'notifications.previewRoute'({ incidentId }) {
       const incident = alerts.read(incidentId)
-      return incident ? succeed(announcer.preview(incident, routes)) : fail('request.notFound')
+      return incident ? succeed(announcer.preview(incident)) : fail('request.notFound')
     },
     'notifications.retry': ({ deliveryId }) => deliveries.retry(deliveryId),
     'notifications.discard': ({ deliveryId }) => deliveries.discard(deliveryId),
