@@ -4,8 +4,10 @@ import {
   chromium,
   type ElectronApplication,
   _electron as electron,
+  expect,
   type Page,
 } from '@playwright/test'
+import { z } from 'zod'
 import { quietSwitches, sandboxSwitches } from '../../build/chromium-switches'
 import { packagedExecutable } from '../../build/packaged-app'
 import { projectFolder } from '../../build/project-folder'
@@ -77,7 +79,12 @@ export async function launchPackaged({
     await ended
   }
   try {
-    const browser = await chromium.connectOverCDP(await debuggingAddress(child))
+    const address = await debuggingAddress(child)
+    // Attaching to a page that is just being made can hang for ever.
+    await expect
+      .poll(() => titlesOfPages(address), { timeout: 30_000 })
+      .toContainEqual(expect.stringMatching(/./))
+    const browser = await chromium.connectOverCDP(address)
     return { process: child, window: await firstPage(browser), close }
   } catch (error) {
     await close()
@@ -98,6 +105,15 @@ function debuggingAddress(child: ChildProcess): Promise<string> {
       reject(new Error(`The packaged app ended with ${code}. It said:\n${words}`)),
     )
   })
+}
+
+/** Titles of the pages that are open there; a page that is still being made has none. */
+async function titlesOfPages(address: string): Promise<string[]> {
+  const answer = await fetch(`http://${new URL(address).host}/json/list`)
+  return z
+    .array(z.object({ title: z.string() }))
+    .parse(await answer.json())
+    .map(({ title }) => title)
 }
 
 async function firstPage(browser: Browser): Promise<Page> {
