@@ -37,6 +37,7 @@ import { unplugHandlers } from './ipc/handlers/unplug-handlers'
 import type { Keychain } from './keychain/keychain'
 import type { Clock } from './lib/clock'
 import type { Logger } from './lib/logger'
+import { type Service, startServices, stopServices } from './lib/service'
 import { ChangeFeed } from './store/change-feed'
 import { openStore, type Store } from './store/store'
 import { createStoreUpkeep } from './store/upkeep'
@@ -85,7 +86,7 @@ export interface Core {
   onStoreCondition: Store['onConditionChange']
   /** Sessions begin to poll; until then requests answer from disk. */
   start(): Promise<void>
-  /** Ends everything in reverse order within 5 s. */
+  /** Ends everything in the reverse order of its beginning, within 5 s. */
   stop(): Promise<void>
   /** The network came back, or the computer woke: everything is asked again at once. */
   askAgain(): void
@@ -95,8 +96,8 @@ export interface Core {
 
 type CoreHandlers = Omit<Handlers, Extract<RequestName, `app.${string}`>>
 
-/** How long stopping may take, ms. */
-const stopCapMs = 5_000
+/** How long stopping may take, ms: of the 5 s that the end of the app waits, the store needs some for what is queued. */
+const stopCapMs = 4_000
 
 /** Constructs the core. Fails only when the store cannot be opened. */
 export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
@@ -231,6 +232,10 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
   })
   const works = new FileWorks((work, done) => feed.publish('fileWork.changed', appWideKey, { work, done }))
   const upkeep = createStoreUpkeep(store, clock, logger.child('store'))
+  const services: Service[] = [
+    ...[ledger, maintenance, alerts, digests, notifications.heartbeat],
+    ...[registry, restarts, upkeep],
+  ]
   await maintenance.load()
   await rules.load()
   await registry.load()
@@ -279,39 +284,15 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     storeCondition: () => store.condition(),
     onStoreCondition: (listener) => store.onConditionChange(listener),
     async start() {
-      await ledger.start()
-      await maintenance.start()
-      await alerts.start()
-      await digests.start()
-      await notifications.heartbeat.start()
-      await registry.start()
+      await startServices(services)
       // Certificates of an earlier run that no tenant was saved with; a keychain that is away is tried again next time.
       void keychain.removePending()
-      await restarts.start()
-      await upkeep.start()
     },
     async stop() {
-      let cancelCap = () => {}
-      const cap = new Promise<void>((resolve) => {
-        cancelCap = clock.schedule(stopCapMs, resolve)
-      })
       onboarding.stop()
       permissionRounds.cancel()
-      void works.stop()
-      const services = (async () => {
-        await unplugTests.stop()
-        await upkeep.stop()
-        await restarts.stop()
-        await registry.stop()
-        await notifications.heartbeat.stop()
-        await digests.stop()
-        await alerts.stop()
-        await ledger.stop()
-        await maintenance.stop()
-        rules.stop()
-      })()
-      await Promise.race([services.catch((bug) => logger.error('A part did not stop', { bug })), cap])
-      cancelCap()
+      rules.stop()
+      await stopServices([...services, unplugTests, works], { clock, logger, capMs: stopCapMs })
       await store.close()
     },
     askAgain() {

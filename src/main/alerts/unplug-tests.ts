@@ -34,6 +34,7 @@ const lookEveryMs = 1_000
 
 /** The guided power cut: one at a time, followed until somebody was told; only its end is stored. */
 export class UnplugTests {
+  readonly name = 'unplug tests'
   private running: UnplugTest | null = null
   private readonly loop: Loop
 

@@ -10,6 +10,7 @@ export interface WorkControl {
 
 /** Work on files that may take long. One of a kind at a time: another one ends the one before, and begins once that has tidied up. */
 export class FileWorks {
+  readonly name = 'file works'
   private readonly underWay = new Map<FileWork, { ending: AbortController; over: Promise<unknown> }>()
 
   /** @param onProgress hears each whole percent, 0 to 1. */
