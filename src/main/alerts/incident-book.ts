@@ -13,6 +13,7 @@ import {
 } from '../domain/alert-state'
 import { escalationStep } from '../domain/escalation'
 import type { Clock } from '../lib/clock'
+import { Line } from '../lib/line'
 import type { Logger } from '../lib/logger'
 import type { ChangeFeed } from '../store/change-feed'
 import type { StoredMemory } from '../store/incident-store'
@@ -38,7 +39,7 @@ const keptMs = 8 * 24 * 60 * 60_000
  */
 export class IncidentBook {
   state: AlertState = emptyAlertState
-  private line: Promise<void> = Promise.resolve()
+  private readonly line = new Line()
 
   constructor(private readonly parts: IncidentBookParts) {}
 
@@ -69,15 +70,12 @@ export class IncidentBook {
 
   /** Does work after everything that came before it; a throw is logged. */
   inLine(work: () => Promise<void>): Promise<void> {
-    this.line = this.line
-      .then(work)
-      .catch((bug) => this.parts.logger.error('The alerting rules threw', { bug }))
-    return this.line
+    return this.line.run(work).catch((bug) => this.parts.logger.error('The alerting rules threw', { bug }))
   }
 
   /** Resolves when all work in the line is done. */
   idle(): Promise<void> {
-    return this.line
+    return this.line.idle()
   }
 
   /** Changes incidents in memory only; returns those that are different now. */

@@ -1,6 +1,7 @@
 import { type Failure, fail, type Outcome, succeed } from '../../shared/errors'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { Clock } from '../lib/clock'
+import { Line } from '../lib/line'
 import { type Credential, type Keychain, pendingPrefix } from './keychain'
 import type { KeychainTrouble } from './keychain-trouble'
 
@@ -25,7 +26,7 @@ export function createKeychainDoor(keychain: Keychain, clock: Clock): KeychainDo
   const remembered = new Map<TenantKey, Credential>()
   const listeners = new Set<(trouble: Failure | null) => void>()
   let trouble: Failure | null = null
-  let turn: Promise<unknown> = Promise.resolve()
+  const line = new Line()
 
   function tell(finding: Failure | null): void {
     trouble = finding
@@ -44,13 +45,6 @@ export function createKeychainDoor(keychain: Keychain, clock: Clock): KeychainDo
     return found
   }
 
-  function inTurn<T>(run: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    const mine = turn.then(run)
-    // A bug is the caller's to hear of; the next one's turn comes all the same.
-    turn = mine.catch(() => {})
-    return mine
-  }
-
   return {
     async read(tenant, manner) {
       const recall = (): Outcome<Credential> | null => {
@@ -60,7 +54,7 @@ export function createKeychainDoor(keychain: Keychain, clock: Clock): KeychainDo
       }
       const early = recall()
       if (early) return early
-      return inTurn(async () => {
+      return line.run(async () => {
         const late = recall()
         if (late) return late
         const read = await use(() => keychain.read(tenant))
@@ -69,26 +63,26 @@ export function createKeychainDoor(keychain: Keychain, clock: Clock): KeychainDo
       })
     },
     write: (tenant, credential) =>
-      inTurn(async () => {
+      line.run(async () => {
         const written = await use(() => keychain.write(tenant, credential))
         if (written.ok) remembered.set(tenant, { ...credential })
         return written
       }),
     remove: (tenant) =>
-      inTurn(async () => {
+      line.run(async () => {
         const removed = await use(() => keychain.remove(tenant))
         if (removed.ok) remembered.delete(tenant)
         return removed
       }),
     removePending: () =>
-      inTurn(async () => {
+      line.run(async () => {
         if (trouble) return { ok: false, error: trouble }
         const removed = await use(() => keychain.removePending())
         if (!removed.ok) return removed
         for (const key of remembered.keys()) if (key.startsWith(pendingPrefix)) remembered.delete(key)
         return removed
       }),
-    probe: () => inTurn(() => use(() => keychain.probe())),
+    probe: () => line.run(() => use(() => keychain.probe())),
     onFinding(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

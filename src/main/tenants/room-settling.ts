@@ -2,6 +2,7 @@ import type { RoomId } from '../../shared/model/room'
 import type { PlannedWork } from '../domain/room-setting'
 import type { RoomSignal } from '../domain/room-signal'
 import type { Clock } from '../lib/clock'
+import { Line } from '../lib/line'
 import type { Estate } from './estate'
 import { type BoardConditions, conditionsKey, type RoomBoard } from './room-board'
 import type { PollerName } from './tenant-pollers'
@@ -26,7 +27,7 @@ export class RoomSettling {
   private lastConditions = ''
   /** The counts of the last status sent are no longer true. */
   private isStatusStale = false
-  private underWay: Promise<void> = Promise.resolve()
+  private readonly line = new Line()
 
   constructor(private readonly parts: RoomSettlingParts) {}
 
@@ -48,13 +49,12 @@ export class RoomSettling {
 
   /** Judges what was touched; all rooms when the conditions changed. */
   settle(): Promise<void> {
-    this.underWay = this.underWay.then(() => this.settleNow())
-    return this.underWay
+    return this.line.run(() => this.settleNow())
   }
 
   /** Ends with the settling that is under way. */
   finished(): Promise<void> {
-    return this.underWay
+    return this.line.idle()
   }
 
   private async settleNow(): Promise<void> {
