@@ -1,6 +1,8 @@
 import { fail, type Outcome, succeed } from '../../shared/errors'
 import type { Revision } from '../../shared/ipc/revision'
 import type { AppStatus } from '../../shared/model/app-status'
+import type { FileChooser } from '../diagnostics/file-chooser'
+import { saveText } from '../diagnostics/save-text'
 import type { Handlers } from '../ipc/handler'
 import { isAllowedLink } from '../security/external-links'
 import type { ProxyLogins } from './proxy-logins'
@@ -15,8 +17,7 @@ export interface AppWorld {
   copyText(text: string): void
   /** Rejects when the system has no browser to open it with. */
   openInBrowser(url: string): Promise<void>
-  /** Asks where, and writes there. Gives the path, or null when the operator changed their mind; rejects when it cannot be written. */
-  saveText(suggestedName: string, text: string): Promise<string | null>
+  files: Pick<FileChooser, 'chooseWhereToSave'>
   proxyLogins: Pick<ProxyLogins, 'answer' | 'decline' | 'reopen'>
   /** Uses the keychain once; the system may ask the operator for its password. */
   tryKeychain(): Promise<Outcome<void>>
@@ -65,11 +66,8 @@ export function createAppHandlers(world: AppWorld): AppHandlers {
       return tried.ok ? succeed(null) : tried
     },
     'app.saveText': async ({ suggestedName, text }) => {
-      try {
-        return succeed({ path: await world.saveText(suggestedName, text) })
-      } catch {
-        return fail('file.notWritten')
-      }
+      const saved = await saveText(world.files, suggestedName, () => text)
+      return saved.ok ? succeed({ path: saved.value }) : saved
     },
   }
 

@@ -8,10 +8,10 @@ import type { KeychainDoor } from '../keychain/keychain-door'
 import type { ChangeFeed } from '../store/change-feed'
 import { createAppHandlers } from './app-handlers'
 import type { AppStatusBoard } from './app-status'
+import { systemFileChooser } from './choose-file'
 import type { Desktop } from './desktop'
 import type { ProxyLogins } from './proxy-logins'
 import { relaunchArguments } from './relaunch-arguments'
-import { saveTextFile } from './save-text-file'
 import { applyTheme } from './theme'
 
 interface DesktopHandlersParts {
@@ -39,7 +39,7 @@ export function createDesktopHandlers(
     },
     copyText: (text) => clipboard.writeText(text),
     openInBrowser: (url) => shell.openExternal(url),
-    saveText: saveTextFile,
+    files: systemFileChooser,
     proxyLogins,
     tryKeychain: () => keychain.probe(),
     askAgain: () => composed.ok && composed.value.askAgain(),

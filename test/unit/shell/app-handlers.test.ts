@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AppWorld, createAppHandlers } from '../../../src/main/shell/app-handlers'
 import { fail, type Outcome, succeed } from '../../../src/shared/errors'
 import type { AppStatus } from '../../../src/shared/model/app-status'
@@ -15,6 +18,13 @@ const status: AppStatus = {
   simulator: null,
 }
 
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'roomwall-app-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+/** An operator who takes the suggested name, and changes their mind where there is none. */
 function computer(mode: AppStatus['mode'] = 'real', tried: Outcome<void> = succeed(undefined)) {
   const done: string[] = []
   const world: AppWorld = {
@@ -34,11 +44,7 @@ function computer(mode: AppStatus['mode'] = 'real', tried: Outcome<void> = succe
       decline: ({ proxy }) => void done.push(`decline ${proxy}`),
       reopen: ({ proxy }) => void done.push(`reopen ${proxy}`),
     },
-    saveText: async (name, text) => {
-      if (name === 'forbidden.pem') throw new Error('EACCES')
-      done.push(`save ${name} ${text}`)
-      return `/chosen/${name}`
-    },
+    files: { chooseWhereToSave: async (name) => (name === '' ? null : path.join(folder, name)) },
   }
   return { done, handlers: createAppHandlers(world) }
 }
@@ -58,8 +64,11 @@ describe('requests about the app itself', () => {
   it('save a text where the operator wants it, or say that it cannot be written', async () => {
     const { handlers } = computer()
     const save = (suggestedName: string) => handlers['app.saveText']({ suggestedName, text: 'text' })
-    expect(await save('roomwall.pem')).toEqual({ ok: true, value: { path: '/chosen/roomwall.pem' } })
-    expect(await save('forbidden.pem')).toEqual({ ok: false, error: { code: 'file.notWritten' } })
+    const chosen = path.join(folder, 'roomwall.pem')
+    expect(await save('roomwall.pem')).toEqual({ ok: true, value: { path: chosen } })
+    expect(await readFile(chosen, 'utf8')).toBe('text')
+    expect(await save('missing/roomwall.pem')).toEqual({ ok: false, error: { code: 'file.notWritten' } })
+    expect(await save('')).toEqual({ ok: true, value: { path: null } })
   })
 
   it('ask everything again once a log-in for a proxy is kept, and not before', async () => {

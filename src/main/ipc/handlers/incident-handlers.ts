@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises'
 import { fail, succeed } from '../../../shared/errors'
 import { appWideKey } from '../../../shared/ipc/revision'
 import type { AlertService } from '../../alerts/alert-service'
+import { exportIncidents } from '../../alerts/incident-export'
 import type { MaintenanceDesk } from '../../alerts/maintenance-desk'
 import type { FileChooser } from '../../diagnostics/file-chooser'
-import { exportIncidents } from '../../diagnostics/incident-export'
+import { datedFileName, saveList } from '../../diagnostics/save-text'
 import { handoverOf } from '../../domain/handover'
 import type { Clock } from '../../lib/clock'
 import type { ChangeFeed } from '../../store/change-feed'
@@ -51,17 +51,10 @@ export function incidentHandlers(parts: IncidentHandlerParts): IncidentHandlers 
       return succeed(handoverOf(incidents, silences, maintenance.list(), shiftHours, clock.now()))
     },
     async 'incidents.exportList'({ incidentIds }) {
-      const day = new Date(clock.now()).toISOString().slice(0, 10)
-      const path = await files.chooseWhereToSave(`roomwall-incidents-${day}.csv`)
-      if (path === null) return succeed({ path, count: 0 })
       const known = new Map(alerts.list().map((incident) => [incident.incidentId, incident]))
       const chosen = incidentIds.flatMap((incidentId) => known.get(incidentId) ?? [])
-      try {
-        await writeFile(path, exportIncidents(chosen, nameOf))
-        return succeed({ path, count: chosen.length })
-      } catch {
-        return fail('file.notWritten')
-      }
+      const name = datedFileName('incidents', clock.now(), 'csv')
+      return saveList(files, name, chosen, (incidents) => exportIncidents(incidents, nameOf))
     },
     'incidents.endSilence': ({ silenceId }) => alerts.silences.end(silenceId),
   }

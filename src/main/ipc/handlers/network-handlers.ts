@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises'
-import { fail, succeed } from '../../../shared/errors'
+import { succeed } from '../../../shared/errors'
 import type { FileChooser } from '../../diagnostics/file-chooser'
 import { listHosts } from '../../diagnostics/host-list'
 import { exportLedger } from '../../diagnostics/ledger-export'
 import type { Networks } from '../../diagnostics/networks'
 import type { RequestLedger } from '../../diagnostics/request-ledger'
+import { datedFileName, saveList } from '../../diagnostics/save-text'
 import type { Clock } from '../../lib/clock'
 import type { TenantRegistry } from '../../tenants/tenant-registry'
 import type { Handlers } from '../handler'
@@ -42,19 +42,12 @@ export function networkHandlers(parts: NetworkHandlerParts): NetworkHandlers {
       return succeed(ledger.list({ ...filter, limit }))
     },
     async 'network.exportRequests'({ filter, format }) {
-      const stamp = new Date(clock.now()).toISOString().slice(0, 16).replaceAll(':', '')
-      const path = await files.chooseWhereToSave(`roomwall-requests-${stamp}.${format}`)
-      if (path === null) return succeed({ path, count: 0 })
       const { entries } = ledger.list({ ...filter, limit: Number.POSITIVE_INFINITY })
-      const text = exportLedger(entries, format, ({ tenantKey }) =>
-        tenantKey === null ? null : (registry.session(tenantKey)?.tenant.displayName ?? tenantKey),
+      return saveList(files, datedFileName('requests', clock.now(), format), entries, (chosen) =>
+        exportLedger(chosen, format, ({ tenantKey }) =>
+          tenantKey === null ? null : (registry.session(tenantKey)?.tenant.displayName ?? tenantKey),
+        ),
       )
-      try {
-        await writeFile(path, text)
-        return succeed({ path, count: entries.length })
-      } catch {
-        return fail('file.notWritten')
-      }
     },
   }
 }

@@ -5,6 +5,7 @@ import { writeArchive } from '../../diagnostics/archive'
 import { stageRestore, writeBackup } from '../../diagnostics/backup'
 import type { FileChooser } from '../../diagnostics/file-chooser'
 import { type FileWorks, part, type WorkControl } from '../../diagnostics/file-works'
+import { datedFileName } from '../../diagnostics/save-text'
 import { gatherSupportBundle, type SupportBundleParts } from '../../diagnostics/support-bundle'
 import type { Store } from '../../store/store'
 import type { TenantRegistry } from '../../tenants/tenant-registry'
@@ -33,11 +34,11 @@ export function supportHandlers(parts: SupportHandlerParts): SupportHandlers {
       return fail('file.notRead')
     }
   }
-  const stamp = () => new Date(clock.now()).toISOString().slice(0, 16).replaceAll(':', '')
+  const nameOf = (what: string) => datedFileName(what, clock.now(), 'zip')
   return {
     'support.preview': () => works.run('bundle', gather),
     async 'support.save'() {
-      const path = await files.chooseWhereToSave(`roomwall-support-${stamp()}.zip`)
+      const path = await files.chooseWhereToSave(nameOf('support'))
       if (path === null) return succeed({ path })
       return works.run('bundle', async (control) => {
         const gathered = await gather(part(control, 0, 0.9))
@@ -51,7 +52,7 @@ export function supportHandlers(parts: SupportHandlerParts): SupportHandlers {
       })
     },
     async 'backup.write'() {
-      const path = await files.chooseWhereToSave(`roomwall-backup-${stamp()}.zip`)
+      const path = await files.chooseWhereToSave(nameOf('backup'))
       if (path === null) return succeed(null)
       const tenants = registry.sessions().map(({ tenant }) => tenant.displayName)
       const from = { store, dataFolder, appVersion: about.version, clock }

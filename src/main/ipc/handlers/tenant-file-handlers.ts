@@ -1,7 +1,8 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { fail, type Outcome, succeed } from '../../../shared/errors'
 import type { ImportResult } from '../../../shared/model/tenant-definitions'
 import type { FileChooser } from '../../diagnostics/file-chooser'
+import { datedFileName, saveList } from '../../diagnostics/save-text'
 import type { Clock } from '../../lib/clock'
 import { previewImport } from '../../tenants/onboarding/import-preview'
 import type { TenantDefinitions } from '../../tenants/onboarding/tenant-definitions'
@@ -33,15 +34,9 @@ export function tenantFileHandlers(parts: TenantFileHandlerParts): TenantFileHan
     async 'tenants.exportDefinitions'({ group }) {
       const chosen = tenants().filter((tenant) => group === null || tenant.group === group)
       const now = clock.now()
-      const day = new Date(now).toISOString().slice(0, 10)
-      const path = await files.chooseWhereToSave(`roomwall-tenants-${day}.json`)
-      if (path === null) return succeed({ path, count: 0 })
-      try {
-        await writeFile(path, writeTenantFile(chosen, { appVersion, createdAt: now }))
-        return succeed({ path, count: chosen.length })
-      } catch {
-        return fail('file.notWritten')
-      }
+      return saveList(files, datedFileName('tenants', now, 'json'), chosen, (some) =>
+        writeTenantFile(some, { appVersion, createdAt: now }),
+      )
     },
     async 'tenants.previewImport'() {
       const path = await files.chooseWhatToOpen('json')

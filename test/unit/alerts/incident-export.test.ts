@@ -1,6 +1,6 @@
 import papaparse from 'papaparse'
 import { expect, it } from 'vitest'
-import { exportIncidents } from '../../../src/main/diagnostics/incident-export'
+import { exportIncidents } from '../../../src/main/alerts/incident-export'
 import { watchedWorld } from '../domain/alert-world'
 import { minute } from '../domain/facts'
 
