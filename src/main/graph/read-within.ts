@@ -1,6 +1,6 @@
 /**
- * The text of an answer, or null when it is longer than `mostBytes`: then the rest is not read. One that claims no length is
- * counted as it comes.
+ * The text of an answer, or null when it is longer than `mostBytes`: then the rest is not read. One that claims no length, or
+ * only that of its compressed form, is counted as it comes.
  */
 export async function readTextWithin(response: Response, mostBytes: number): Promise<string | null> {
   const claimed = Number(response.headers.get('content-length') ?? Number.NaN)
@@ -8,7 +8,8 @@ export async function readTextWithin(response: Response, mostBytes: number): Pro
     await response.body?.cancel()
     return null
   }
-  if (claimed <= mostBytes || response.body === null) return response.text()
+  const isCounted = claimed <= mostBytes && !response.headers.has('content-encoding')
+  if (isCounted || response.body === null) return response.text()
   const reader = response.body.getReader()
   const decoder = new TextDecoder()
   let text = ''

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../../shared/errors'
 import { retryAfterMs } from '../../graph/graph-error'
+import { readTextWithin } from '../../graph/read-within'
 import type { Clock } from '../../lib/clock'
 import type { Fetch, FetchInit } from '../../lib/fetch'
 import { failureOfThrown } from '../../lib/fetch-failure'
@@ -10,6 +11,8 @@ export type PostJson = (url: string, body: string, headers?: Record<string, stri
 
 /** Workflows of chats answer within seconds; a receiver that needs longer is in trouble. */
 const timeoutMs = 15_000
+/** No receiver has more to say; a longer answer is not read to its end, bytes. */
+const mostBytes = 256 * 1024
 /** Cut further once the secrets are out of it: one that was cut in two would not be found. */
 const longestAnswer = 10_000
 
@@ -36,7 +39,7 @@ async function send(fetch: Fetch, clock: Clock, url: string, init: FetchInit): P
   const cancel = clock.schedule(timeoutMs, () => deadline.abort())
   try {
     const response = await fetch(url, { ...init, signal: deadline.signal })
-    const text = await response.text().catch(() => null)
+    const text = await readTextWithin(response, mostBytes).catch(() => null)
     return judge(response, text, clock.now())
   } catch (thrown) {
     if (deadline.signal.aborted) return lost('timeout')
