@@ -20,6 +20,8 @@ interface PermissionRoundsParts {
 export class PermissionRounds {
   private waiting: TenantKey[] = []
   private underWay = 0
+  /** The number of the round: those of an earlier one that still come to their end do not count in it. */
+  private round = 0
   private state: PermissionRound = { total: 0, done: 0, isRunning: false, isCancelled: false }
 
   constructor(private readonly parts: PermissionRoundsParts) {}
@@ -31,6 +33,7 @@ export class PermissionRounds {
   ask(tenantKeys: readonly TenantKey[]): void {
     const added = tenantKeys.filter((key) => !this.waiting.includes(key))
     if (added.length === 0) return
+    if (!this.state.isRunning) this.round += 1
     const { total, done } = this.state.isRunning ? this.state : { total: 0, done: 0 }
     this.waiting.push(...added)
     this.become({ total: total + added.length, done, isRunning: true, isCancelled: false })
@@ -55,6 +58,7 @@ export class PermissionRounds {
   }
 
   private async turnOf(tenantKey: TenantKey): Promise<void> {
+    const { round } = this
     let cancelTimer = () => {}
     const timeIsUp = new Promise<void>((resolve) => {
       cancelTimer = this.parts.clock.schedule(turnMs, resolve)
@@ -62,7 +66,8 @@ export class PermissionRounds {
     await Promise.race([this.parts.check(tenantKey), timeIsUp])
     cancelTimer()
     this.underWay -= 1
-    if (this.state.isRunning) this.become({ ...this.state, done: this.state.done + 1 })
+    if (this.state.isRunning && round === this.round)
+      this.become({ ...this.state, done: this.state.done + 1 })
     this.goOn()
   }
 
