@@ -7,9 +7,9 @@ const pageRows = 500
 
 /**
  * Deletes room transitions, coverage gaps, ended incidents and what was sent about them older than 400 days, in small steps. Of a room that still exists the
- * last believed transition before that stays: it says in which state the kept history begins.
+ * last believed transition before that stays: it says in which state the kept history begins. Ends early when `signal` says so.
  */
-export function prune(access: Access, now: number): Promise<Outcome<void>> {
+export function prune(access: Access, now: number, signal: AbortSignal): Promise<Outcome<void>> {
   const { database } = access
   const before = now - historyKeptMs
   return access.write(appLane, function* () {
@@ -21,7 +21,7 @@ export function prune(access: Access, now: number): Promise<Outcome<void>> {
           removed = database.run(sql, before)
         })
         yield
-      } while (removed === pageRows)
+      } while (removed === pageRows && !signal.aborted)
     }
   })
 }

@@ -75,7 +75,7 @@ export interface Store {
   readonly restorePath: string
   readonly schemaVersion: number
   /** Deletes history older than 400 days; meant for once a day. */
-  prune(now: number): Promise<Outcome<void>>
+  prune(now: number, signal: AbortSignal): Promise<Outcome<void>>
   /** Writes what is queued and closes the file. */
   close(): Promise<void>
 }
@@ -122,7 +122,7 @@ export async function openStore(options: StoreOptions): Promise<Outcome<Store>> 
     copyTo: (path, signal) => copyDatabase(database.path, path, signal),
     restorePath: restorePath(database.path),
     schemaVersion: latestVersion(migrations),
-    prune: (now) => prune(access, now),
+    prune: (now, signal) => prune(access, now, signal),
     async close() {
       await worker?.close()
       await access.close()

@@ -10,14 +10,24 @@ const everyMs = 24 * 60 * 60_000
 
 /** Deletes what is older than the store keeps: ten minutes after the start, then once a day. */
 export function createStoreUpkeep(store: Store, clock: Clock, logger: Logger): Service {
-  const prune = async (): Promise<void> => {
-    const pruned = await store.prune(clock.now())
-    if (!pruned.ok) logger.warn('Old history could not be deleted', { error: pruned.error })
-  }
-  return new Loop({
+  let ending = new AbortController()
+  const loop = new Loop({
     ...{ name: 'store upkeep', clock, logger, firstAfterMs },
     everyMs: () => everyMs,
-    // Not awaited: the end of the app does not wait for it.
-    turn: () => void prune(),
+    async turn() {
+      const pruned = await store.prune(clock.now(), ending.signal)
+      if (!pruned.ok) logger.warn('Old history could not be deleted', { error: pruned.error })
+    },
   })
+  return {
+    name: loop.name,
+    start() {
+      ending = new AbortController()
+      return loop.start()
+    },
+    stop() {
+      ending.abort()
+      return loop.stop()
+    },
+  }
 }

@@ -152,7 +152,7 @@ test('history older than 400 days goes, but the state in which the kept history 
   await store.coverage.addGap(contoso, 'presence', old, old + 1)
   await store.coverage.addGap(contoso, 'presence', noon - 2, noon - 1)
 
-  expect(await store.prune(noon)).toEqual({ ok: true, value: undefined })
+  expect(await store.prune(noon, new AbortController().signal)).toEqual({ ok: true, value: undefined })
 
   const history = await store.history.roomTransitions(contoso, RoomId.parse('a'), noon - 399 * day, noon)
   expect(history).toMatchObject({
