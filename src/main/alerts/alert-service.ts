@@ -136,6 +136,7 @@ export class AlertService implements Service {
     await this.book.inLine(async () => {
       this.rooms.delete(tenantKey)
       await this.book.removeTenant(tenantKey)
+      await this.silences.forgetTenant(tenantKey)
     })
   }
 

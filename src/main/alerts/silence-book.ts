@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fail, type Outcome, succeed } from '../../shared/errors'
 import type { Silence, SilenceMatcher } from '../../shared/model/incident'
+import type { TenantKey } from '../../shared/model/tenant'
 import { isSilencedBy } from '../domain/silence-rules'
 import type { Clock } from '../lib/clock'
 import type { Store } from '../store/store'
@@ -71,6 +72,12 @@ export class SilenceBook {
     const silence = this.silences.find((one) => one.silenceId === silenceId)
     if (!silence) return fail('request.notFound')
     return this.keep({ ...silence, endsAt: this.parts.clock.now() })
+  }
+
+  /** Its name may come back with another tenant. */
+  async forgetTenant(tenantKey: TenantKey): Promise<void> {
+    this.silences = this.silences.filter(({ matcher }) => matcher.tenantKey !== tenantKey)
+    await this.parts.store.silences.removeTenant(tenantKey)
   }
 
   private async keep(silence: Silence): Promise<Outcome<null>> {

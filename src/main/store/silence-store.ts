@@ -1,5 +1,6 @@
 import type { Outcome } from '../../shared/errors'
 import { Silence } from '../../shared/model/incident'
+import type { TenantKey } from '../../shared/model/tenant'
 import { type Access, appLane } from './access'
 import { parseBody } from './body-table'
 import { onePage } from './lanes'
@@ -9,6 +10,8 @@ export interface SilenceStore {
   /** Those that have not ended before `now`. */
   list(now: number): Promise<Silence[]>
   save(silence: Silence): Promise<Outcome<void>>
+  /** Those that name this tenant. */
+  removeTenant(tenantKey: TenantKey): Promise<Outcome<void>>
 }
 
 export function createSilenceStore(access: Access): SilenceStore {
@@ -43,6 +46,14 @@ export function createSilenceStore(access: Access): SilenceStore {
               JSON.stringify(silence),
             )
           })
+        }),
+      ),
+
+    removeTenant: (tenantKey) =>
+      access.write(
+        appLane,
+        onePage(() => {
+          database.run(`DELETE FROM silence WHERE body ->> '$.matcher.tenantKey' = ?`, tenantKey)
         }),
       ),
   }

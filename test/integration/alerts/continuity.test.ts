@@ -59,19 +59,33 @@ describe('the console ends and begins again', () => {
     expect((await ofRoom(console, other.room.name))[0]?.state).toBe('open')
   })
 
-  it('a tenant that is removed takes its incidents with it', async () => {
+  it('a tenant that is removed takes its incidents and silences with it', async () => {
     const console = await open()
     await console.clock.advance(2 * minute)
     const [tenant] = console.tenants()
     const tenantKey = console.keyOf(tenant)
     expect((await console.incidents()).some((incident) => incident.tenantKey === tenantKey)).toBe(true)
+    const everywhere = { tenantKey: null, site: null, roomId: null, model: null, type: null }
+    const { handlers } = console.core
+    for (const matcher of [
+      { ...everywhere, tenantKey },
+      { ...everywhere, type: 'roomOffline' as const },
+    ]) {
+      await handlers['incidents.silence']({ matcher, hours: 4, comment: 'a visit' })
+    }
+    const silenced = async () => {
+      const listed = await console.core.handlers['incidents.listSilences'](null)
+      return listed.ok ? listed.value.map(({ matcher }) => matcher.tenantKey) : listed.error
+    }
     await console.core.handlers['tenants.remove']({
       tenantKey,
       confirmedName: tenant.displayName,
       leavesCredential: false,
     })
     await console.clock.advance(minute)
+    expect(await silenced()).toEqual([null])
     await console.reopen()
+    expect(await silenced()).toEqual([null])
     expect((await console.incidents()).some((incident) => incident.tenantKey === tenantKey)).toBe(false)
   })
 })
