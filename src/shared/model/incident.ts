@@ -68,7 +68,7 @@ export const TimelineEvent = z.enum([
   'acknowledged',
   'acknowledgementEnded', // {why: timeout | worse | recovered | meeting | givenBack}
   'snoozed', // {until}
-  'snoozeEnded', // {why: timeout | person | recovered}
+  'snoozeEnded', // {why: timeout | person | worse}
   'silenced', // {until}
   'unsilenced',
   'maintenanceBegan', // {until}
