@@ -113,6 +113,7 @@ export class IncidentBook {
     const { changed, deliveries } = announcer.announce({
       before,
       all: this.state.incidents.values(),
+      isWaking: this.state.waking !== null,
       ...effects,
     })
     const incidents = new Map(this.state.incidents)

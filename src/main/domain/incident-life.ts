@@ -155,7 +155,7 @@ export function endAcknowledgement(incident: Incident, why: string, now: number)
   })
 }
 
-/** The trouble is over. Whoever was told is told of the end, after a relapse only when it lasts (R5). */
+/** The trouble is over. Whoever was told is told of the end, low urgency included, after a relapse only when it lasts (R5). */
 export function resolveIncident(incident: Incident, rules: AlertRules, now: number): Incident {
   const isQuiet = incident.parentId !== null || (incident.quietUntil !== null && now < incident.quietUntil)
   const waitMs = incident.relapses > 0 ? rules.stableAfterRelapseMs : 0
@@ -170,11 +170,16 @@ export function resolveIncident(incident: Incident, rules: AlertRules, now: numb
       parentId: null,
       // Whoever heard of the parent hears of the parent's end.
       isAnnounced: ended.isAnnounced && !isQuiet,
-      recoveryDueAt: ended.isAnnounced && !isQuiet ? now + waitMs : null,
+      recoveryDueAt: (ended.isAnnounced && !isQuiet) || isToldAsLow(ended) ? now + waitMs : null,
     },
     'resolved',
     now,
   )
+}
+
+/** Told by a route of low urgency, and by no notice: one told for others, or once and for all (decision 0032), has a time. */
+function isToldAsLow({ toldAt, channels }: Incident): boolean {
+  return toldAt === null && channels.length > 0
 }
 
 /** How long after its end the same trouble reopens the incident (R6). */

@@ -33,6 +33,8 @@ export interface NotificationOccasion {
   changed: readonly Incident[]
   all: Iterable<Incident>
   notices: readonly Notice[]
+  /** Nobody watched, and not everything has been asked again yet: nothing falls due (alerting rule R31). */
+  isWaking: boolean
 }
 
 /**
@@ -43,8 +45,9 @@ export interface NotificationOccasion {
  *   an end nobody is told of -------> machines noted: a ticket must not stay open
  *   acknowledged by a person -------> machines noted
  *   nobody takes it on --------------> the route's second channel, then its fallback, then again (R18)
- *   low urgency, newly open --------> routes that name low urgency; without one it waits in the list (R12),
- *                                     but a rollout, which the desktop shows once (decision 0032)
+ *   low urgency, open and not muted -> routes that name low urgency, once a spell; without one it waits in the list
+ *                                     (R12), but a rollout, which the desktop shows once (decision 0032)
+ *   told by messages about others ---> machines: each incident is one event of its own there (decision 0019)
  *
  * People get one message a notice, machines one an incident. Returns the incidents as they are then.
  */
@@ -56,7 +59,7 @@ export function planNotifications(
   const plan = new Plan(occasion, setup, now)
   for (const notice of occasion.notices) plan.tell(notice)
   for (const incident of occasion.changed) plan.follow(incident)
-  for (const incident of occasion.all) plan.escalate(incident)
+  if (!occasion.isWaking) for (const incident of occasion.all) plan.fallDue(incident)
   return { changed: [...plan.changed.values()], messages: plan.messages }
 }
 
@@ -114,7 +117,7 @@ class Plan {
     this.send(channelId, kind, incident.tenantKey, [incident], key, {})
   }
 
-  /** What no notice speaks of, but machines (or routes of low urgency) want to know. */
+  /** What no notice speaks of, but machines or routes of low urgency want to know. */
   follow(changed: Incident): void {
     const { incidentId } = changed
     const incident = this.changed.get(incidentId)
@@ -126,11 +129,18 @@ class Plan {
       this.changed.set(incidentId, { ...incident, channels: [] })
     } else if (incident.state === 'acknowledged' && before?.state !== 'acknowledged') {
       this.tellMachines(incident, 'acknowledged')
-    } else if (isNewlyLow(incident, before) && !isToldLately(incident, this.now)) this.tellLow(incident)
+    } else if (incident.isAnnounced && !before?.isAnnounced) this.openForMachines(incident)
+    else this.tellLow(incident, before)
   }
 
-  escalate(known: Incident): void {
+  /** What the passing of time alone brings: the end of the quiet after a larger incident, and steps of escalation. */
+  fallDue(known: Incident): void {
     const incident = this.changed.get(known.incidentId) ?? known
+    if (incident === known) this.tellLow(incident, known)
+    this.escalate(this.changed.get(known.incidentId) ?? known)
+  }
+
+  private escalate(incident: Incident): void {
     const step = escalationStep(incident, this.timesOf, this.now)
     if (step === null) return
     this.changed.set(incident.incidentId, this.escalated(incident, step))
@@ -159,13 +169,30 @@ class Plan {
 
   private tellMachines(incident: Incident, kind: NotificationKind): void {
     for (const channelId of incident.channels) {
-      const channel = this.byId.get(channelId)
-      if (channel && isMachine(channel))
+      if (this.isMachine(channelId))
         this.send(channelId, kind, incident.tenantKey, [incident], this.keyOf(kind, incident), {})
     }
   }
 
-  private tellLow(incident: Incident): void {
+  /** It counts as told by messages about its children; tickets and pages know them one by one (decision 0025). */
+  private openForMachines(incident: Incident): void {
+    const channels = [...new Set([...incident.channels, ...this.choiceFor(incident).channels])].filter(
+      (channelId) => incident.channels.includes(channelId) || this.isMachine(channelId),
+    )
+    const opened = { ...incident, channels }
+    this.changed.set(incident.incidentId, opened)
+    this.tellMachines(opened, 'opened')
+  }
+
+  private isMachine(channelId: ChannelId): boolean {
+    const channel = this.byId.get(channelId)
+    return channel !== undefined && isMachine(channel)
+  }
+
+  /** Told once a spell, when nothing keeps people from being told that did when it was last looked at. */
+  private tellLow(incident: Incident, before: Incident | undefined): void {
+    const wasToBeTold = before !== undefined && isLowToTell(before, before.updatedAt)
+    if (!isLowToTell(incident, this.now) || wasToBeTold || isToldLately(incident, this.now)) return
     const { channels } = this.choiceFor(incident)
     if (channels.length === 0) return
     // When a low one was told says nothing of how it is told once it is urgent.
@@ -233,14 +260,16 @@ function isToldLately(incident: Incident, now: number): boolean {
   return isNotice(incident) && last !== undefined && now - last.at < noticeRestMs
 }
 
-function isNewlyLow(incident: Incident, before: Incident | undefined): boolean {
-  const isNew = before === undefined || before.state === 'resolved'
+/** Is it of low urgency, is nobody told of this spell, and does nothing mute it? */
+function isLowToTell(incident: Incident, at: number): boolean {
   return (
-    isNew &&
     incident.state === 'open' &&
     incident.urgency === 'low' &&
+    incident.channels.length === 0 &&
     incident.parentId === null &&
     incident.silencedUntil === null &&
+    incident.maintenanceUntil === null &&
+    (incident.quietUntil === null || at >= incident.quietUntil) &&
     !incident.isFirstSight &&
     incident.tenantKey !== appWide
   )

@@ -163,7 +163,7 @@ describe('the message about a rollout (decision 0032)', () => {
   /** What is sent because the incident is as it is now, and the incident after it. */
   function follow(before: Incident | undefined, incident: Incident, now: number) {
     const known = new Map(before ? [[before.incidentId, before]] : [])
-    const occasion = { before: known, changed: [incident], all: [], notices: [] }
+    const occasion = { before: known, changed: [incident], all: [], notices: [], isWaking: false }
     const { changed, messages } = planNotifications(occasion, setup, now)
     return {
       sent: messages.map(({ channelId, kind }) => `${kind} ${channelId}`),
@@ -180,8 +180,13 @@ describe('the message about a rollout (decision 0032)', () => {
     expect(opened.sent).toEqual(['opened desktop'])
     expect(opened.after.toldAt).toBe(world.now)
 
-    const over: Incident = { ...opened.after, state: 'resolved', resolvedAt: world.now }
-    expect(follow(opened.after, over, world.now).sent).toEqual([])
+    const ended = follow(
+      opened.after,
+      { ...opened.after, state: 'resolved', resolvedAt: world.now },
+      world.now,
+    )
+    expect(ended.sent).toEqual([])
+    const over = ended.after
     const again: Incident = { ...over, state: 'open', resolvedAt: null }
     expect(follow(over, again, world.now + 3 * hour).sent).toEqual([])
     expect(follow(over, again, world.now + 25 * hour).sent).toEqual(['opened desktop'])
