@@ -3,7 +3,7 @@ import { ActionRecord, finalActionStates } from '../../shared/model/action'
 import type { RoomId } from '../../shared/model/room'
 import type { TenantKey } from '../../shared/model/tenant'
 import { type Access, appLane } from './access'
-import { parseBody } from './body-table'
+import { readBodies } from './body-table'
 import type { SqlRow } from './database'
 import { onePage } from './lanes'
 
@@ -19,17 +19,7 @@ export interface ActionStore {
 
 export function createActionStore(access: Access): ActionStore {
   const { database, logger } = access
-
-  function parse(rows: readonly SqlRow[]): ActionRecord[] {
-    const records: ActionRecord[] = []
-    for (const row of rows) {
-      const record = parseBody(row, ActionRecord)
-      if (record) records.push(record)
-      else logger.warn('stored action does not parse, left out', { actionId: String(row.action_id) })
-    }
-    return records
-  }
-
+  const parse = (rows: readonly SqlRow[]) => readBodies(rows, ActionRecord, logger, 'action')
   return {
     list: ({ tenantKey, roomId, limit }) =>
       access.read<ActionRecord[]>(
@@ -38,7 +28,7 @@ export function createActionStore(access: Access): ActionStore {
         onePage(() =>
           parse(
             database.all(
-              `SELECT action_id, body FROM action
+              `SELECT action_id AS id, body FROM action
                 WHERE (?1 IS NULL OR tenant_key = ?1) AND (?2 IS NULL OR room_id = ?2)
                 ORDER BY requested_at DESC, action_id DESC LIMIT ?3`,
               tenantKey,
@@ -77,7 +67,7 @@ export function createActionStore(access: Access): ActionStore {
         onePage(() =>
           parse(
             database.all(
-              'SELECT action_id, body FROM action WHERE is_finished = 0 ORDER BY requested_at, action_id',
+              'SELECT action_id AS id, body FROM action WHERE is_finished = 0 ORDER BY requested_at, action_id',
             ),
           ),
         ),

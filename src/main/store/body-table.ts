@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Logger } from '../lib/logger'
 import { shapeOf } from '../lib/shape'
-import { type Database, readText, type SqlRow } from './database'
+import { type Database, readText, type SqlRow, type SqlValue } from './database'
 
 /** Parsing 100 rows takes 1-2 ms: a page of reading is about as long as a page of writing. */
 export const readPageRows = 100
@@ -31,7 +31,7 @@ export class BodyTable<T> {
   /** Every good row of a tenant, by id. */
   *list(tenantKey: string): Generator<undefined, T[]> {
     const found: T[] = []
-    yield* readPages(this.database, this.#list, tenantKey, (row) => {
+    yield* readPages(this.database, this.#list, [tenantKey], (row) => {
       const value = this.parse(tenantKey, row)
       if (value !== null) found.push(value)
     })
@@ -40,12 +40,7 @@ export class BodyTable<T> {
 
   /** Reads `id` and `body` of a row; null, with a line in the log, when the body does not parse. */
   parse(tenantKey: string, row: SqlRow): T | null {
-    const value = parseBody(row, this.schema)
-    if (value === null) {
-      const id = readText(row, 'id')
-      this.logger.warn('stored row does not parse, left out', { table: this.table, tenantKey, id })
-    }
-    return value
+    return readBody(row, this.schema, this.logger, { table: this.table, tenantKey })
   }
 
   upsert(tenantKey: string, id: string, value: T): void {
@@ -55,6 +50,28 @@ export class BodyTable<T> {
   remove(tenantKey: string, id: string): void {
     this.database.run(this.#remove, tenantKey, id)
   }
+}
+
+/** The good ones of some rows of a table (`id` and `body`), in their order; the log names the others. */
+export function readBodies<T>(
+  rows: readonly SqlRow[],
+  schema: z.ZodType<T>,
+  logger: Logger,
+  table: string,
+): T[] {
+  return rows.flatMap((row) => readBody(row, schema, logger, { table }) ?? [])
+}
+
+function readBody<T>(
+  row: SqlRow,
+  schema: z.ZodType<T>,
+  logger: Logger,
+  origin: { table: string; tenantKey?: string },
+): T | null {
+  const value = parseBody(row, schema)
+  if (value === null)
+    logger.warn('stored row does not parse, left out', { ...origin, id: readText(row, 'id') })
+  return value
 }
 
 /** Reads `body` by a schema; null when it is not JSON or not of that shape. */
@@ -70,17 +87,17 @@ export function parseBody<T>(row: SqlRow, schema: z.ZodType<T>): T | null {
 }
 
 /**
- * Reads a tenant's rows page by page, giving way after each. `sql` takes the tenant and the `id` to go on after,
+ * Reads rows page by page, giving way after each. `sql` takes the values and last the `id` to go on after,
  * orders by that `id` and is limited to {@link readPageRows}.
  */
 export function* readPages(
   database: Database,
   sql: string,
-  tenantKey: string,
+  values: readonly SqlValue[],
   visit: (row: SqlRow) => void,
 ): Generator<undefined, void> {
   for (let after = ''; ; ) {
-    const rows = database.all(sql, tenantKey, after)
+    const rows = database.all(sql, ...values, after)
     rows.forEach(visit)
     const last = rows.at(-1)
     if (rows.length < readPageRows || last === undefined) return

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../shared/errors'
 import { Channel, type ChannelId } from '../../shared/model/channel'
 import { type Access, appLane } from './access'
-import { parseBody } from './body-table'
+import { readBodies } from './body-table'
 import { onePage } from './lanes'
 
 /** Channels as people set them up, without their secrets. */
@@ -20,14 +20,12 @@ export function createChannelStore(access: Access): ChannelStore {
         appLane,
         [],
         onePage(() =>
-          database
-            .all('SELECT channel_id, body FROM channel ORDER BY position, channel_id')
-            .flatMap((row) => {
-              const channel = parseBody(row, Channel)
-              if (!channel)
-                logger.warn('stored channel does not parse, left out', { id: String(row.channel_id) })
-              return channel ?? []
-            }),
+          readBodies(
+            database.all('SELECT channel_id AS id, body FROM channel ORDER BY position, channel_id'),
+            Channel,
+            logger,
+            'channel',
+          ),
         ),
       ),
 

@@ -2,8 +2,8 @@ import type { Outcome } from '../../shared/errors'
 import type { Incident } from '../../shared/model/incident'
 import { Delivery } from '../../shared/model/notification'
 import { type Access, appLane } from './access'
-import { parseBody, readPageRows } from './body-table'
-import { type Database, readText } from './database'
+import { readBodies, readPageRows, readPages } from './body-table'
+import type { Database } from './database'
 import { saveIncident } from './incident-row'
 import { onePage } from './lanes'
 
@@ -15,26 +15,20 @@ export interface DeliveryStore {
   save(delivery: Delivery, incidents: readonly Incident[]): Promise<Outcome<void>>
 }
 
+const openSql = `
+SELECT delivery_id AS id, body FROM delivery
+WHERE state IN ('waiting', 'sending', 'uncertain', 'dead') AND delivery_id > ? ORDER BY delivery_id LIMIT ${readPageRows}`
+
 export function createDeliveryStore(access: Access): DeliveryStore {
   const { database, logger } = access
   return {
     open: () =>
       access.read<Delivery[]>(appLane, [], function* () {
         const found: Delivery[] = []
-        for (let offset = 0; ; offset += readPageRows) {
-          const rows = database.all(
-            `SELECT delivery_id, body FROM delivery WHERE state IN ('waiting', 'sending', 'uncertain', 'dead')
-              ORDER BY queued_at, delivery_id LIMIT ${readPageRows} OFFSET ?`,
-            offset,
-          )
-          for (const row of rows) {
-            const delivery = parseBody(row, Delivery)
-            if (delivery) found.push(delivery)
-            else logger.warn('stored message does not parse, left out', { id: readText(row, 'delivery_id') })
-          }
-          if (rows.length < readPageRows) return found
-          yield
-        }
+        yield* readPages(database, openSql, [], (row) =>
+          found.push(...readBodies([row], Delivery, logger, 'delivery')),
+        )
+        return found.toSorted((a, b) => a.queuedAt - b.queuedAt)
       }),
 
     save: (delivery, incidents) =>

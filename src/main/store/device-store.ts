@@ -42,7 +42,7 @@ export function createDeviceStore(access: Access): DeviceStore {
     list: (tenantKey) =>
       access.read<StoredDevice[]>(tenantKey, [], function* () {
         const found: StoredDevice[] = []
-        yield* readPages(database, listSql, tenantKey, (row) => {
+        yield* readPages(database, listSql, [tenantKey], (row) => {
           const device = devices.parse(tenantKey, row)
           if (device === null) return
           const hasHealth = row.health_body !== null

@@ -2,7 +2,7 @@ import type { Outcome } from '../../shared/errors'
 import { Digest, type DigestId } from '../../shared/model/digest'
 import type { Delivery } from '../../shared/model/notification'
 import { type Access, appLane } from './access'
-import { parseBody } from './body-table'
+import { readBodies } from './body-table'
 import { saveDelivery } from './delivery-store'
 import { onePage } from './lanes'
 
@@ -23,11 +23,12 @@ export function createDigestStore(access: Access): DigestStore {
         appLane,
         [],
         onePage(() =>
-          database.all('SELECT digest_id, body FROM digest ORDER BY position, digest_id').flatMap((row) => {
-            const digest = parseBody(row, Digest)
-            if (!digest) logger.warn('stored digest does not parse, left out', { id: String(row.digest_id) })
-            return digest ?? []
-          }),
+          readBodies(
+            database.all('SELECT digest_id AS id, body FROM digest ORDER BY position, digest_id'),
+            Digest,
+            logger,
+            'digest',
+          ),
         ),
       ),
 

@@ -5,8 +5,8 @@ import type { Delivery } from '../../shared/model/notification'
 import { RoomId } from '../../shared/model/room'
 import { TenantKey } from '../../shared/model/tenant'
 import { type Access, appLane } from './access'
-import { parseBody, readPageRows, writePages } from './body-table'
-import { type Database, readNumber, readText } from './database'
+import { BodyTable, readBodies, readPageRows, readPages, writePages } from './body-table'
+import { readNumber } from './database'
 import { saveDelivery } from './delivery-store'
 import { saveIncident } from './incident-row'
 import { onePage } from './lanes'
@@ -52,50 +52,38 @@ export interface IncidentStore {
   removeTenant(tenantKey: TenantKey): Promise<Outcome<void>>
 }
 
+const listSql = `
+SELECT incident_id AS id, body FROM incident
+WHERE (resolved_at IS NULL OR resolved_at > ?) AND incident_id > ? ORDER BY incident_id LIMIT ${readPageRows}`
+
+const memorySql = `
+SELECT room_id AS id, body FROM alert_memory
+WHERE tenant_key = ? AND room_id > ? ORDER BY room_id LIMIT ${readPageRows}`
+
 export function createIncidentStore(access: Access): IncidentStore {
   const { database, logger } = access
+  const memories = new BodyTable(database, logger, 'alert_memory', 'room_id', RoomMemory)
   return {
     list: (resolvedSince) =>
       access.read<Incident[]>(appLane, [], function* () {
         const found: Incident[] = []
-        for (let after = ''; ; ) {
-          const rows = database.all(
-            `SELECT incident_id AS id, body FROM incident
-              WHERE incident_id > ?1 AND (resolved_at IS NULL OR resolved_at > ?2)
-              ORDER BY incident_id LIMIT ${readPageRows}`,
-            after,
-            resolvedSince,
-          )
-          for (const row of rows) {
-            const incident = parseBody(row, Incident)
-            if (incident) found.push(incident)
-            else logger.warn('stored incident does not parse, left out', { id: readText(row, 'id') })
-          }
-          const last = rows.at(-1)
-          if (rows.length < readPageRows || last === undefined) return found
-          after = readText(last, 'id')
-          yield
-        }
+        yield* readPages(database, listSql, [resolvedSince], (row) =>
+          found.push(...readBodies([row], Incident, logger, 'incident')),
+        )
+        return found
       }),
 
     memories: () =>
       access.read<StoredMemory[]>(appLane, [], function* () {
         const found: StoredMemory[] = []
-        for (let offset = 0; ; offset += readPageRows) {
-          const rows = database.all(
-            `SELECT tenant_key, room_id, body FROM alert_memory ORDER BY tenant_key, room_id
-              LIMIT ${readPageRows} OFFSET ?`,
-            offset,
-          )
-          for (const row of rows) {
-            const memory = parseBody(row, RoomMemory)
-            if (!memory) continue
-            const tenantKey = TenantKey.parse(row.tenant_key)
-            found.push({ tenantKey, roomId: RoomId.parse(row.room_id), memory })
-          }
-          if (rows.length < readPageRows) return found
-          yield
+        for (const { tenant_key } of database.all('SELECT DISTINCT tenant_key FROM alert_memory')) {
+          const tenantKey = TenantKey.parse(tenant_key)
+          yield* readPages(database, memorySql, [tenantKey], (row) => {
+            const memory = memories.parse(tenantKey, row)
+            if (memory) found.push({ tenantKey, roomId: RoomId.parse(row.id), memory })
+          })
         }
+        return found
       }),
 
     watchedUntil: () =>
@@ -117,10 +105,12 @@ export function createIncidentStore(access: Access): IncidentStore {
         )
         const others = change.incidents.filter(({ incidentId }) => !named.has(incidentId))
         yield* writePages(database, others, (incident) => saveIncident(database, incident))
-        yield* writePages(database, change.memory, (row) => saveMemory(database, row))
-        yield* writePages(database, change.forgottenRooms, ({ tenantKey, roomId }) => {
-          database.run('DELETE FROM alert_memory WHERE tenant_key = ? AND room_id = ?', tenantKey, roomId)
-        })
+        yield* writePages(database, change.memory, ({ tenantKey, roomId, memory }) =>
+          memories.upsert(tenantKey, roomId, memory),
+        )
+        yield* writePages(database, change.forgottenRooms, ({ tenantKey, roomId }) =>
+          memories.remove(tenantKey, roomId),
+        )
         const finish = () => {
           for (const incident of change.incidents) {
             if (named.has(incident.incidentId)) saveIncident(database, incident)
@@ -165,14 +155,4 @@ export function createIncidentStore(access: Access): IncidentStore {
         }
       }),
   }
-}
-
-function saveMemory(database: Database, { tenantKey, roomId, memory }: StoredMemory): void {
-  database.run(
-    `INSERT INTO alert_memory (tenant_key, room_id, body) VALUES (?, ?, ?)
-      ON CONFLICT DO UPDATE SET body = excluded.body`,
-    tenantKey,
-    roomId,
-    JSON.stringify(memory),
-  )
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../shared/errors'
 import { MaintenanceWindow, RestartWindow, SiteZone } from '../../shared/model/maintenance'
 import { type Access, appLane } from './access'
-import { parseBody } from './body-table'
+import { parseBody, readBodies } from './body-table'
 import type { Paged } from './lanes'
 import { onePage } from './lanes'
 
@@ -27,13 +27,11 @@ export function createMaintenanceStore(access: Access): MaintenanceStore {
         appLane,
         [],
         onePage(() => {
-          const sql = 'SELECT window_id, body FROM maintenance_window WHERE ends_at IS NULL OR ends_at > ?'
-          return database.all(sql, endedSince).flatMap((row) => {
-            const window = parseBody(row, MaintenanceWindow)
-            if (!window) {
-              logger.warn('stored maintenance does not parse, left out', { id: String(row.window_id) })
-              return []
-            }
+          const rows = database.all(
+            'SELECT window_id AS id, body FROM maintenance_window WHERE ends_at IS NULL OR ends_at > ?',
+            endedSince,
+          )
+          return readBodies(rows, MaintenanceWindow, logger, 'maintenance_window').flatMap((window) => {
             if (window.deletedAt === null || window.deletedAt > endedSince) return window
             database.run('DELETE FROM maintenance_window WHERE window_id = ?', window.windowId)
             return []

@@ -2,7 +2,7 @@ import type { Outcome } from '../../shared/errors'
 import { Silence } from '../../shared/model/incident'
 import type { TenantKey } from '../../shared/model/tenant'
 import { type Access, appLane } from './access'
-import { parseBody } from './body-table'
+import { readBodies } from './body-table'
 import { onePage } from './lanes'
 
 /** What people muted, and until when. */
@@ -22,14 +22,15 @@ export function createSilenceStore(access: Access): SilenceStore {
         appLane,
         [],
         onePage(() =>
-          database
-            .all('SELECT silence_id, body FROM silence WHERE ends_at > ? ORDER BY ends_at, silence_id', now)
-            .flatMap((row) => {
-              const silence = parseBody(row, Silence)
-              if (!silence)
-                logger.warn('stored silence does not parse, left out', { id: String(row.silence_id) })
-              return silence ?? []
-            }),
+          readBodies(
+            database.all(
+              'SELECT silence_id AS id, body FROM silence WHERE ends_at > ? ORDER BY ends_at, silence_id',
+              now,
+            ),
+            Silence,
+            logger,
+            'silence',
+          ),
         ),
       ),
 

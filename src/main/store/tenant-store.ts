@@ -1,8 +1,8 @@
 import type { Outcome } from '../../shared/errors'
 import { Tenant, type TenantKey } from '../../shared/model/tenant'
 import { type Access, appLane } from './access'
-import { parseBody } from './body-table'
-import { type Database, readText } from './database'
+import { readBodies } from './body-table'
+import type { Database } from './database'
 import { onePage } from './lanes'
 
 export interface TenantStore {
@@ -19,18 +19,14 @@ export function createTenantStore(access: Access): TenantStore {
       access.read<Tenant[]>(
         appLane,
         [],
-        onePage(() => {
-          const tenants: Tenant[] = []
-          for (const row of database.all('SELECT tenant_key, body FROM tenant ORDER BY tenant_key')) {
-            const tenant = parseBody(row, Tenant)
-            if (tenant) tenants.push(tenant)
-            else
-              logger.warn('stored tenant does not parse, left out', {
-                tenantKey: readText(row, 'tenant_key'),
-              })
-          }
-          return tenants
-        }),
+        onePage(() =>
+          readBodies(
+            database.all('SELECT tenant_key AS id, body FROM tenant ORDER BY tenant_key'),
+            Tenant,
+            logger,
+            'tenant',
+          ),
+        ),
       ),
 
     save: (tenant) =>

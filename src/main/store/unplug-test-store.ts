@@ -1,7 +1,7 @@
 import type { Outcome } from '../../shared/errors'
 import { UnplugTest } from '../../shared/model/unplug-test'
 import { type Access, appLane } from './access'
-import { parseBody } from './body-table'
+import { readBodies } from './body-table'
 import { onePage } from './lanes'
 
 /** More than anybody pulls plugs for. */
@@ -22,14 +22,14 @@ export function createUnplugTestStore(access: Access): UnplugTestStore {
         appLane,
         [],
         onePage(() =>
-          database
-            .all(`SELECT test_id, body FROM unplug_test ORDER BY started_at DESC LIMIT ${mostTests}`)
-            .flatMap((row) => {
-              const test = parseBody(row, UnplugTest)
-              if (!test)
-                logger.warn('stored unplug test does not parse, left out', { id: String(row.test_id) })
-              return test ?? []
-            }),
+          readBodies(
+            database.all(
+              `SELECT test_id AS id, body FROM unplug_test ORDER BY started_at DESC LIMIT ${mostTests}`,
+            ),
+            UnplugTest,
+            logger,
+            'unplug_test',
+          ),
         ),
       ),
 
