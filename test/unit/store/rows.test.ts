@@ -1,10 +1,15 @@
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
+import { waitingDelivery } from '../../../src/main/alerts/waiting-delivery'
 import { Database } from '../../../src/main/store/database'
 import type { Store } from '../../../src/main/store/store'
+import { ChannelId } from '../../../src/shared/model/channel'
 import { DeviceId } from '../../../src/shared/model/device'
+import { IncidentId } from '../../../src/shared/model/incident'
 import { defaultPreferences } from '../../../src/shared/model/preferences'
 import { type RoomAlias, RoomId } from '../../../src/shared/model/room'
+import { incidentSample } from '../../support/incident-sample'
+import { message } from '../alerts/channels/notification-samples'
 import {
   action,
   contoso,
@@ -145,6 +150,31 @@ test('more devices than a page are all listed, in the order of their ids', async
     [],
   )
   expect((await store.devices.list(contoso)).map((row) => row.device.deviceId)).toEqual(ids)
+})
+
+test('more incidents, memories and messages than a page are all read, messages oldest first', async () => {
+  const numbers = Array.from({ length: 250 }, (_, i) => i)
+  const ids = numbers.map((i) => `x${String(i).padStart(3, '0')}`)
+  const channel = ChannelId.parse('pager')
+  const memory = { firstKnownAt: noon, spells: [], lastBadAt: null }
+  await store.incidents.save({
+    incidents: ids.map((id) => incidentSample({ incidentId: IncidentId.parse(id) })),
+    memory: [contoso, fabrikam].flatMap((tenantKey) =>
+      ids.map((id) => ({ tenantKey, roomId: RoomId.parse(id), memory })),
+    ),
+    forgottenRooms: [],
+    deliveries: numbers.map((i) =>
+      waitingDelivery(message([], { idempotencyKey: ids[i] ?? '' }), channel, contoso, noon - i),
+    ),
+    watchedUntil: noon,
+  })
+  expect((await store.incidents.list(noon)).map(({ incidentId }) => incidentId)).toEqual(ids)
+  const memories = await store.incidents.memories()
+  expect(memories.map(({ tenantKey, roomId }) => `${tenantKey} ${roomId}`)).toEqual(
+    [contoso, fabrikam].flatMap((tenantKey) => ids.map((id) => `${tenantKey} ${id}`)),
+  )
+  const open = await store.deliveries.open()
+  expect(open.map(({ notification }) => notification.idempotencyKey)).toEqual(ids.toReversed())
 })
 
 test('of an account the last 20 samples stay, whatever order they came in', async () => {
