@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useBridge } from '../bridge/bridge-context'
 import { queryKeys } from '../bridge/query-keys'
+import { useRequest } from './request'
 
 /** The console's own state: mode, runtime, store, keychain. */
 export function useAppStatus() {
@@ -31,3 +32,9 @@ export function useCopyText() {
   const bridge = useBridge()
   return useMutation({ mutationFn: (text: string) => bridge.request('app.copyText', { text }) })
 }
+
+/** Asks where, and writes a text file there; the path is null when the operator changed their mind. */
+export const useSaveText = () => useRequest('app.saveText')
+
+/** Opens one of the few allowed addresses in the browser. */
+export const useOpenLink = () => useRequest('app.openLink')

@@ -1,7 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import type { SiteContacts } from '../../shared/model/site-contact'
+import { useQuery } from '@tanstack/react-query'
 import { useBridge } from '../bridge/bridge-context'
 import { queryKeys } from '../bridge/query-keys'
+import { useRequest } from './request'
 
 /** Whom to call about which site. */
 export function useContacts() {
@@ -10,7 +10,4 @@ export function useContacts() {
 }
 
 /** Replaces the contacts of one site. */
-export function useSaveContacts() {
-  const bridge = useBridge()
-  return useMutation({ mutationFn: (entry: SiteContacts) => bridge.request('contacts.save', entry) })
-}
+export const useSaveContacts = () => useRequest('contacts.save')

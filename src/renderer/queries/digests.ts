@@ -1,9 +1,9 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
+import { useQuery } from '@tanstack/react-query'
 import type { RequestName } from '../../shared/ipc/names'
 import type { DigestDraft } from '../../shared/model/digest'
 import { useBridge } from '../bridge/bridge-context'
 import { queryKeys } from '../bridge/query-keys'
+import { useRequest } from './request'
 
 /** The digests of this console, with when each comes next. */
 export function useDigests() {
@@ -24,9 +24,4 @@ export function useDigestPreview(draft: DigestDraft) {
 type Deed = Extract<RequestName, 'digests.save' | 'digests.remove' | 'digests.sendNow'>
 
 /** Changes or sends a digest; the list is read again by the event that follows. */
-export function useDigestDeed<N extends Deed>(name: N) {
-  const bridge = useBridge()
-  return useMutation({
-    mutationFn: (input: RequestInput<N>): Promise<RequestOutput<N>> => bridge.request(name, input),
-  })
-}
+export const useDigestDeed = <N extends Deed>(name: N) => useRequest(name)

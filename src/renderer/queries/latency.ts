@@ -1,9 +1,9 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
+import { useQuery } from '@tanstack/react-query'
 import type { RequestName } from '../../shared/ipc/names'
 import type { TenantKey } from '../../shared/model/tenant'
 import { useBridge } from '../bridge/bridge-context'
 import { queryKeys } from '../bridge/query-keys'
+import { useRequest } from './request'
 
 /** How fast the tenant's offline rooms were found; read again each minute while shown. */
 export function useDetectionLatency(tenantKey: TenantKey) {
@@ -28,9 +28,4 @@ export function useUnplugTests() {
 type Deed = Extract<RequestName, 'unplugTests.start' | 'unplugTests.markPulled' | 'unplugTests.cancel'>
 
 /** Does something to an unplug test; how it goes comes back as events. */
-export function useUnplugDeed<N extends Deed>(name: N) {
-  const bridge = useBridge()
-  return useMutation({
-    mutationFn: (input: RequestInput<N>): Promise<RequestOutput<N>> => bridge.request(name, input),
-  })
-}
+export const useUnplugDeed = <N extends Deed>(name: N) => useRequest(name)

@@ -1,8 +1,9 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
+import { useQuery } from '@tanstack/react-query'
+import type { RequestInput } from '../../shared/ipc/contract'
 import type { RequestName } from '../../shared/ipc/names'
 import { useBridge } from '../bridge/bridge-context'
 import { queryKeys } from '../bridge/query-keys'
+import { useRequest } from './request'
 
 /** Planned work, the nightly update window and the clocks of sites. */
 export function useMaintenance() {
@@ -26,9 +27,4 @@ export function useMaintenancePreview(order: RequestInput<'maintenance.preview'>
 type Deed = Exclude<Extract<RequestName, `maintenance.${string}`>, 'maintenance.list' | 'maintenance.preview'>
 
 /** Does something to planned work; what changes comes back as an event. */
-export function useMaintenanceDeed<N extends Deed>(name: N) {
-  const bridge = useBridge()
-  return useMutation({
-    mutationFn: (input: RequestInput<N>): Promise<RequestOutput<N>> => bridge.request(name, input),
-  })
-}
+export const useMaintenanceDeed = <N extends Deed>(name: N) => useRequest(name)

@@ -1,8 +1,8 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import type { RequestInput } from '../../shared/ipc/contract'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { LedgerFilter } from '../../shared/model/ledger'
 import { useBridge } from '../bridge/bridge-context'
 import { queryKeys } from '../bridge/query-keys'
+import { useRequest } from './request'
 
 /** Requests come by the dozen a second: the list is read again rather than told of each, ms. */
 const readAgainMs = 2_000
@@ -34,10 +34,4 @@ export function useRequests(filter: LedgerFilter, isPaused: boolean) {
 }
 
 /** Writes every request that fits to a file the operator chooses. */
-export function useExportRequests() {
-  const bridge = useBridge()
-  return useMutation({
-    mutationFn: (order: RequestInput<'network.exportRequests'>) =>
-      bridge.request('network.exportRequests', order),
-  })
-}
+export const useExportRequests = () => useRequest('network.exportRequests')

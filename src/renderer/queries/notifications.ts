@@ -1,9 +1,9 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
+import { useQuery } from '@tanstack/react-query'
 import type { RequestName } from '../../shared/ipc/names'
 import type { IncidentId } from '../../shared/model/incident'
 import { useBridge } from '../bridge/bridge-context'
 import { queryKeys } from '../bridge/query-keys'
+import { useRequest } from './request'
 
 /** Channels, routes and what was not delivered. */
 export function useNotifications() {
@@ -36,9 +36,4 @@ type Deed = Extract<
 >
 
 /** Changes something around notifications; the lists are read again by the event that follows. */
-export function useNotificationDeed<N extends Deed>(name: N) {
-  const bridge = useBridge()
-  return useMutation({
-    mutationFn: (input: RequestInput<N>): Promise<RequestOutput<N>> => bridge.request(name, input),
-  })
-}
+export const useNotificationDeed = <N extends Deed>(name: N) => useRequest(name)

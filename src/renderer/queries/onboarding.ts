@@ -1,16 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { RequestInput } from '../../shared/ipc/contract'
-import type { RequestName } from '../../shared/ipc/names'
 import type { RegistrationOrder, TenantTest } from '../../shared/model/onboarding'
 import type { TenantKey } from '../../shared/model/tenant'
 import { useBridge } from '../bridge/bridge-context'
 import { queryKeys } from '../bridge/query-keys'
-
-/** One request as a mutation: nothing in the cache changes by it, events do that. */
-function useRequest<N extends RequestName>(name: N) {
-  const bridge = useBridge()
-  return useMutation({ mutationFn: (input: RequestInput<N>) => bridge.request(name, input) })
-}
+import { useRequest } from './request'
 
 /** Domain or id to directory id. */
 export const useResolveDirectory = () => useRequest('tenants.resolveDirectory')
@@ -26,28 +20,6 @@ export const useSaveTenant = () => useRequest('tenants.save')
 
 /** Puts a new credential in the place of the one in use. */
 export const useRotateCredential = () => useRequest('tenants.rotateCredential')
-
-/** Group, profile or pause of many tenants. */
-export const useChangeTenants = () => useRequest('tenants.change')
-
-/** What each polling profile would cost these tenants. Worked out anew each time it is looked at. */
-export function useProfileCosts(tenantKeys: readonly TenantKey[]) {
-  const bridge = useBridge()
-  return useQuery({
-    queryKey: queryKeys.profileCosts(tenantKeys),
-    queryFn: () => bridge.request('tenants.previewProfiles', { tenantKeys: [...tenantKeys] }),
-    gcTime: 0,
-  })
-}
-
-/** Forgets a tenant, its rooms, its history and its credential. */
-export const useRemoveTenant = () => useRequest('tenants.remove')
-
-/** Asks where, and writes a text file there; the path is null when the operator changed their mind. */
-export const useSaveText = () => useRequest('app.saveText')
-
-/** Opens one of the few allowed addresses in the browser. */
-export const useOpenLink = () => useRequest('app.openLink')
 
 /** The texts for the administrator; made anew whenever the order changes. */
 export function useRegistration(order: RegistrationOrder) {

@@ -1,7 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
+import { useQuery } from '@tanstack/react-query'
 import { useBridge } from '../bridge/bridge-context'
 import { queryKeys } from '../bridge/query-keys'
+import { useRequest } from './request'
 
 /** How the heartbeat to a monitor outside fares. */
 export function useOutsideMonitor() {
@@ -13,9 +13,4 @@ export function useOutsideMonitor() {
 }
 
 /** Changes or tries it; its state is read again by the event that follows. */
-export function useHeartbeatDeed<N extends 'heartbeat.save' | 'heartbeat.test'>(name: N) {
-  const bridge = useBridge()
-  return useMutation({
-    mutationFn: (input: RequestInput<N>): Promise<RequestOutput<N>> => bridge.request(name, input),
-  })
-}
+export const useHeartbeatDeed = <N extends 'heartbeat.save' | 'heartbeat.test'>(name: N) => useRequest(name)

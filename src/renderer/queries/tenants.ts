@@ -7,6 +7,7 @@ export type { RevisedTenant }
 
 import { useBridge } from '../bridge/bridge-context'
 import { queryKeys } from '../bridge/query-keys'
+import { useRequest } from './request'
 
 const noKeys: readonly TenantKey[] = []
 const none: readonly RevisedTenant[] = []
@@ -103,3 +104,19 @@ export function useCheckPermissions() {
     mutationFn: (tenantKey: TenantKey) => bridge.request('tenants.checkPermissions', { tenantKey }),
   })
 }
+
+/** Group, profile or pause of many tenants. */
+export const useChangeTenants = () => useRequest('tenants.change')
+
+/** What each polling profile would cost these tenants. Worked out anew each time it is looked at. */
+export function useProfileCosts(tenantKeys: readonly TenantKey[]) {
+  const bridge = useBridge()
+  return useQuery({
+    queryKey: queryKeys.profileCosts(tenantKeys),
+    queryFn: () => bridge.request('tenants.previewProfiles', { tenantKeys: [...tenantKeys] }),
+    gcTime: 0,
+  })
+}
+
+/** Forgets a tenant, its rooms, its history and its credential. */
+export const useRemoveTenant = () => useRequest('tenants.remove')

@@ -13,8 +13,7 @@ import {
   permissionVerdictWords,
 } from '../../../shared/text/en/permission-doctor'
 import { describePermission, permissionGroupWords } from '../../../shared/text/en/permissions'
-import { useCopyText } from '../../queries/app-status'
-import { useOpenLink } from '../../queries/onboarding'
+import { useCopyText, useOpenLink } from '../../queries/app-status'
 import { useCheckPermissions } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { ListTable } from '../../ui/ListTable'
