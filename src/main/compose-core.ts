@@ -177,6 +177,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     zone: world.zone,
     meetings: world.meetings,
     tenants: () => registry.sessions().map((session) => session.watched()),
+    onDoubt: (tenantKey) => registry.session(tenantKey)?.judgeAgain(),
   })
   const registry: TenantRegistry = new TenantRegistry({
     store,

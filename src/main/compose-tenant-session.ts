@@ -61,6 +61,7 @@ export function openTenantSession(
     zone: world.zone,
     newRoomId: () => RoomId.parse(randomUUID()),
     planned: maintenance,
+    presenceDoubt: () => alerts.presenceDoubtOf(tenant.tenantKey),
     onSettled: (signals, removed) => alerts.takeRooms(tenant.tenantKey, signals, removed),
   })
   return { session, dispose: () => network.dispose() }

@@ -8,9 +8,10 @@ import {
 } from '../../shared/model/incident'
 import type { RoomId } from '../../shared/model/room'
 import type { TenantKey } from '../../shared/model/tenant'
-import type { TenantFacts } from '../domain/alert-facts'
+import { presenceOutageKey, type TenantFacts } from '../domain/alert-facts'
 import { evaluateAlerts } from '../domain/alert-lifecycle'
 import { withEntry } from '../domain/incident-life'
+import { doubtOf, type PresenceDoubt, type PresenceDoubts, sameDoubt } from '../domain/presence-doubt'
 import type { RoomSignal } from '../domain/room-signal'
 import type { Clock } from '../lib/clock'
 import type { Logger } from '../lib/logger'
@@ -48,6 +49,8 @@ export interface AlertServiceParts {
   maintenance: Pick<MaintenanceDesk, 'windows'>
   /** The alerting rules, and what people changed of them. */
   rules: Pick<RuleBook, 'base' | 'ofTenants' | 'rulesOf'>
+  /** Presence of a tenant is not believed any more, or again (alerting rule R10a): its rooms are to be judged anew. */
+  onDoubt: (tenantKey: TenantKey) => void
 }
 
 /** How often the passing of time itself is judged, ms; changes of rooms are judged at once. */
@@ -68,6 +71,8 @@ export class AlertService implements Service {
   private readonly book: IncidentBook
   private readonly rooms = new Map<TenantKey, Map<RoomId, RoomSignal>>()
   private isOnline = true
+  /** null = not looked yet in this run. */
+  private doubts: PresenceDoubts | null = null
   private markedAt = Number.NEGATIVE_INFINITY
   /** The evaluation that has not begun yet. */
   private waiting: Promise<void> | null = null
@@ -145,6 +150,23 @@ export class AlertService implements Service {
     return this.rooms.get(tenantKey)?.get(roomId) ?? null
   }
 
+  /** Why a tenant's presence is not believed (alerting rule R10a); null = it is. Before the first look, as the last run left it. */
+  presenceDoubtOf(tenantKey: TenantKey): PresenceDoubt | null {
+    if (this.doubts !== null) return this.doubts.get(tenantKey) ?? null
+    const open = this.book
+      .all()
+      .find(({ dedupKey, state }) => dedupKey === presenceOutageKey && state !== 'resolved')
+    return open ? doubtOf(open, this.parts.rules.base()) : null
+  }
+
+  private takeDoubts(doubts: PresenceDoubts, tenants: readonly TenantFacts[]): void {
+    const before = tenants.map(({ tenantKey }) => this.presenceDoubtOf(tenantKey))
+    this.doubts = doubts
+    for (const [index, { tenantKey }] of tenants.entries()) {
+      if (!sameDoubt(before[index] ?? null, doubts.get(tenantKey) ?? null)) this.parts.onDoubt(tenantKey)
+    }
+  }
+
   /** Do the rules look at all (alerting rule R27)? */
   isLooking(): boolean {
     const sinceMs = this.parts.clock.now() - (this.book.state.evaluatedAt ?? Number.NEGATIVE_INFINITY)
@@ -204,8 +226,9 @@ export class AlertService implements Service {
         policies: rules.ofTenants(),
       }
       const before = this.book.state.incidents
-      const { state, effects } = evaluateAlerts(this.book.state, facts, rules.base(), now)
+      const { state, effects, doubts } = evaluateAlerts(this.book.state, facts, rules.base(), now)
       this.book.state = state
+      if (doubts !== null) this.takeDoubts(doubts, tenants)
       const isEscalating = state.waking === null && this.book.isEscalationDue()
       const isQuiet = effects.changed.length === 0 && effects.memory.length === 0 && !isEscalating
       if (isQuiet && (state.waking !== null || now - this.markedAt < markEveryMs)) return

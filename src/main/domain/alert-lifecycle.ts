@@ -21,6 +21,7 @@ import {
 import { bestImpact, parentOf, silentParents, worseImpact } from './inhibition'
 import { isKeychainOpen, lockedOutTenants, underKeychain } from './keychain-trouble'
 import { applyMaintenance } from './maintenance-cover'
+import type { PresenceDoubts } from './presence-doubt'
 import { isRoomIncidentOver } from './room-troubles'
 import { attentiveSince } from './scheduler-silence'
 import { applySilences } from './silence-rules'
@@ -49,6 +50,8 @@ import { isConnectionBack } from './tenant-troubles'
  *                             v
  *        notices, one a group (R8, R11): journalled by the caller before they are sent
  *
+ * `doubts` says of which tenants presence is not believed (R10a); null = as before, nothing was judged.
+ *
  * Pure: the same state, facts and time give the same answer, and evaluating again changes and tells nothing more.
  */
 export function evaluateAlerts(
@@ -56,13 +59,17 @@ export function evaluateAlerts(
   facts: AlertFacts,
   rules: AlertRules,
   now: number,
-): { state: AlertState; effects: AlertEffects } {
+): { state: AlertState; effects: AlertEffects; doubts: PresenceDoubts | null } {
   const waking = judgeWaking(state, facts, rules, now)
   if (waking !== null)
-    return { state: { ...state, evaluatedAt: now, attentiveSince: now, waking }, effects: noEffects }
+    return {
+      state: { ...state, evaluatedAt: now, attentiveSince: now, waking },
+      effects: noEffects,
+      doubts: null,
+    }
 
   const draft = new Draft(state.incidents)
-  const { troubles, rooms, memory } = findTroubles(state, facts, draft.openOf, rules, now)
+  const { troubles, rooms, memory, doubts } = findTroubles(state, facts, draft.openOf, rules, now)
   for (const trouble of troubles) draft.meet(trouble, now, rules)
   draft.ruleOut(facts, now)
   draft.resolveWhatIsOver(new Set(troubles.map(({ dedupKey }) => dedupKey)), facts, rules, now)
@@ -87,6 +94,7 @@ export function evaluateAlerts(
       waking: null,
     },
     effects: { changed: draft.changed(), forgotten, memory, notices },
+    doubts,
   }
 }
 

@@ -13,6 +13,7 @@ import type { AlertState, MemoryChange, RoomMemories } from './alert-state'
 import { credentialTrouble } from './credential-expiry'
 import { keychainTrouble } from './keychain-trouble'
 import { isRoomInWork } from './maintenance-cover'
+import type { PresenceDoubts } from './presence-doubt'
 import { findPresenceOutage } from './presence-outage'
 import { findRollouts, rolloutPatience, type Spelled } from './rollout'
 import { flappingTrouble } from './room-flapping'
@@ -30,6 +31,7 @@ export interface TroubleFindings {
   troubles: Trouble[]
   rooms: RoomMemories
   memory: MemoryChange[]
+  doubts: PresenceDoubts
 }
 
 /** Finds every trouble there is now: connections first, then presence as a whole, rooms, and what rooms have in common. */
@@ -51,7 +53,7 @@ export function findTroubles(
   for (const tenant of facts.tenants) {
     const around = {
       isPresenceDoubted: outage.trouble !== null,
-      holdUntil: outage.holdUntil.get(tenant.tenantKey) ?? null,
+      holdUntil: outage.doubts.get(tenant.tenantKey)?.until ?? null,
     }
     const isInWork = (room: RoomSignal) => isRoomInWork(facts.maintenance, room, rules.fallbackZone, now)
     const policy = facts.policies.get(tenant.tenantKey)
@@ -72,7 +74,7 @@ export function findTroubles(
   const wanted = troubles.flatMap(
     (trouble) => applyPolicy(facts.policies.get(trouble.tenantKey), trouble) ?? [],
   )
-  return { troubles: wanted, rooms: memories.rooms, memory: memories.changes }
+  return { troubles: wanted, rooms: memories.rooms, memory: memories.changes, doubts: outage.doubts }
 }
 
 /** What else is going on while a tenant's rooms are looked at. */

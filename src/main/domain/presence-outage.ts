@@ -10,14 +10,14 @@ import {
 } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import { isRoomInWork } from './maintenance-cover'
+import { doubtOf, type PresenceDoubt, type PresenceDoubts } from './presence-doubt'
 import { isInRestartWindow } from './room-local-time'
 import type { RoomSignal } from './room-signal'
 
 /** What the presence of all tenants together says about presence itself (alerting rule R10a). */
 export interface PresenceOutage {
   trouble: Trouble | null
-  /** Tenants whose rooms went at once: nobody of theirs is believed before this time, ms. */
-  holdUntil: ReadonlyMap<TenantKey, number>
+  doubts: PresenceDoubts
 }
 
 interface Share {
@@ -50,18 +50,25 @@ export function findPresenceOutage(
   const several = shares.filter(
     ({ share, doubted }) => share >= limits.shareOfSeveral && doubted.length >= fewestRooms,
   )
-  const holdUntil = new Map(
-    several.map(({ tenant, doubted }) => [
-      tenant.tenantKey,
-      Math.min(...doubted.map(({ badSince }) => badSince ?? now)) + limits.holdMs,
-    ]),
-  )
   const isWide = (one: Share) =>
     one.hasHard && one.share >= limits.share && one.sites >= limits.sites && one.doubted.length >= fewestRooms
   const isBegun =
     several.some(isWide) || (several.length >= limits.tenants && several.some(({ hasHard }) => hasHard))
   const isOn = open === null ? isBegun : several.length > 0
-  return { trouble: isOn ? outageTrouble(several, open, now) : null, holdUntil }
+  if (!isOn) return { trouble: null, doubts: holdsOf(several, limits.holdMs, now) }
+  const trouble = outageTrouble(several, open, now)
+  const doubt = doubtOf(trouble, rules)
+  return { trouble, doubts: new Map(facts.tenants.map(({ tenantKey }) => [tenantKey, doubt])) }
+}
+
+/** Whose rooms went at once: nobody of theirs is believed for a while, until it is clear why. */
+function holdsOf(several: readonly Share[], holdMs: number, now: number): PresenceDoubts {
+  const holds = new Map<TenantKey, PresenceDoubt>()
+  for (const { tenant, doubted } of several) {
+    const since = doubted.reduce((first, { badSince }) => Math.min(first, badSince ?? now), now)
+    if (now < since + holdMs) holds.set(tenant.tenantKey, { since, until: since + holdMs })
+  }
+  return holds
 }
 
 function shareOf(

@@ -5,6 +5,7 @@ import type { PresenceState } from '../../shared/model/presence-state'
 import type { RoomIdentity } from '../../shared/model/room'
 import type { RoomHealth } from '../../shared/model/room-health'
 import type { DeviceSourceStatus, WorkloadState } from '../../shared/model/tenant-status'
+import type { PresenceDoubt } from './presence-doubt'
 import type { RoomSetting } from './room-setting'
 
 /** One poller's condition, as far as a judgement needs it. Times are epoch ms. */
@@ -39,6 +40,8 @@ export interface RoomFacts {
   restarting: Restarting | null
   workloads: { presence: WorkloadFacts; devices: WorkloadFacts; deviceHealth: WorkloadFacts }
   deviceSource: DeviceSourceStatus['kind']
+  /** Is the tenant's presence believed at all? null = it is. */
+  presenceDoubt: PresenceDoubt | null
   setting: RoomSetting
   previous: RoomHealth | null
   isVip: boolean

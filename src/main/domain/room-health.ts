@@ -10,6 +10,7 @@ import {
 import { judgeDevices } from './device-evidence'
 import { hasDeviceLicence } from './licence-rules'
 import { judgePlannedWork } from './planned-work'
+import { isInDoubt } from './presence-doubt'
 import { judgePresence } from './presence-evidence'
 import type { RoomFacts } from './room-facts'
 import { isInRestartWindow } from './room-local-time'
@@ -21,7 +22,8 @@ export type { DeviceFacts, Restarting, RoomFacts, WorkloadFacts } from './room-f
  * The explainable state of a room at `now` (epoch ms):
  * - presence hard offline -> `offline`; else the worst believed problem of its devices and account;
  * - no problem: `healthy` only with compute evidence younger than 15 min, else `accountReachable` (alerting rule R7);
- * - no evidence that may be believed -> `unknown` with its cause (R2, R3);
+ * - no evidence that may be believed -> `unknown` with its cause (R2, R3); offline without a device's word while presence as
+ *   a whole is in doubt, too (R10a);
  * - our own restart under way -> `restarting`, whatever else is seen, until its time is up;
  * - planned work -> `maintenance`, and down in the nightly update window -> `restarting` for a while (R19).
  * A doubt (R1) changes the suspicion, never the level. `since` stays while the level does.
@@ -30,21 +32,29 @@ export function judgeRoom(facts: RoomFacts, now: number): RoomHealth {
   const presence = judgePresence(facts, now)
   const devices = judgeDevices(facts, now)
   const account = judgeAccount(facts)
-  const findings = [...presence.findings, ...devices.findings, ...account.findings]
-  const notKnown = [...presence.notKnown, ...devices.notKnown, ...account.notKnown].sort(
+  const problem = worstProblem([...devices.findings, ...account.findings])
+  const isConfirmed = devices.findings.some(({ reason }) => reason.code === 'computeOffline')
+  const believe = (verdict: typeof presence.verdict, since: number | null) =>
+    verdict === 'offline' && !isConfirmed && isInDoubt(facts.presenceDoubt, since, now) ? 'doubted' : verdict
+  const believed = believe(presence.verdict, facts.presence?.since ?? null)
+  const doubted = believed === 'doubted' ? [doubtedPresence(facts)] : []
+  const findings = [...presence.findings, ...devices.findings, ...account.findings].filter(
+    ({ reason }) => believed !== 'doubted' || reason.code !== 'presenceOffline',
+  )
+  const notKnown = [...doubted, ...presence.notKnown, ...devices.notKnown, ...account.notKnown].sort(
     (a, b) => causeRank(a) - causeRank(b),
   )
-  const problem = worstProblem([...devices.findings, ...account.findings])
-  const levelWith = (verdict: typeof presence.verdict): HealthLevel => {
+  const levelWith = (verdict: typeof believed): HealthLevel => {
     if (verdict === 'offline') return 'offline'
     if (problem) return problem
+    if (verdict === 'doubted') return 'unknown'
     if (devices.isComputeAlive) return 'healthy'
     return verdict === 'reachable' ? 'accountReachable' : 'unknown'
   }
 
   const restarting = judgeRestart(facts, now)
   if (restarting) findings.push(restarting)
-  const seen = levelWith(presence.verdict)
+  const seen = levelWith(believed)
   const planned = restarting
     ? null
     : judgePlannedWork(seen, findings, facts, now, (deviceIds) => levelWithout(facts, deviceIds, now))
@@ -52,14 +62,17 @@ export function judgeRoom(facts: RoomFacts, now: number): RoomHealth {
   const level = restarting ? 'restarting' : (planned?.reason.level ?? seen)
   const cause = notKnown[0]
   if (!restarting && seen === 'unknown' && cause) findings.push({ reason: cause, since: null })
-  const suspectLevel = presence.pending ? suspect(levelWith(presence.pending.verdict), facts, now) : seen
+  const { pending } = presence
+  const suspectLevel = pending
+    ? suspect(levelWith(believe(pending.verdict, pending.sampleTimes[0] ?? null)), facts, now)
+    : seen
   return {
     level,
     since: sinceOf(level, findings, facts, now),
     suspicion:
       restarting || suspectLevel === level || level === 'maintenance'
         ? null
-        : readSuspicion(presence.pending, suspectLevel, now),
+        : readSuspicion(pending, suspectLevel, now),
     reasons: findings
       .map((finding) => finding.reason)
       .sort((a, b) => healthOrder[a.level] - healthOrder[b.level]),
@@ -86,6 +99,7 @@ function suspect(level: HealthLevel, { setting }: RoomFacts, now: number): Healt
 const causeOrder: readonly ReasonCode[] = [
   'permissionMissing',
   'serviceFailing',
+  'presenceDoubted',
   'presenceUnknown',
   'sampleStale',
   'noDevice',
@@ -126,6 +140,18 @@ function judgeAccount({ identity, account }: RoomFacts): { findings: Finding[]; 
     add(stateReason('licenceNotForDevices', 'account', 'healthy', { params: { licence: other.name } }))
   }
   return { findings, notKnown: [] }
+}
+
+/** Presence calls the account offline, and so many others that it is not believed (alerting rule R10a). */
+function doubtedPresence({ presence, presenceDoubt }: RoomFacts): Reason {
+  const { availability = '', activity = '', lastGoodAt = null } = presence ?? {}
+  const until = presenceDoubt?.until ?? null
+  return stateReason('presenceDoubted', 'presence', 'unknown', {
+    params: until === null ? {} : { until },
+    sample: `availability ${availability}, activity ${activity}`,
+    at: lastGoodAt,
+    rule: 'R10a',
+  })
 }
 
 function judgeRestart({ restarting, devices }: RoomFacts, now: number): Finding | null {

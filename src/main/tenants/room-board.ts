@@ -6,6 +6,7 @@ import type { HealthLevel, RoomHealth } from '../../shared/model/room-health'
 import type { TenantKey } from '../../shared/model/tenant'
 import { computeEvidenceMs } from '../domain/device-evidence'
 import { isStale } from '../domain/poll-schedule'
+import { isInDoubt } from '../domain/presence-doubt'
 import { judgeRoom, type Restarting, type RoomFacts } from '../domain/room-health'
 import { joinRooms, type RoomJoin, sameIdentity } from '../domain/room-identity'
 import type { PlannedWork } from '../domain/room-setting'
@@ -20,7 +21,7 @@ import { runInTurns } from './in-turns'
 const roomsPerTurn = 250
 
 /** What the judgement of a tenant's rooms is made against, the same for all of them in one cycle. */
-export type BoardConditions = Pick<RoomFacts, 'workloads' | 'deviceSource'>
+export type BoardConditions = Pick<RoomFacts, 'workloads' | 'deviceSource' | 'presenceDoubt'>
 
 /** What one settling changed: rows to store, and the part of them the window shows. */
 export interface BoardChange {
@@ -287,12 +288,18 @@ function addTo({ identities, byAccount, byDevice }: RoomIndex, identity: RoomIde
 }
 
 /** What of the conditions can change a judgement: when this differs, every room is judged again. */
-export function conditionsKey({ workloads, deviceSource }: BoardConditions, now: number): string {
+export function conditionsKey(
+  { workloads, deviceSource, presenceDoubt }: BoardConditions,
+  now: number,
+): string {
   const { presence, devices, deviceHealth } = workloads
   return [
     deviceSource,
     ...[presence, devices, deviceHealth].map(({ state, error }) => `${state} ${error?.code ?? ''}`),
     isStale(presence.lastGoodAt, presence.everyMs, now),
+    presenceDoubt && isInDoubt(presenceDoubt, presenceDoubt.since, now)
+      ? `${presenceDoubt.since} ${presenceDoubt.until}`
+      : '',
     devices.lastGoodAt === null || now - devices.lastGoodAt > computeEvidenceMs,
   ].join('|')
 }

@@ -8,6 +8,7 @@ import type { CommandableDevice } from '../actions/commandable-device'
 import type { TokenProvider } from '../auth/token-provider'
 import type { TenantFacts } from '../domain/alert-facts'
 import { credentialStepAt } from '../domain/credential-expiry'
+import type { PresenceDoubt } from '../domain/presence-doubt'
 import type { EstateSize } from '../domain/request-cost'
 import type { PlannedWork } from '../domain/room-setting'
 import type { RoomSignal } from '../domain/room-signal'
@@ -45,6 +46,8 @@ export interface SessionParts {
   zone: string
   newRoomId: () => RoomId
   planned: PlannedWork
+  /** Why the tenant's presence is not believed (alerting rule R10a); null = it is. */
+  presenceDoubt: () => PresenceDoubt | null
   /** Hears what each settling changed for the alerting rules. */
   onSettled: (signals: readonly RoomSignal[], removed: readonly RoomId[]) => void
 }
@@ -228,7 +231,7 @@ export class TenantSession implements Service {
     }
   }
 
-  /** What is planned around the rooms has changed. */
+  /** What is planned around the rooms has changed, or whether presence is believed. */
   judgeAgain(): void {
     this.pollers.nudge('freshness')
   }
@@ -287,7 +290,11 @@ export class TenantSession implements Service {
   }
 
   private conditions() {
-    return { workloads: this.pollers.workloadFacts(), deviceSource: this.devices.kind() }
+    return {
+      workloads: this.pollers.workloadFacts(),
+      deviceSource: this.devices.kind(),
+      presenceDoubt: this.parts.presenceDoubt(),
+    }
   }
 
   private async afterCycle(name: PollerName, before: number | null): Promise<void> {

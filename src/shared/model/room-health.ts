@@ -55,6 +55,7 @@ export const ReasonCode = z.enum([
   'presenceOffline', // {availability}
   'presenceReachable', // {availability, activity}
   'presenceUnknown', // {why}
+  'presenceDoubted', // {until?}
   'presenceSuspect', // {bad, needed}
   'computeOffline', // {device}
   'computeHealthy', // {device}

@@ -54,6 +54,7 @@ async function openWatch() {
     userName: 'ann',
     zone: 'UTC',
     meetings: null,
+    onDoubt() {},
     maintenance: { windows: () => [] },
     rules: { base: () => rules, ofTenants: () => new Map(), rulesOf: () => rules },
   }

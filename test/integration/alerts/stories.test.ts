@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { MeetingSource } from '../../../src/main/alerts/meeting-source'
 import type { IncidentSummary } from '../../../src/shared/model/incident'
-import type { RoomSummary } from '../../../src/shared/model/room'
+import { RoomSummary } from '../../../src/shared/model/room'
+import { noneByLevel } from '../../../src/shared/model/room-health'
 import { type ConsoleUnderTest, consoleOpener } from '../../support/console-under-test'
 
 const second = 1_000
@@ -153,25 +155,46 @@ describe('story 1: power cut', () => {
   )
 })
 
+/** The rooms that the wall shows offline from now on and not before, however shortly. */
+async function shownOffline(console: ConsoleUnderTest): Promise<Set<string>> {
+  const before = new Set(
+    (await console.rooms()).flatMap(({ level, name }) => (level === 'offline' ? name : [])),
+  )
+  const shown = new Set<string>()
+  console.core.feed.subscribe((name, payload) => {
+    if (name !== 'rooms.changed' || !('changed' in payload)) return
+    for (const room of z.array(RoomSummary).parse(payload.changed)) {
+      if (room.level === 'offline' && !before.has(room.name)) shown.add(room.name)
+    }
+  })
+  return shown
+}
+
 describe('story 2: the lie', () => {
   it('eight tenants answer Offline for 20 minutes: one incident, no false one, and the dead room is found', async () => {
     const console = await open({ rooms: 160, tenants: 8 })
     await console.clock.advance(3 * minute)
     expect(console.messages).toEqual([])
     const from = console.clock.now() + 10 * second
+    const shown = await shownOffline(console)
     console.simulator.control.setScenario({ scenario: 'presence-lies' })
     const isDown = ({ type, isFirstSight }: IncidentSummary) =>
       !isFirstSight && (type === 'roomOffline' || type === 'computeOffline')
     const everDown = new Set<string | null>()
+    const inTheMiddle = { ...noneByLevel }
     await console.waitUntil(
       'the lie is over',
       async () => {
         for (const incident of await console.incidents())
           if (isDown(incident)) everDown.add(incident.roomName)
+        if (console.clock.now() - from === 10 * minute) {
+          for (const { level } of await console.rooms()) inTheMiddle[level] += 1
+        }
         return console.clock.now() - from >= 30 * minute - 20 * second
       },
       40 * minute,
     )
+    expect(inTheMiddle.unknown).toBeGreaterThan(100)
     const dead = new Set(
       console.simulator.control
         .truth()
@@ -180,6 +203,7 @@ describe('story 2: the lie', () => {
     )
     expect(dead.size).toBe(1)
     expect(everDown).toEqual(dead)
+    expect(shown).toEqual(dead)
     const outages = (await console.incidents()).filter(({ type }) => type === 'presenceOutage')
     expect(outages).toEqual([expect.objectContaining({ urgency: 'high', state: 'resolved' })])
     const told = console.messages.map(({ title }) => title)

@@ -99,6 +99,7 @@ async function serviceOn(store: Store, notifier: Notifier): Promise<AlertService
     userName: 'ann',
     zone: 'UTC',
     meetings: null,
+    onDoubt() {},
     maintenance: { windows: () => [] },
     rules: { base: () => rules, ofTenants: () => new Map(), rulesOf: () => rules },
   }

@@ -178,6 +178,7 @@ export function roomFacts(facts: Partial<RoomFacts> = {}): RoomFacts {
     setting: ordinarySetting,
     previous: null,
     isVip: false,
+    presenceDoubt: null,
     ...facts,
     devices,
   }

@@ -201,6 +201,59 @@ describe('presence', () => {
   })
 })
 
+describe('presence calls very many rooms offline at once (R10a)', () => {
+  const since = now - 3 * minute
+  const outage = { since: now - 5 * minute, until: null }
+  const gone = presence('offline', { since })
+
+  it('a room without a device that confirms it is unknown, with the sample, its time and the rule', () => {
+    for (const devices of [noDevices, { devices: [listed(pc())] }]) {
+      const judged = judge({ presence: gone, presenceDoubt: outage, ...devices })
+      expect(judged.level).toBe('unknown')
+      expect(judged.reasons[0]).toMatchObject({
+        ...{ code: 'presenceDoubted', source: 'presence', rule: 'R10a', at: now },
+        sample: 'availability offline, activity offline',
+      })
+      expect(codes(judged)).not.toContain('presenceOffline')
+    }
+  })
+
+  it('a room whose computer is gone by the device source is offline all the same', () => {
+    const dead = { devices: [listed(pc({ healthStatus: 'offline' }))], presence: gone }
+    expect(judge({ ...dead, presenceDoubt: outage }).level).toBe('offline')
+  })
+
+  it('what was offline before it, or at first sight, is believed', () => {
+    const before = presence('offline', { since: outage.since - 1 })
+    expect(judge({ presence: before, presenceDoubt: outage }).level).toBe('offline')
+    const always = presence('offline', { since: null })
+    expect(judge({ presence: always, presenceDoubt: outage }).level).toBe('offline')
+  })
+
+  it('another problem of the room is told as before', () => {
+    const devices = [listed(pc(), { health: health({ peripherals: [peripheral()] }) })]
+    const judged = judge({ devices, presence: gone, presenceDoubt: outage })
+    expect(judged.level).toBe('critical')
+    expect(unknowns(judged)).toContain('presenceDoubted')
+  })
+
+  it('a spell that begins meanwhile is no suspicion of offline either', () => {
+    const judged = judge({
+      presence: presence('reachable', { pending: pendingOffline }),
+      presenceDoubt: outage,
+    })
+    expect(judged.suspicion?.level).toBe('unknown')
+  })
+
+  it('while it is too early to tell nobody is believed, and then everybody is since the first bad sample', () => {
+    const facts = { presence: gone, presenceDoubt: { since, until: now + 10 * second }, ...noDevices }
+    const held = judge(facts)
+    expect(held.level).toBe('unknown')
+    expect(held.reasons[0]?.params).toEqual({ until: now + 10 * second })
+    expect(judge({ ...facts, previous: held }, now + 10 * second)).toMatchObject({ level: 'offline', since })
+  })
+})
+
 describe('rooms that are not whole', () => {
   it('a place with nothing in it is unknown because it has no device', () => {
     const judged = judge({

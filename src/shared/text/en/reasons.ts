@@ -3,7 +3,7 @@ import type { Reason, ReasonCode, ReasonSource } from '../../model/room-health'
 import { deviceTypeWords, peripheralWord, softwareWord } from './devices'
 import { describeFailure } from './errors'
 import { presenceWords } from './presence'
-import { hourWords, momentWords } from './time'
+import { clockWords, hourWords, momentWords } from './time'
 
 type Params = Reason['params']
 
@@ -32,6 +32,10 @@ const reasonWords: Record<ReasonCode, (params: Params) => string> = {
       ? 'Teams does not say whether the room’s account is reachable.'
       : `Teams does not say whether the room’s account is reachable (${why}).`
   },
+  presenceDoubted: (p) =>
+    p.until === undefined
+      ? 'Teams calls the room’s account offline, like very many others at once, and no device confirms it: Teams itself may be wrong.'
+      : `Teams calls the room’s account offline, like many others at once. Without a device that confirms it, it is believed from ${clockWords(Number(p.until))}.`,
   presenceSuspect: (p) =>
     `The latest samples disagree with the state shown: ${text(p, 'bad', 'some')} of the ${text(p, 'needed', 'several')} needed to believe it.`,
   computeOffline: (p) => `${device(p)} is offline. It runs the room, so the room is offline.`,
@@ -101,6 +105,7 @@ const ruleWords: Record<string, string> = {
   R3: 'A sample older than three polling intervals is shown as stale.',
   R5: 'A room has recovered after two good samples.',
   R7: 'Presence belongs to the account. Without recent evidence from the device a room is never called healthy.',
+  R10a: 'When many rooms over several sites go offline within five minutes and no device confirms it, presence itself is in doubt: those rooms are unknown.',
   R19: 'Planned work and the nightly update window explain what is seen; nobody is told meanwhile.',
 }
 
