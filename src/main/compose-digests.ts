@@ -2,9 +2,11 @@ import type { AlertService } from './alerts/alert-service'
 import { DigestDesk, type DigestDeskParts } from './alerts/digest-desk'
 import type { MaintenanceDesk } from './alerts/maintenance-desk'
 import type { Notifications } from './compose-notifications'
+import type { Store } from './store/store'
 import type { TenantRegistry } from './tenants/tenant-registry'
 
-interface DigestWorld extends Pick<DigestDeskParts, 'store' | 'clock' | 'logger' | 'onChange'> {
+interface DigestWorld extends Pick<DigestDeskParts, 'clock' | 'logger' | 'onChange'> {
+  store: Pick<Store, 'digests' | 'history' | 'incidents'>
   notifications: Notifications
   alerts: AlertService
   maintenance: MaintenanceDesk
@@ -27,7 +29,14 @@ export function composeDigests(world: DigestWorld): DigestDesk {
         const watchedUntil = session.watched().presence.lastGoodAt
         return { tenantKey, name: displayName, owner, credential, group, rooms, watchedUntil }
       }),
-    incidents: () => alerts.list().flatMap(({ incidentId }) => alerts.read(incidentId) ?? []),
+    incidents: async (resolvedSince) => {
+      // The disk remembers for longer, and is read first, lest what is let go of meanwhile is in neither.
+      const stored = await rest.store.incidents.list(resolvedSince)
+      const present = alerts.list().flatMap(({ incidentId }) => alerts.read(incidentId) ?? [])
+      const known = new Set(present.map(({ incidentId }) => incidentId))
+      const past = stored.filter(({ incidentId, state }) => state === 'resolved' && !known.has(incidentId))
+      return [...present, ...past]
+    },
     silences: () => alerts.silences.list(),
     windows: () => maintenance.list(),
     isWatching: () => alerts.isWatching(),

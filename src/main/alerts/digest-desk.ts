@@ -46,7 +46,8 @@ export interface DigestDeskParts {
   clock: Clock
   logger: Logger
   tenants: () => KnownTenant[]
-  incidents: () => Incident[]
+  /** Unresolved ones, and those resolved after `resolvedSince` (epoch ms). */
+  incidents: (resolvedSince: number) => Promise<Incident[]>
   silences: () => Promise<CountedSilence[]>
   windows: () => ListedMaintenance[]
   /** Has everything been asked again since the computer woke (alerting rule R31)? Before that a digest would tell the past. */
@@ -241,7 +242,7 @@ export class DigestDesk implements Service {
         soonUntil: soonUntil(draft, clock.now()),
         isOfAll: group === null && tenantKey === null && site === null,
         tenants,
-        incidents: incidents(),
+        incidents: await incidents(cover.from - 1),
         silences: await silences(),
         windows: windows(),
       }),

@@ -6,7 +6,7 @@ export type DigestTimes = Pick<DigestDraft, 'at' | 'days' | 'hours'>
 
 const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs
-/** Resolved incidents are known for so long: a digest covers no more. */
+/** After a longer pause a digest tells of the last days only. */
 const mostCoveredMs = 8 * dayMs
 /** A digest that is later than this was slept through. */
 const lateAfterMs = 2 * 60_000

@@ -40,8 +40,11 @@ interface WithDigest extends ConsoleUnderTest {
   digestId: DigestId
 }
 
-async function openWithDigest(change: Partial<DigestDraft> = {}): Promise<WithDigest> {
-  const console = await open({ receiver })
+async function openWithDigest(
+  change: Partial<DigestDraft> = {},
+  startsAt = monday + 8 * hour,
+): Promise<WithDigest> {
+  const console = await open({ receiver, startsAt })
   const channelId = await addChannel(console, {
     name: 'Records',
     settings: webhook,
@@ -124,6 +127,21 @@ describe('the daily digest (R13)', () => {
     expect(event?.digest?.unwatched[0]?.minutes).toBeGreaterThan(25 * 60)
     await console.clock.advance(20 * minute)
     expect(digests()).toHaveLength(1)
+  })
+
+  it('on Monday tells of everything since Friday, what was over before Sunday, too', async () => {
+    const console = await openWithDigest({}, monday - 72 * hour + 8 * hour)
+    await passTo(console, dueAt - 72 * hour + minute)
+    const room = await goOffline(console)
+    await goOnline(console, room)
+    receiver.posts.length = 0
+    console.clock.sleep(dueAt - 10 * minute - console.clock.now())
+    console.core.askAgain()
+    await passTo(console, dueAt + minute)
+    const [event] = digests()
+    expect(event?.digest?.cleared).toContainEqual(expect.objectContaining({ room: room.name, isNew: true }))
+    expect(event?.digest?.counts.begun).toBeGreaterThan(0)
+    expect((await console.incidents()).map(({ incidentId }) => incidentId)).not.toContain(room.incidentId)
   })
 
   it('waits for fresh answers after waking: nothing is told of the past as if it were now', async () => {
