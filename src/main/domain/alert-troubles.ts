@@ -95,6 +95,7 @@ function findTenantTroubles(
   troubles: Trouble[],
 ): void {
   const down = new Set<RoomSignal>()
+  const goneBefore = new Set<RoomSignal>()
   const spelled: { signal: RoomSignal; spells: readonly number[] }[] = []
   // Most rooms at every look are not among them: nothing is seen of those, and nothing was.
   const noted = [...tenant.rooms.values()].filter(
@@ -113,6 +114,7 @@ function findTenantTroubles(
     if (memory.spells.length > 0) spelled.push({ signal, spells: memory.spells })
     for (const trouble of roomTroubles(signal, { memory, ...around }, rules, now)) {
       const isDown = trouble.type === 'roomOffline' || trouble.type === 'computeOffline'
+      if (isDown && trouble.isFirstSight) goneBefore.add(signal)
       // Work on some rooms makes no outage of the site; one that is there already goes on.
       const isMeant = !isExcluded(around.policy, trouble)
       const isSiteDark = isDark(signal.site)
@@ -126,7 +128,7 @@ function findTenantTroubles(
     const flapping = flappingTrouble(signal, memory, openOf, rules, now)
     if (flapping) troubles.push(flapping)
   }
-  const outages = findSiteOutages(tenant, down, openOf, rules)
+  const outages = findSiteOutages(tenant, down, goneBefore, openOf, rules)
   const darkening = new Set(outages.map(({ site }) => site))
   const moving = spelled.flatMap(({ signal, spells }) => lastOwnSpell(signal, spells, darkening) ?? [])
   troubles.push(...outages, ...findRollouts(tenant.tenantKey, moving, openOf, rules, now))

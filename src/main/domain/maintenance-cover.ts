@@ -1,3 +1,4 @@
+import type { DeviceId } from '../../shared/model/device'
 import type { Incident, IncidentSummary } from '../../shared/model/incident'
 import type { MaintenanceScope, MaintenanceWindow } from '../../shared/model/maintenance'
 import type { TenantKey } from '../../shared/model/tenant'
@@ -83,7 +84,10 @@ export function longestCover(
   return longest
 }
 
-/** Is an incident about what a window is about? A device's window means that device's incidents alone. */
+/**
+ * Is an incident about what a window is about? A device's window means that device's incidents alone; of the one that runs the
+ * room, the room's being down as well.
+ */
 export function isIncidentInScope(scope: MaintenanceScope, incident: IncidentSummary): boolean {
   if (scope.kind !== 'device') return isInScope(scope, incident)
   return (
@@ -93,15 +97,20 @@ export function isIncidentInScope(scope: MaintenanceScope, incident: IncidentSum
   )
 }
 
-/** Is somebody working on a room, or has it its ten minutes afterwards? Only whole rooms count. */
+/** Is somebody working on a room or on what runs it, or has it its ten minutes afterwards? Other devices do not count. */
 export function isRoomInWork(
   windows: readonly MaintenanceWindow[],
-  room: Covered & { zone: string | null },
+  room: Covered & { zone: string | null; computerId: DeviceId | null },
   fallbackZone: string,
   now: number,
 ): boolean {
   if (windows.length === 0) return false
-  const isMeant = ({ scope }: MaintenanceWindow) => isInScope(scope, room)
+  const isMeant = ({ scope }: MaintenanceWindow) =>
+    scope.kind === 'device'
+      ? scope.tenantKey === room.tenantKey &&
+        scope.roomId === room.roomId &&
+        scope.deviceId === room.computerId
+      : isInScope(scope, room)
   return longestCover(windows, isMeant, room.zone ?? fallbackZone, now, true) !== null
 }
 

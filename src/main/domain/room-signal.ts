@@ -1,4 +1,4 @@
-import { type DeviceId, deviceName, type SoftwareKind } from '../../shared/model/device'
+import { computeTypes, type DeviceId, deviceName, type SoftwareKind } from '../../shared/model/device'
 import type { Impact } from '../../shared/model/incident'
 import type { RoomId } from '../../shared/model/room'
 import type { Reason, ReasonCode, RoomHealth } from '../../shared/model/room-health'
@@ -13,6 +13,8 @@ export interface RoomSignal {
   name: string
   site: string | null
   model: string | null
+  /** The one device that runs the room; null where none is known, or several do. */
+  computerId: DeviceId | null
   /** IANA zone; null = not known, the console's own counts. */
   zone: string | null
   /** What presence says and may be believed; null = nothing (R2). */
@@ -113,6 +115,7 @@ export function readRoomSignal(
     name: identity.name,
     site: identity.site,
     model: main ? deviceName(main.device) : null,
+    computerId: computerOf(devices),
     zone: facts.setting.zone,
     presence: evidence.verdict,
     badSince: isOffline ? knownSince : isSoft ? pendingSince : null,
@@ -132,6 +135,12 @@ export function readRoomSignal(
       isOffline || isSoft ? lastReachableAt : compute === 'offline' ? goodBeforeCompute(facts, before) : null,
     impact: null,
   }
+}
+
+function computerOf(devices: readonly DeviceFacts[]): DeviceId | null {
+  const computers = devices.filter(({ device }) => computeTypes.has(device.type))
+  const running = computers.length > 0 ? computers : devices
+  return running.length === 1 ? (running[0]?.device.deviceId ?? null) : null
 }
 
 /** What the computer said of its software, also before it went away. */
@@ -169,6 +178,7 @@ export function sameSignal(a: RoomSignal, b: RoomSignal): boolean {
     a.name === b.name &&
     a.site === b.site &&
     a.model === b.model &&
+    a.computerId === b.computerId &&
     a.zone === b.zone &&
     a.update?.deviceId === b.update?.deviceId &&
     a.update?.version === b.update?.version &&

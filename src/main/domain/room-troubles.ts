@@ -64,7 +64,10 @@ function downTrouble(
     type: isOffline ? 'roomOffline' : 'computeOffline',
     ...raise('critical', isLow ? 'low' : 'high', signal.impact, rules, now),
     subject: { kind: 'room', key: roomId, name },
-    params: { confirmed: down.isConfirmed ? 'device' : 'presence' },
+    params: {
+      confirmed: down.isConfirmed ? 'device' : 'presence',
+      ...(signal.computerId && { deviceId: signal.computerId }),
+    },
     firstBadAt: down.since,
     lastGoodAt: signal.lastGoodAt,
     isFirstSight,

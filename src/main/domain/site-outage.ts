@@ -12,11 +12,12 @@ interface Site {
 
 /**
  * Sites whose rooms went down together (alerting rule R10). `down` are the rooms that count: those whose trouble is
- * believed by now. An open outage lasts until fewer than the closing share are left.
+ * believed by now; `goneBefore` were down when first seen (R32). An open outage lasts until fewer than the closing share are left.
  */
 export function findSiteOutages(
   tenant: TenantFacts,
   down: ReadonlySet<RoomSignal>,
+  goneBefore: ReadonlySet<RoomSignal>,
   openOf: OpenOf,
   rules: AlertRules,
 ): Trouble[] {
@@ -25,7 +26,7 @@ export function findSiteOutages(
     const trouble = siteTrouble(
       tenant,
       site,
-      (signal) => down.has(signal),
+      { down, goneBefore },
       openOf(siteKey(tenant.tenantKey, site.name)),
       rules,
     )
@@ -48,18 +49,17 @@ function sitesOf(tenant: TenantFacts, down: ReadonlySet<RoomSignal>): Site[] {
 function siteTrouble(
   tenant: TenantFacts,
   site: Site,
-  isDown: (signal: RoomSignal) => boolean,
+  { down: all, goneBefore }: Record<'down' | 'goneBefore', ReadonlySet<RoomSignal>>,
   open: Incident | null,
   rules: AlertRules,
 ): Trouble | null {
   const { rooms: fewest, openShare, closeShare, withinMs } = rules.siteOutage
-  const down = site.rooms.filter(isDown)
+  const down = site.rooms.filter((signal) => all.has(signal))
   const begins = down.map((signal) => readDown(signal)?.since ?? 0)
   const from = open === null ? Math.max(...begins) - withinMs : open.firstBadAt - withinMs
   const together = down.filter((signal) => (readDown(signal)?.since ?? 0) >= from)
-  // Rooms that were down long before were not reachable when it began.
   const reachable = site.rooms.filter(
-    (signal) => together.includes(signal) || (!isDown(signal) && isKnown(signal)),
+    (signal) => isKnown(signal) && !goneBefore.has(signal) && (readDown(signal)?.since ?? from) >= from,
   )
   const share = together.length / reachable.length
   const isOn = open === null ? together.length >= fewest && share >= openShare : share >= closeShare

@@ -192,6 +192,7 @@ function goodRoom(tenantKey: TenantKey, roomId: RoomId, site: string, model: str
     name: roomId,
     site,
     model,
+    computerId: null,
     zone: null,
     presence: 'reachable',
     badSince: null,

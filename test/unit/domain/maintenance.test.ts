@@ -170,6 +170,40 @@ describe('incidents during maintenance', () => {
     expect(world.notices[0]?.incidents[0]?.roomName).toBe(neighbour)
   })
 
+  it('work on the device that runs a room covers the room when it goes, and its end is the end of it', () => {
+    const { world, rooms } = watchedWorld({ Oslo: 5 })
+    const [room = '', neighbour = ''] = rooms
+    for (const name of [room, neighbour]) world.set(name, { computerId: DeviceId.parse(`${name} pc`) })
+    const scope = {
+      ...({ kind: 'device', tenantKey: contoso, name: 'Neat Bar' } as const),
+      ...{ roomId: RoomId.parse(room), deviceId: DeviceId.parse(`${room} pc`) },
+    }
+    world.maintenance = [planned(scope, world.now, world.now + hour)]
+    const gone = { compute: 'offline', computeSince: world.now } as const
+    world.offline(room, gone)
+    world.pass(5 * minute)
+    expect(world.open()).toMatchObject([{ roomName: room, maintenanceUntil: expect.any(Number) }])
+    expect(world.kinds()).toEqual([])
+    world.offline(neighbour, gone)
+    world.pass(5 * minute)
+    expect(world.notices.map(({ incidents }) => incidents[0]?.roomName)).toEqual([neighbour])
+    world.pass(hour + 2 * minute)
+    expect(world.notices.map(({ incidents }) => incidents[0]?.roomName)).toEqual([neighbour, room])
+  })
+
+  it('work on one of two devices that run a room does not hide that it is down', () => {
+    const { world, rooms } = watchedWorld({ Oslo: 5 })
+    const [room = ''] = rooms
+    const scope = {
+      ...({ kind: 'device', tenantKey: contoso, name: 'Surface Hub' } as const),
+      ...{ roomId: RoomId.parse(room), deviceId: DeviceId.parse('left') },
+    }
+    world.maintenance = [planned(scope, world.now, world.now + hour)]
+    world.offline(room)
+    world.pass(5 * minute)
+    expect(world.kinds()).toEqual(['opened roomOffline'])
+  })
+
   it('a device has its own: work on one of two of a model hides that one alone', () => {
     const { world, rooms } = watchedWorld({ Oslo: 5 })
     const [room = ''] = rooms
