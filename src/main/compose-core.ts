@@ -110,7 +110,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
   })
   if (!opened.ok) return opened
   const store = opened.value
-  const ledger = new RequestLedger(clock, logger.child('ledger'), store.hostTotals)
+  const ledger = new RequestLedger(clock, logger.child('ledger'), store.hostTotals, world.zone)
   const networks = new Networks({ open: world.openNetwork, ledger, clock })
   const feed = new ChangeFeed(randomUUID(), logger.child('feed'))
   const maintenance: MaintenanceDesk = new MaintenanceDesk({

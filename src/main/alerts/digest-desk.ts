@@ -49,7 +49,7 @@ export interface DigestDeskParts {
   /** Unresolved ones, and those resolved after `resolvedSince` (epoch ms). */
   incidents: (resolvedSince: number) => Promise<Incident[]>
   silences: () => Promise<CountedSilence[]>
-  windows: () => ListedMaintenance[]
+  windows: () => Promise<ListedMaintenance[]>
   /** Has everything been asked again since the computer woke (alerting rule R31)? Before that a digest would tell the past. */
   isWatching: () => boolean
   findChannel: (channelId: ChannelId) => Channel | null
@@ -244,7 +244,7 @@ export class DigestDesk implements Service {
         tenants,
         incidents: await incidents(cover.from - 1),
         silences: await silences(),
-        windows: windows(),
+        windows: await windows(),
       }),
     )
   }

@@ -80,12 +80,12 @@ export function writeDigest(order: DigestOrder): DigestReport {
         mutes: silence.muted,
         hid: silence.hid,
       })),
-      ...windows.map(({ scope, comment, next, muted: mutes }) => ({
+      ...windows.map(({ scope, comment, next, muted: mutes, hid }) => ({
         kind: 'maintenance' as const,
         title: `Maintenance, ${scopeWords(scope, nameOf(scope.tenantKey))} (${comment})`,
         until: next?.until ?? cover.until,
         mutes,
-        hid: null,
+        hid,
       })),
     ],
     expiring: [

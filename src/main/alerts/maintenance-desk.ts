@@ -52,6 +52,9 @@ export interface MaintenanceDeskParts {
 /** How often it is looked whether a window began or ended, ms. */
 const lookEveryMs = 5_000
 const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
+/** What planned work hid is counted for so long: stories of years would hold up everything else. */
+const hidForMs = 30 * dayMs
 
 /** Keeps the windows of planned work, says what is in force over a room, and tells when that changes. */
 export class MaintenanceDesk implements Service, PlannedWork {
@@ -126,13 +129,30 @@ export class MaintenanceDesk implements Service, PlannedWork {
     return `${this.edition} ${active.join()}`
   }
 
+  /** How many rooms the nightly update window explained in the last 24 hours. */
+  roomsAwayAtNight(): Promise<number> {
+    const { store, clock } = this.parts
+    return store.hidden.roomsAwayAtNight(clock.now() - dayMs)
+  }
+
   /** The next to be in force first; those under way before them. */
-  list(): ListedMaintenance[] {
+  async list(): Promise<ListedMaintenance[]> {
+    const { store, clock } = this.parts
+    const lately = clock.now() - hidForMs
+    return Promise.all(
+      this.listed().map(async (window) => ({
+        ...window,
+        hid: await store.hidden.underMaintenance(window.scope, Math.max(window.createdAt, lately)),
+      })),
+    )
+  }
+
+  private listed(): Omit<ListedMaintenance, 'hid'>[] {
     const now = this.parts.clock.now()
     const incidents = this.parts.incidents().filter(({ maintenanceUntil }) => maintenanceUntil !== null)
     return this.all
       .filter(({ deletedAt }) => deletedAt === null)
-      .map((window): ListedMaintenance => {
+      .map((window): Omit<ListedMaintenance, 'hid'> => {
         const { zone } = this.zoneOfScope(window.scope)
         const next = occurrencesOf(window, zone, now, 1)[0] ?? null
         const isActive = next !== null && next.from <= now

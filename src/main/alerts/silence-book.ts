@@ -34,13 +34,13 @@ export class SilenceBook {
     return this.silences
   }
 
-  /** Silences in force, the next to end first, with how much each mutes now and how many opened under it. */
+  /** Silences in force, the next to end first, with how much each mutes now and how many it hid. */
   async list(): Promise<(Silence & { muted: number; hid: number })[]> {
     const now = this.parts.clock.now()
     const inForce = this.silences.filter(({ endsAt }) => endsAt > now).toSorted((a, b) => a.endsAt - b.endsAt)
     return Promise.all(
       inForce.map(async (silence) => {
-        const hid = await this.parts.store.incidents.countMatches(silence.matcher, silence.startsAt)
+        const hid = await this.parts.store.hidden.matching(silence.matcher, silence.startsAt)
         return { ...silence, muted: this.countPresent(silence.matcher), hid }
       }),
     )
@@ -48,7 +48,7 @@ export class SilenceBook {
 
   async preview(matcher: SilenceMatcher): Promise<{ present: number; lastDays: number }> {
     const since = this.parts.clock.now() - previewMs
-    const lastDays = await this.parts.store.incidents.countMatches(matcher, since)
+    const lastDays = await this.parts.store.hidden.matching(matcher, since)
     return { present: this.countPresent(matcher), lastDays }
   }
 

@@ -1,13 +1,15 @@
 import type { HostTotal, LedgerEntry } from '../../shared/model/ledger'
 import type { TenantKey } from '../../shared/model/tenant'
+import { dayNumber } from '../domain/zoned-time'
 import type { HostDay, HostTotalStore } from '../store/host-total-store'
 
-const dayMs = 24 * 60 * 60_000
+/** Midnight falls on a quarter of an hour everywhere: the calendar is read once a quarter, not for each request. */
+const quarterMs = 15 * 60_000
 
 type Counted = Pick<LedgerEntry, 'host' | 'tenantKey' | 'channel' | 'at' | 'status' | 'error' | 'isExpected'>
 
 interface Sum extends Omit<HostTotal, 'requestsToday'> {
-  /** The UTC day that `requestsOfDay` counts, in days since 1970. */
+  /** The day that `requestsOfDay` counts, in days since 1970. */
   day: number
   requestsOfDay: number
 }
@@ -17,19 +19,25 @@ export class HostTotals {
   private readonly sums = new Map<string, Sum>()
   private unsaved = new Map<string, HostDay>()
 
-  constructor(private readonly store: HostTotalStore) {}
+  private quarter = Number.NaN
+  private day = 0
+
+  /** @param zone IANA zone by whose calendar days are counted. */
+  constructor(
+    private readonly store: HostTotalStore,
+    private readonly zone: string,
+  ) {}
 
   async load(): Promise<void> {
     for (const row of await this.store.list()) this.sum(row)
   }
 
   add(request: Counted): void {
-    const day = Math.floor(request.at / dayMs)
     const row: HostDay = {
       tenantKey: request.tenantKey,
       channel: request.channel,
       host: request.host,
-      day,
+      day: this.dayOf(request.at),
       requests: 1,
       failed: hasFailed(request) ? 1 : 0,
       refused: request.isExpected ? 0 : 1,
@@ -41,7 +49,7 @@ export class HostTotals {
 
   /** The last contacted first. */
   list(now: number): HostTotal[] {
-    const today = Math.floor(now / dayMs)
+    const today = this.dayOf(now)
     return [...this.sums.values()]
       .map(({ day, requestsOfDay, ...sum }) => ({
         ...sum,
@@ -62,6 +70,15 @@ export class HostTotals {
   forgetTenant(tenantKey: TenantKey): void {
     for (const [key, sum] of this.sums) if (sum.tenantKey === tenantKey) this.sums.delete(key)
     for (const [key, row] of this.unsaved) if (row.tenantKey === tenantKey) this.unsaved.delete(key)
+  }
+
+  private dayOf(at: number): number {
+    const quarter = Math.floor(at / quarterMs)
+    if (quarter !== this.quarter) {
+      this.quarter = quarter
+      this.day = dayNumber(at, this.zone)
+    }
+    return this.day
   }
 
   private sum(row: HostDay): void {

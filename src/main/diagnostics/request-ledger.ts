@@ -27,7 +27,7 @@ interface LedgerQuery extends LedgerFilter {
 
 /**
  * Every request this app made: the newest in memory, in a ring, and per host and day on disk, so that the list of
- * hosts outlives the run.
+ * hosts outlives the run. Days are those of `zone` (IANA).
  */
 export class RequestLedger implements RequestNotes, Service {
   readonly name = 'request ledger'
@@ -42,8 +42,9 @@ export class RequestLedger implements RequestNotes, Service {
     private readonly clock: Clock,
     logger: Logger,
     store: HostTotalStore,
+    zone: string,
   ) {
-    this.totals = new HostTotals(store)
+    this.totals = new HostTotals(store, zone)
     const turn = () => this.totals.flush()
     this.loop = new Loop({ name: this.name, clock, logger, everyMs: () => flushEveryMs, turn })
   }

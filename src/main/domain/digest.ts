@@ -10,7 +10,7 @@ import type { CredentialFacts, TenantKey } from '../../shared/model/tenant'
 import type { Cover } from './digest-schedule'
 import { byWeight, endingBy } from './handover'
 
-/** A silence with how many incidents it mutes now and how many opened under it. */
+/** A silence with how many incidents it mutes now and how many it hid. */
 export type CountedSilence = Silence & { muted: number; hid: number }
 
 /** Everything a digest is made of, of all tenants; `inScope` says which of them it tells of. */

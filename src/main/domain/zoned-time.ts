@@ -54,6 +54,11 @@ export function minuteOfDay(at: number, zone: string): number {
   return Math.floor((readWall(at, zone) % dayMs) / minuteMs)
 }
 
+/** The day that a zone's calendar shows at a moment, counted since 1970. */
+export function dayNumber(at: number, zone: string): number {
+  return Math.floor(readWall(at, zone) / dayMs)
+}
+
 /** The date that a zone's calendar shows at a moment, epoch ms. */
 export function calendarDay(at: number, zone: string): CalendarDay {
   return toDay(readWall(at, zone))

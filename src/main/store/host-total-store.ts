@@ -5,7 +5,7 @@ import { TenantKey } from '../../shared/model/tenant'
 import { type Access, appLane } from './access'
 import { onePage } from './lanes'
 
-/** What one host was sent for one tenant or channel on one UTC day (days since 1970). */
+/** What one host was sent for one tenant or channel on one day of the console's calendar (days since 1970). */
 export interface HostDay {
   tenantKey: TenantKey | null
   channel: string | null

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Outcome } from '../../shared/errors'
-import { alikeTypes, Incident, type SilenceMatcher } from '../../shared/model/incident'
+import { Incident } from '../../shared/model/incident'
 import type { Delivery } from '../../shared/model/notification'
 import { RoomId } from '../../shared/model/room'
 import { TenantKey } from '../../shared/model/tenant'
@@ -46,8 +46,6 @@ export interface IncidentStore {
    * is never sent unrecorded.
    */
   save(change: AlertChange): Promise<Outcome<void>>
-  /** How many incidents opened since then a silence would have matched. */
-  countMatches(matcher: SilenceMatcher, openedSince: number): Promise<number>
   /** Removes everything of a tenant. */
   removeTenant(tenantKey: TenantKey): Promise<Outcome<void>>
 }
@@ -125,27 +123,6 @@ export function createIncidentStore(access: Access): IncidentStore {
         if (change.deliveries.length > 0) database.durableTransaction(finish)
         else database.transaction(finish)
       }),
-
-    countMatches: ({ tenantKey, site, roomId, model, type }, openedSince) =>
-      access.read<number>(
-        appLane,
-        0,
-        onePage(() => {
-          const row = database.first(
-            `SELECT count(*) AS matches FROM incident WHERE opened_at >= ?1
-              AND (?2 IS NULL OR tenant_key = ?2) AND (?3 IS NULL OR site = ?3)
-              AND (?4 IS NULL OR room_id = ?4) AND (?5 IS NULL OR model = ?5) AND (?6 IS NULL OR type = ?6 OR type = ?7)`,
-            openedSince,
-            tenantKey,
-            site,
-            roomId,
-            model,
-            type,
-            type === null ? null : (alikeTypes(type).find((alike) => alike !== type) ?? null),
-          )
-          return row ? readNumber(row, 'matches') : 0
-        }),
-      ),
 
     removeTenant: (tenantKey) =>
       access.write(appLane, function* () {

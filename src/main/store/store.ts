@@ -12,6 +12,7 @@ import { type CoverageStore, createCoverageStore } from './coverage-store'
 import { createDeliveryStore, type DeliveryStore } from './delivery-store'
 import { createDeviceStore, type DeviceStore } from './device-store'
 import { createDigestStore, type DigestStore } from './digest-store'
+import { createHiddenCounts, type HiddenCounts } from './hidden-counts'
 import { createInProcessHistory, type HistoryReader, WorkerHistory } from './history-reader'
 import { createHostTotalStore, type HostTotalStore } from './host-total-store'
 import { createIncidentStore, type IncidentStore } from './incident-store'
@@ -58,6 +59,7 @@ export interface Store {
   readonly preferences: PreferencesStore
   readonly incidents: IncidentStore
   readonly silences: SilenceStore
+  readonly hidden: HiddenCounts
   readonly hostTotals: HostTotalStore
   readonly vips: VipStore
   readonly unplugTests: UnplugTestStore
@@ -108,6 +110,7 @@ export async function openStore(options: StoreOptions): Promise<Outcome<Store>> 
     preferences: createPreferencesStore(access),
     incidents: createIncidentStore(access),
     silences: createSilenceStore(access),
+    hidden: createHiddenCounts(access),
     hostTotals: createHostTotalStore(access),
     vips: createVipStore(access),
     unplugTests: createUnplugTestStore(access),

@@ -215,7 +215,7 @@ export const requests = {
     }),
     output: nothing,
   },
-  /** Those in force, the next to end first, with how many incidents each mutes now, and how many opened under it. */
+  /** Those in force, the next to end first, with how many incidents each mutes now, and how many it hid since it began. */
   'incidents.listSilences': {
     input: nothing,
     output: z.array(Silence.extend({ muted: z.number(), hid: z.number() })),

@@ -19,6 +19,8 @@ export const maintenanceRequests = {
     output: z.object({
       windows: z.array(ListedMaintenance),
       restartWindow: RestartWindow,
+      /** How many rooms the nightly update window explained in the last 24 hours. */
+      roomsAwayAtNight: z.number(),
       siteZones: z.array(SiteZone),
     }),
   },

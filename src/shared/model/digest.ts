@@ -115,7 +115,7 @@ function reportWith<M extends z.ZodType>(moment: M) {
         title: z.string(),
         until: moment,
         mutes: z.number().int(),
-        hid: z.number().int().nullable(),
+        hid: z.number().int(),
       }),
     ),
     /** The soonest first. */

@@ -97,6 +97,8 @@ export const ListedMaintenance = MaintenanceWindow.extend({
   rooms: z.number(),
   /** How many incidents it keeps quiet now. */
   muted: z.number(),
+  /** How many went under it or other work there since it was planned, in the last 30 days at most. */
+  hid: z.number(),
 })
 export type ListedMaintenance = z.infer<typeof ListedMaintenance>
 

@@ -50,7 +50,7 @@ function emptyStore() {
 
 describe('the ring', () => {
   it('shows the newest first, by tenant, host, outcome and text', () => {
-    const ledger = new RequestLedger(createVirtualClock(noon), silentLogger, emptyStore().store)
+    const ledger = new RequestLedger(createVirtualClock(noon), silentLogger, emptyStore().store, 'UTC')
     ledger.note(request({ status: 429 }))
     ledger.note(
       request({ host: 'login.microsoftonline.com', purpose: 'signIn', path: '/{id}/oauth2/v2.0/token' }),
@@ -84,7 +84,7 @@ describe('the ring', () => {
   })
 
   it('keeps the newest 20,000 and loses the oldest', () => {
-    const ledger = new RequestLedger(createVirtualClock(noon), silentLogger, emptyStore().store)
+    const ledger = new RequestLedger(createVirtualClock(noon), silentLogger, emptyStore().store, 'UTC')
     for (let count = 1; count <= 20_005; count += 1) ledger.note(request())
     const { entries, kept } = ledger.list({ ...everything, limit: 30_000 })
     expect(kept).toBe(20_000)
@@ -93,7 +93,7 @@ describe('the ring', () => {
   })
 
   it('forgets a tenant, and goes on counting', () => {
-    const ledger = new RequestLedger(createVirtualClock(noon), silentLogger, emptyStore().store)
+    const ledger = new RequestLedger(createVirtualClock(noon), silentLogger, emptyStore().store, 'UTC')
     for (let count = 1; count <= 20_001; count += 1) {
       ledger.note(request({ tenantKey: count % 2 === 0 ? contoso : fabrikam }))
     }
@@ -112,7 +112,7 @@ describe('the totals', () => {
     const clock = createVirtualClock(noon)
     const store = await openGoodStore(folder)
     for (const tenantKey of [contoso, fabrikam]) await store.tenants.save(definition(tenantKey))
-    const first = new RequestLedger(clock, silentLogger, store.hostTotals)
+    const first = new RequestLedger(clock, silentLogger, store.hostTotals, 'UTC')
     await first.start()
     first.note(request())
     first.note(request({ status: 503 }))
@@ -124,7 +124,7 @@ describe('the totals', () => {
     first.note(request({ at: noon + day }))
     await first.stop()
 
-    const second = new RequestLedger(createVirtualClock(noon + day), silentLogger, store.hostTotals)
+    const second = new RequestLedger(createVirtualClock(noon + day), silentLogger, store.hostTotals, 'UTC')
     await second.start()
     expect(second.hosts()).toEqual([
       total({ requests: 3, requestsToday: 1, failed: 1, lastAt: noon + day }),
@@ -140,10 +140,21 @@ describe('the totals', () => {
     ])
   })
 
+  it.each([
+    ['Asia/Tokyo', 1],
+    ['Europe/Oslo', 2],
+  ])('today is the day of the console: in %s midnight is between them or not', (zone, requestsToday) => {
+    const beforeMidnight = Date.UTC(2026, 10, 23, 14, 50)
+    const clock = createVirtualClock(beforeMidnight + 20 * minute)
+    const ledger = new RequestLedger(clock, silentLogger, emptyStore().store, zone)
+    for (const at of [beforeMidnight, clock.now()]) ledger.note(request({ at }))
+    expect(ledger.hosts()).toMatchObject([{ requests: 2, requestsToday }])
+  })
+
   it('lose nothing while the disk is full', async () => {
     const { state, store } = emptyStore()
     const clock = createVirtualClock(noon)
-    const ledger = new RequestLedger(clock, silentLogger, store)
+    const ledger = new RequestLedger(clock, silentLogger, store, 'UTC')
     await ledger.start()
     state.isRefusing = true
     ledger.note(request())

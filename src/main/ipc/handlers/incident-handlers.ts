@@ -48,7 +48,7 @@ export function incidentHandlers(parts: IncidentHandlerParts): IncidentHandlers 
     async 'incidents.handover'({ shiftHours }) {
       const incidents = alerts.list().flatMap(({ incidentId }) => alerts.read(incidentId) ?? [])
       const silences = await alerts.silences.list()
-      return succeed(handoverOf(incidents, silences, maintenance.list(), shiftHours, clock.now()))
+      return succeed(handoverOf(incidents, silences, await maintenance.list(), shiftHours, clock.now()))
     },
     async 'incidents.exportList'({ incidentIds }) {
       const known = new Map(alerts.list().map((incident) => [incident.incidentId, incident]))

@@ -9,8 +9,9 @@ export function maintenanceHandlers(desk: MaintenanceDesk): MaintenanceHandlers 
   return {
     async 'maintenance.list'() {
       return succeed({
-        windows: desk.list(),
+        windows: await desk.list(),
         restartWindow: desk.restartWindow(),
+        roomsAwayAtNight: await desk.roomsAwayAtNight(),
         siteZones: desk.siteZones(),
       })
     },

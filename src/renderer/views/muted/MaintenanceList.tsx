@@ -44,6 +44,7 @@ export function MaintenanceList() {
             maintenanceText.next,
             { words: maintenanceText.covers, isRight: true },
             { words: maintenanceText.hides, isRight: true },
+            { words: maintenanceText.hid, isRight: true },
             maintenanceText.comment,
             maintenanceText.actions,
           ]}
@@ -58,7 +59,7 @@ export function MaintenanceList() {
           ))}
         </ListTable>
       )}
-      {data !== undefined && <NightWindow window={data.restartWindow} />}
+      {data !== undefined && <NightWindow window={data.restartWindow} waitedFor={data.roomsAwayAtNight} />}
       <Confirm
         isOpen={removing !== null}
         title={maintenanceText.removeTitle}
@@ -81,7 +82,7 @@ function WindowRow({
   onEnd: () => void
   onRemove: () => void
 }) {
-  const { scope, time, zone, next, isActive, rooms, muted, author, comment } = window
+  const { scope, time, zone, next, isActive, rooms, muted, hid, author, comment } = window
   const { tenants } = useTenants()
   const show = useMaintenanceDialog((dialog) => dialog.show)
   const tenantName =
@@ -104,6 +105,7 @@ function WindowRow({
       </td>
       <td className={screen.right}>{rooms.toLocaleString('en')}</td>
       <td className={screen.right}>{muted.toLocaleString('en')}</td>
+      <td className={screen.right}>{hid.toLocaleString('en')}</td>
       <td className={styles.cut}>
         {comment}
         <p className={screen.quiet}>{author}</p>

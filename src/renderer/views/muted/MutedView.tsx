@@ -14,6 +14,7 @@ import screen from '../../ui/screen.module.css'
 import { useMaintenanceDialog } from '../../ui-state/maintenance-dialog'
 import { MaintenanceList } from './MaintenanceList'
 import styles from './MutedView.module.css'
+import { QuietSettings } from './QuietSettings'
 import { SilenceTable } from './SilenceTable'
 import { SiteClockList } from './SiteClockList'
 
@@ -48,6 +49,7 @@ export function MutedView() {
       <Snoozed incidents={incidents} />
       <Folded incidents={incidents} />
       <PresenceOutage incidents={incidents} />
+      <QuietSettings />
       <SiteClockList />
     </div>
   )

@@ -11,8 +11,8 @@ import screen from '../../ui/screen.module.css'
 import styles from './MutedView.module.css'
 import { readClock } from './maintenance-form'
 
-/** Microsoft's nightly update window: on or off, its hours, and how long a room may take. */
-export function NightWindow({ window }: { window: RestartWindow }) {
+/** Microsoft's nightly update window: on or off, its hours, how long a room may take, and how many it explained in 24 hours. */
+export function NightWindow({ window, waitedFor }: { window: RestartWindow; waitedFor: number }) {
   const set = useMaintenanceDeed('maintenance.setRestartWindow')
   const { rooms } = useRooms()
   const [patience, setPatience] = useState(String(window.patienceMinutes))
@@ -34,7 +34,8 @@ export function NightWindow({ window }: { window: RestartWindow }) {
         {isOn
           ? maintenanceText.nightBody(clockOfMinute(fromMinute), clockOfMinute(untilMinute), patienceMinutes)
           : maintenanceText.nightOff}{' '}
-        {isOn && restarting > 0 && maintenanceText.nightRestarting(restarting)}
+        {isOn && restarting > 0 && maintenanceText.nightRestarting(restarting)}{' '}
+        {isOn && maintenanceText.nightWaitedFor(waitedFor)}
       </p>
       <div className={styles.night}>
         <label className={styles.switch}>

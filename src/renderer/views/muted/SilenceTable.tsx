@@ -1,14 +1,11 @@
 import { Button } from '@fluentui/react-components'
-import type { SilenceMatcher } from '../../../shared/model/incident'
-import { incidentTypeWords } from '../../../shared/text/en/incidents'
 import { mutedText } from '../../../shared/text/en/muted'
 import { momentWords } from '../../../shared/text/en/time'
 import { useIncidentDeed, useSilences } from '../../queries/incidents'
-import { useRooms } from '../../queries/rooms'
-import { useTenants } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { ListTable } from '../../ui/ListTable'
 import screen from '../../ui/screen.module.css'
+import { MatcherWords } from './MatcherWords'
 import styles from './MutedView.module.css'
 
 /** What lasts longer than this is asked about again (alerting rule R16), ms. */
@@ -70,14 +67,4 @@ export function SilenceTable() {
       )}
     </>
   )
-}
-
-function MatcherWords({ matcher: { tenantKey, site, roomId, model, type } }: { matcher: SilenceMatcher }) {
-  const { rooms } = useRooms()
-  const { tenants } = useTenants()
-  const tenant =
-    tenantKey === null ? null : tenants.find((status) => status.tenant.tenantKey === tenantKey)?.tenant
-  const room = roomId === null ? null : (rooms.find((one) => one.roomId === roomId)?.name ?? roomId)
-  const kind = type === null ? null : incidentTypeWords[type]
-  return [tenant?.displayName ?? null, room, site, model, kind].filter((part) => part !== null).join(' · ')
 }

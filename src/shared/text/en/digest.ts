@@ -108,7 +108,7 @@ export function digestSections(report: DigestReport, mostLines = 10): DigestSect
       heading: 'What mutes',
       lines: report.hiding.map(
         ({ title, until: end, mutes, hid }) =>
-          `${title}, until ${momentInZone(end, zone)}: mutes ${mutes} now${hid === null ? '' : `, has hidden ${hid}`}`,
+          `${title}, until ${momentInZone(end, zone)}: mutes ${mutes} now, has hidden ${hid}`,
       ),
     },
     {

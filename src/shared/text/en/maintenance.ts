@@ -134,6 +134,7 @@ export const maintenanceText = {
   next: 'Next',
   covers: 'Rooms',
   hides: 'Hides now',
+  hid: 'Hid in 30 days',
   who: 'By',
   actions: 'Do',
   endNow: 'End now',
@@ -151,6 +152,10 @@ export const maintenanceText = {
   nightPatience: 'Patience in minutes',
   nightReset: 'Back to 00:00 to 05:00, 20 minutes',
   nightRestarting: (number: number): string => `${count(number, 'room reads', 'rooms read')} restarting now.`,
+  nightWaitedFor: (number: number): string =>
+    number === 0
+      ? 'In the last 24 hours it hid nothing.'
+      : `In the last 24 hours it hid that ${count(number, 'room', 'rooms')} went away.`,
   zonesTitle: 'Clocks of sites',
   zonesEmpty:
     'No site’s clock was set by hand: addresses tell them, and this computer’s clock stands in where they do not.',

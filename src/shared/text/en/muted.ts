@@ -30,8 +30,19 @@ export const mutedText = {
   folded: 'Folded into a larger incident',
   foldedEmpty: 'No incident is folded into another.',
   foldedCount: (number: number): string => `${count(number, 'incident', 'incidents')} folded`,
+  rules: 'Left out by the rules',
+  rulesEmpty: 'No kind of incident is switched off, and nothing is left out.',
+  rulesHint:
+    'What the rules leave out never becomes an incident, so it is not counted. It is still on the wall.',
+  rulesLink: 'Alert rules',
+  switchedOff: (type: string): string => `${type}: switched off`,
+  others: 'Told by another console',
+  othersEmpty: 'This console sends for every route.',
+  othersHint: 'Another console sends for it; nothing is sent from here.',
+  sound: 'Sound',
+  soundEmpty: 'The sound is on.',
   presence: 'Presence not believed',
   presenceEmpty: 'Presence is believed.',
   presenceBody: (number: number): string =>
-    `${count(number, 'room that', 'rooms that')} only presence calls offline ${number === 1 ? 'makes' : 'make'} no incident while the outage lasts.`,
+    `${count(number, 'room that', 'rooms that')} only presence calls offline ${number === 1 ? 'makes' : 'make'} no incident and ${number === 1 ? 'reads' : 'read'} unknown while the outage lasts.`,
 } as const
