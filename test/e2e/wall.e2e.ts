@@ -29,6 +29,10 @@ test('a room goes offline in the world: its tile turns, its drawer says why, and
   const drawer = demo.window.getByRole('complementary', { name: room.name })
   await expect(drawer.getByText('Offline').first()).toBeVisible()
   await expect(drawer.getByText('The room’s account is offline in Teams.').first()).toBeVisible()
+  await drawer.getByText('Last answers of Teams presence').click()
+  const answers = drawer.getByRole('list', { name: 'Last answers of Teams presence' }).getByRole('listitem')
+  await expect(answers.first()).toContainText('offline')
+  await expect(answers.last()).not.toContainText('offline')
   await demo.window.keyboard.press('Escape')
   await expect(drawer).toBeHidden()
 

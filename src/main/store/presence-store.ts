@@ -1,4 +1,5 @@
 import type { Outcome } from '../../shared/errors'
+import type { PresenceAnswer } from '../../shared/model/presence'
 import { PresenceState } from '../../shared/model/presence-state'
 import type { TenantKey } from '../../shared/model/tenant'
 import type { Access } from './access'
@@ -6,19 +7,12 @@ import { BodyTable, writePages } from './body-table'
 import { readNumber, readText } from './database'
 import { onePage } from './lanes'
 
-/** What the service said of an account at one moment (epoch ms), lower-case. */
-interface StoredSample {
-  at: number
-  availability: string
-  activity: string
-}
-
 export interface PresenceStore {
   list(tenantKey: TenantKey): Promise<PresenceState[]>
   /** Keeps states read at `at`, and their words as samples: the last 20 an account. */
   save(tenantKey: TenantKey, states: readonly PresenceState[], at: number): Promise<Outcome<void>>
   /** The last samples of an account, newest first. */
-  recentSamples(tenantKey: TenantKey, accountId: string): Promise<StoredSample[]>
+  recentSamples(tenantKey: TenantKey, accountId: string): Promise<PresenceAnswer[]>
 }
 
 const samplesKept = 20
@@ -53,7 +47,7 @@ export function createPresenceStore(access: Access): PresenceStore {
       ),
 
     recentSamples: (tenantKey, accountId) =>
-      access.read<StoredSample[]>(
+      access.read<PresenceAnswer[]>(
         tenantKey,
         [],
         onePage(() =>

@@ -53,6 +53,9 @@ function mergeUnplugTest(held: readonly UnplugTest[], test: UnplugTest): UnplugT
 /** The longest list of actions the window keeps. */
 export const actionsKept = 200
 
+/** The kinds of entries that belong to one room each. */
+const kindsOfRoom: ReadonlySet<unknown> = new Set(['room', 'history', 'answers'])
+
 /** What each event does to the query cache. */
 export function cacheEffects(client: QueryClient, ledger: EventLedger): CacheEffects {
   // A read that is under way is not cancelled: the ledger makes it read again if this event overtook it.
@@ -62,7 +65,7 @@ export function cacheEffects(client: QueryClient, ledger: EventLedger): CacheEff
   const readRoomAgain = (tenantKey: TenantKey, roomIds: ReadonlySet<unknown>): void => {
     void client.invalidateQueries({
       predicate: ({ queryKey: [kind, tenant, room] }) =>
-        (kind === 'room' || kind === 'history') && tenant === tenantKey && roomIds.has(room),
+        kindsOfRoom.has(kind) && tenant === tenantKey && roomIds.has(room),
     })
   }
 

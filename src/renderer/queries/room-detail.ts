@@ -15,6 +15,16 @@ export function useRoomDetail(tenantKey: TenantKey, roomId: RoomId) {
   })
 }
 
+/** The last answers of Teams presence that differed from the one before; asked for while `isWanted`. */
+export function usePresenceAnswers(tenantKey: TenantKey, roomId: RoomId, isWanted: boolean) {
+  const bridge = useBridge()
+  return useQuery({
+    queryKey: queryKeys.answers(tenantKey, roomId),
+    queryFn: () => bridge.request('rooms.readAnswers', { tenantKey, roomId }),
+    enabled: isWanted,
+  })
+}
+
 /** Marks a room as very important, or takes the mark back; the room comes back as an event. */
 export function useSetVip(tenantKey: TenantKey, roomId: RoomId) {
   const bridge = useBridge()

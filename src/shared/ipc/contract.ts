@@ -31,6 +31,7 @@ import {
 } from '../model/onboarding'
 import { PermissionRound } from '../model/permission-round'
 import { Preferences } from '../model/preferences'
+import { PresenceAnswer } from '../model/presence'
 import { ProfileCost } from '../model/profile-cost'
 import { HistorySpan, RoomDetail, RoomId, RoomSummary } from '../model/room'
 import { SoundState } from '../model/sound-state'
@@ -159,6 +160,8 @@ export const requests = {
     input: roomRef.extend({ from: z.number(), until: z.number() }),
     output: z.object({ spans: z.array(HistorySpan) }),
   },
+  /** The last answers of presence, newest first; none when the room has no account. */
+  'rooms.readAnswers': { input: roomRef, output: z.array(PresenceAnswer) },
   /** Marks a room as very important, or takes the mark back. */
   'rooms.setVip': { input: roomRef.extend({ isVip: z.boolean() }), output: nothing },
   /** The one that runs, then the results, newest first. */

@@ -38,6 +38,7 @@ export const requestNames = [
   'rooms.list',
   'rooms.read',
   'rooms.readHistory',
+  'rooms.readAnswers',
   'rooms.setVip',
   'unplugTests.list',
   'unplugTests.start',

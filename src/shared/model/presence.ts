@@ -13,3 +13,9 @@ export const PresenceSample = z.object({
   sequenceNumber: z.string().nullable(),
 })
 export type PresenceSample = z.infer<typeof PresenceSample>
+
+/** What the service answered of an account at one moment (epoch ms), kept because it differed from the answer before. */
+export const PresenceAnswer = PresenceSample.pick({ availability: true, activity: true }).extend({
+  at: z.number(),
+})
+export type PresenceAnswer = z.infer<typeof PresenceAnswer>

@@ -46,6 +46,29 @@ describe('the wall', () => {
     expect(health.reasons[0]).toMatchObject({ code: 'presenceOffline', source: 'presence', rule: 'R1' })
   })
 
+  it('keeps what Teams answered as evidence: the last answers that differed or counted, newest first', async () => {
+    const console = await open()
+    const { tenant, room } = await console.healthyRoom()
+    const { tenantKey, roomId } = room
+    const answers = async () => {
+      const read = await console.core.handlers['rooms.readAnswers']({ tenantKey, roomId })
+      return read.ok ? read.value : []
+    }
+    const before = await answers()
+    expect(before.map(({ availability }) => availability)).not.toContain('offline')
+    console.simulator.control.setRoom({ tenant: tenant.tenantId, room: room.name, state: 'offline' })
+    await console.clock.advance(10 * minute)
+    const after = await answers()
+    const bad = after.slice(0, -before.length)
+    expect(bad.map(({ availability }) => availability)).toEqual(['offline', 'offline', 'offline'])
+    expect(after.slice(-before.length)).toEqual(before)
+    const { health } = await console.detail(tenant, room.name)
+    expect(bad.at(-1)?.at).toBe(health.since)
+
+    await console.reopen()
+    expect(await answers()).toEqual(after)
+  })
+
   it('recovers after two good samples (R5)', async () => {
     const console = await open()
     const { tenant, room } = await console.healthyRoom()

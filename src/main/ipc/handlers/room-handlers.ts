@@ -5,7 +5,7 @@ import type { Store } from '../../store/store'
 import type { TenantRegistry } from '../../tenants/tenant-registry'
 import type { Handlers } from '../handler'
 
-type RoomHandlers = Pick<Handlers, 'rooms.list' | 'rooms.read' | 'rooms.readHistory' | 'rooms.setVip'>
+type RoomHandlers = Pick<Handlers, Extract<keyof Handlers, `rooms.${string}`>>
 
 /** Answers about rooms: the live board, one room's detail, and its stored history. */
 export function roomHandlers(registry: TenantRegistry, store: Store, feed: ChangeFeed): RoomHandlers {
@@ -24,6 +24,12 @@ export function roomHandlers(registry: TenantRegistry, store: Store, feed: Chang
       if (!session) return fail('request.notFound')
       const marked = await session.setVip(roomId, isVip)
       return marked.ok ? succeed(null) : marked
+    },
+    async 'rooms.readAnswers'({ tenantKey, roomId }) {
+      const detail = registry.session(tenantKey)?.detail(roomId)
+      if (!detail) return fail('request.notFound')
+      const { accountId } = detail.identity
+      return succeed(accountId === null ? [] : await store.presence.recentSamples(tenantKey, accountId))
     },
     async 'rooms.readHistory'({ tenantKey, roomId, from, until }) {
       const read = await store.history.roomTransitions(tenantKey, roomId, from, until)

@@ -23,6 +23,7 @@ import { DrawerSection } from './DrawerSection'
 import { deviceTitle } from './device-title'
 import { HistoryStrip } from './HistoryStrip'
 import { PlaceSection } from './PlaceSection'
+import { PresenceAnswers } from './PresenceAnswers'
 import { ReasonList } from './ReasonList'
 import styles from './RoomDrawer.module.css'
 import { RoomJournal } from './RoomJournal'
@@ -120,6 +121,7 @@ export function RoomDrawer({ tenantKey, roomId, onClose }: RoomDrawerProps) {
             <p className={styles.hint}>{levelHints[room.health.level]}</p>
             <DrawerSection title={roomText.why}>
               <ReasonList reasons={room.health.reasons} notKnown={room.health.notKnown} />
+              {room.identity.accountId !== null && <PresenceAnswers tenantKey={tenantKey} roomId={roomId} />}
             </DrawerSection>
             <DrawerSection title={roomText.history}>
               <HistoryStrip tenantKey={tenantKey} roomId={roomId} />

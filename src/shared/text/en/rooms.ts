@@ -29,6 +29,11 @@ export const roomText = {
   why: 'Why',
   noReasons: 'No source has said anything about this room yet.',
   notKnown: 'What is not known',
+  answers: 'Last answers of Teams presence',
+  answersHint:
+    'An answer is kept when it differs from the one before or counts towards a change: the last 20.',
+  emptyAnswer: 'empty',
+  noAnswers: 'No answer is kept yet.',
   source: 'Source',
   sample: 'Sample',
   rule: 'Rule',
