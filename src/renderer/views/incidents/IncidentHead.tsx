@@ -9,6 +9,7 @@ interface IncidentHeadProps {
   isAllSelected: boolean
   isSomeSelected: boolean
   onSelectAll: () => void
+  hasImpact: boolean
 }
 
 const columns: readonly [IncidentColumn | 'what' | 'impact' | 'state', string, keyof typeof styles | null][] =
@@ -30,6 +31,7 @@ export function IncidentHead({
   isAllSelected,
   isSomeSelected,
   onSelectAll,
+  hasImpact,
 }: IncidentHeadProps) {
   return (
     <>
@@ -46,6 +48,7 @@ export function IncidentHead({
         />
       </th>
       {columns.map(([column, words, className]) => {
+        if (column === 'impact' && !hasImpact) return null
         const sorted = sort !== 'urgency' && sort.column === column ? sort : null
         return (
           <th

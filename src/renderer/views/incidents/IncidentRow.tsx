@@ -31,6 +31,7 @@ interface IncidentRowProps {
   isOpen: boolean
   isSelected: boolean
   isUnfolded: boolean
+  hasImpact: boolean
   onOpen: (incidentId: IncidentId) => void
   onSelect: (incidentId: IncidentId) => void
   onUnfold: (incidentId: IncidentId) => void
@@ -39,7 +40,7 @@ interface IncidentRowProps {
 /** One incident: how bad, what, where, since when, who has it. */
 export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
   const { incident, depth, folded, tenant, rowIndex, isCurrent, isOpen, isSelected, isUnfolded } = props
-  const { onOpen, onSelect, onUnfold } = props
+  const { hasImpact, onOpen, onSelect, onUnfold } = props
   const { incidentId, roomId, roomName, tenantKey, site, owner, relapses, state, urgency } = incident
   // The room stands beside it.
   const title = incidentTitle({ ...incident, roomName: null })
@@ -114,9 +115,11 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
       <td className={styles.number}>
         <Since at={since} />
       </td>
-      <td>
-        <ImpactOf incident={incident} />
-      </td>
+      {hasImpact && (
+        <td className={styles.impact}>
+          <ImpactOf incident={incident} />
+        </td>
+      )}
       <td>{incidentStateWords[state]}</td>
       <td className={frame.cut} title={owner ?? undefined}>
         {owner ?? <span className={styles.quiet}>{incidentsText.nobody}</span>}

@@ -3,7 +3,6 @@ import type { IncidentId, IncidentSummary } from '../../../shared/model/incident
 import { incidentsText } from '../../../shared/text/en/incidents'
 import { usePreferences } from '../../queries/preferences'
 import type { TenantFaces } from '../../queries/tenants'
-import { classNames } from '../../ui/class-names'
 import { useVirtualRows, VirtualTable } from '../../ui/VirtualTable'
 import { IncidentHead } from './IncidentHead'
 import { IncidentRow } from './IncidentRow'
@@ -31,7 +30,8 @@ const rowHeights = { comfortable: 52, compact: 34, dots: 34 } as const
 
 /**
  * The incidents, only those in sight. J and K (or the arrows) move, Enter opens, X selects (with Shift all from the last one), the
- * left and right arrows fold, and each deed has its letter: the focus is on the title of the current row.
+ * left and right arrows fold, and each deed has its letter: the focus is on the title of the current row. Without any known meeting
+ * at risk there is no column for them.
  */
 export function IncidentTable(props: IncidentTableProps) {
   const { rows, faces, openId, selected, unfolded, onOpen, onSelect, onUnfold, onDeed, sort, onSort } = props
@@ -91,6 +91,7 @@ export function IncidentTable(props: IncidentTableProps) {
     event.preventDefault()
     event.stopPropagation()
   }
+  const hasImpact = rows.some(({ incident }) => incident.impact !== null)
   const isAllSelected = rows.every(({ incident }) => selected.has(incident.incidentId))
   const selectAll = (): void =>
     onSelect(new Set(isAllSelected ? [] : rows.map(({ incident }) => incident.incidentId)))
@@ -98,7 +99,7 @@ export function IncidentTable(props: IncidentTableProps) {
     <VirtualTable
       label={incidentsText.table}
       rows={virtual}
-      className={classNames(styles.table, density !== 'comfortable' && styles.compact)}
+      className={density === 'comfortable' ? undefined : styles.compact}
       onKeyDown={onKeyDown}
       head={
         <IncidentHead
@@ -107,6 +108,7 @@ export function IncidentTable(props: IncidentTableProps) {
           isAllSelected={isAllSelected}
           isSomeSelected={selected.size > 0}
           onSelectAll={selectAll}
+          hasImpact={hasImpact}
         />
       }
     >
@@ -127,6 +129,7 @@ export function IncidentTable(props: IncidentTableProps) {
             isOpen={incidentId === openId}
             isSelected={selected.has(incidentId)}
             isUnfolded={unfolded.has(incidentId)}
+            hasImpact={hasImpact}
             onOpen={open}
             onSelect={select}
             onUnfold={onUnfold}
