@@ -28,12 +28,14 @@ import { networkHandlers } from './ipc/handlers/network-handlers'
 import { notificationHandlers } from './ipc/handlers/notification-handlers'
 import { onboardingHandlers } from './ipc/handlers/onboarding-handlers'
 import { preferenceHandlers } from './ipc/handlers/preference-handlers'
+import { restoreHandlers } from './ipc/handlers/restore-handlers'
 import { roomHandlers } from './ipc/handlers/room-handlers'
 import { ruleHandlers } from './ipc/handlers/rule-handlers'
 import { supportHandlers } from './ipc/handlers/support-handlers'
 import { tenantFileHandlers } from './ipc/handlers/tenant-file-handlers'
 import { tenantHandlers } from './ipc/handlers/tenant-handlers'
 import { unplugHandlers } from './ipc/handlers/unplug-handlers'
+import { createDisowningKeychain } from './keychain/disowning-keychain'
 import type { Keychain } from './keychain/keychain'
 import type { Clock } from './lib/clock'
 import type { Logger } from './lib/logger'
@@ -101,7 +103,7 @@ const stopCapMs = 4_000
 
 /** Constructs the core. Fails only when the store cannot be opened. */
 export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
-  const { clock, logger, keychain } = world
+  const { clock, logger } = world
   const opened = await openStore({
     folder: world.dataFolder,
     logger: logger.child('store'),
@@ -110,6 +112,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
   })
   if (!opened.ok) return opened
   const store = opened.value
+  const keychain = createDisowningKeychain(world.keychain, store.disowned)
   const ledger = new RequestLedger(clock, logger.child('ledger'), store.hostTotals, world.zone)
   const networks = new Networks({ open: world.openNetwork, ledger, clock })
   const feed = new ChangeFeed(randomUUID(), logger.child('feed'))
@@ -184,7 +187,11 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     keychain,
     logger: logger.child('tenants'),
     openSession: (tenant, tenantIndex) =>
-      openTenantSession({ world, networks, store, feed, alerts, maintenance }, tenant, tenantIndex),
+      openTenantSession(
+        { world: { ...world, keychain }, networks, store, feed, alerts, maintenance },
+        tenant,
+        tenantIndex,
+      ),
     onRemoved: (tenantKey) => {
       feed.publish('tenant.removed', tenantKey, {})
       void alerts.forgetTenant(tenantKey)
@@ -268,6 +275,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
         ...{ store, registry, ledger, clock, works },
         ...{ about: world.about, files: world.files, dataFolder: world.dataFolder },
       }),
+      ...restoreHandlers({ place: store.restorePlace, files: world.files, works }),
       ...networkHandlers({ ledger, networks, registry, files: world.files, clock }),
       ...notificationHandlers(notifications, alerts),
       ...digestHandlers(digests),
@@ -286,6 +294,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     onStoreCondition: (listener) => store.onConditionChange(listener),
     async start() {
       await startServices(services)
+      void keychain.forgetDisowned()
       // Certificates of an earlier run that no tenant was saved with; a keychain that is away is tried again next time.
       void keychain.removePending()
     },
@@ -297,6 +306,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       await store.close()
     },
     askAgain() {
+      void keychain.forgetDisowned()
       for (const session of registry.sessions()) session.pollNow()
       notifications.deliveries.tryAgain()
     },

@@ -89,6 +89,7 @@ export const errorKinds = {
   // backups
   'backup.unreadable': { retryable: false, fixer: 'user' },
   'backup.damaged': { retryable: false, fixer: 'user' },
+  'backup.notUnpacked': { retryable: true, fixer: 'user' },
   // the network
   /** A proxy asks for a log-in, and nobody has given one. */
   'network.proxyAuthRequired': { retryable: true, fixer: 'user' },

@@ -1,6 +1,8 @@
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
+import Database from 'libsql'
+import { describeFailure } from '../../src/shared/text/en/errors'
 import { launchApp } from '../support/launch-electron'
 import { ask, type DemoApp, makeFolder, openDemo, removeFolder } from './demo-app'
 
@@ -20,6 +22,13 @@ async function choose(file: string): Promise<void> {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath })
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] })
   }, file)
+}
+
+/** The app ends when it is to start anew; the next start is the test's. */
+async function withoutStarting(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ app: electron }) => {
+    electron.relaunch = () => {}
+  })
 }
 
 async function findings(page: Page) {
@@ -52,8 +61,13 @@ test('a backup is written, checked, thought better of, and taken by the next sta
     },
     path.join(other, 'backup.zip'),
   )
-  await ask(second.window, 'backup.prepareRestore', null)
-  await second.app.close()
+  const { window: elsewhere } = second
+  await elsewhere.goto('app://roomwall/index.html#/settings/backup')
+  await elsewhere.getByRole('button', { name: 'Choose a backup' }).click()
+  await expect(elsewhere.getByText('Contoso Manufacturing, Fabrikam Health')).toBeVisible()
+  await withoutStarting(second.app)
+  await elsewhere.getByRole('button', { name: 'Restore and restart' }).click()
+  await second.app.waitForEvent('close')
   const third = await launchApp({ userDataDir: path.join(other, 'data') })
   const tenants = await ask(third.window, 'tenants.list', null)
   expect(tenants.map(({ tenant }) => tenant.displayName).sort()).toEqual([
@@ -62,6 +76,49 @@ test('a backup is written, checked, thought better of, and taken by the next sta
   ])
   await third.app.close()
   removeFolder(other)
+})
+
+test('a backup is restored where the data file cannot be opened, and one that was only looked at is not', async ({
+  browserName: _,
+}, info) => {
+  test.slow()
+  const folder = makeFolder()
+  const data = path.join(folder, 'data')
+  const backup = path.join(folder, 'backup.zip')
+  await choose(backup)
+  await ask(demo.window, 'backup.write', null)
+  const first = await launchApp({ userDataDir: data })
+  await expect(first.window.getByRole('button', { name: 'Open the demo estate' })).toBeVisible()
+  await first.app.close()
+  const database = new Database(path.join(data, 'roomwall.db'))
+  database.pragma('user_version = 9999')
+  database.close()
+
+  const lookAtBackup = async () => {
+    const { app, window } = await launchApp({ userDataDir: data })
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] })
+    }, backup)
+    await window.goto('app://roomwall/index.html#/settings/backup')
+    await expect(
+      window.getByText(describeFailure({ code: 'store.newerFile' }).happened).first(),
+    ).toBeVisible()
+    await window.getByRole('button', { name: 'Choose a backup' }).click()
+    await expect(window.getByText('Contoso Manufacturing, Fabrikam Health')).toBeVisible()
+    return { app, window }
+  }
+  const looked = await lookAtBackup()
+  await looked.window.screenshot({ path: info.outputPath('restore-without-database.png') })
+  await looked.app.close()
+  const agreed = await lookAtBackup()
+  await withoutStarting(agreed.app)
+  await agreed.window.getByRole('button', { name: 'Restore and restart' }).click()
+  await agreed.app.waitForEvent('close')
+  const restored = await launchApp({ userDataDir: data })
+  const tenants = await ask(restored.window, 'tenants.list', null)
+  expect(tenants).toHaveLength(2)
+  await restored.app.close()
+  removeFolder(folder)
 })
 
 for (const theme of ['dark', 'light', 'highContrast'] as const) {

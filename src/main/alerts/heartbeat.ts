@@ -1,5 +1,5 @@
 import { type Failure, fail, type Outcome, succeed } from '../../shared/errors'
-import { ChannelId } from '../../shared/model/channel'
+import { heartbeatChannelId } from '../../shared/model/channel-entry'
 import {
   type HeartbeatDraft,
   HeartbeatSettings,
@@ -29,7 +29,7 @@ interface HeartbeatParts {
   onChange: () => void
 }
 
-const entry = ChannelId.parse('heartbeat')
+const entry = heartbeatChannelId
 const lookEveryMs = 5_000
 /** After a failure it is tried again sooner than a long interval, ms. */
 const retryMs = 60_000

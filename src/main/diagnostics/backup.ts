@@ -4,9 +4,10 @@ import { rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { fail, type Outcome, succeed } from '../../shared/errors'
+import { type Failure, fail, type Outcome, succeed } from '../../shared/errors'
 import { BackupManifest } from '../../shared/model/support'
 import type { Clock } from '../lib/clock'
+import { type RestorePlace, unfinished } from '../store/restore-place'
 import type { Store } from '../store/store'
 import { readArchive, writeArchive } from './archive'
 import { part, type WorkControl } from './file-works'
@@ -15,7 +16,7 @@ const manifestName = 'manifest.json'
 const databaseName = 'roomwall.db'
 
 export interface BackupParts {
-  store: Pick<Store, 'path' | 'copyTo' | 'restorePath' | 'schemaVersion'>
+  store: Pick<Store, 'path' | 'copyTo' | 'restorePlace'>
   dataFolder: string
   appVersion: string
   clock: Clock
@@ -46,7 +47,7 @@ export async function writeBackup(
       format: 'roomwall-backup',
       version: 1,
       appVersion,
-      schemaVersion: store.schemaVersion,
+      schemaVersion: store.restorePlace.schemaVersion,
       createdAt: clock.now(),
       tenants,
       sha256: await digestOf(copy, part(control, 0.4, 0.5)),
@@ -66,17 +67,19 @@ export async function writeBackup(
 }
 
 /**
- * Lays a backup ready to be restored: the next start sets the present data aside and begins with it. Codes:
- * `backup.unreadable`, `backup.damaged`, `store.newerFile`, `request.cancelled`; nothing is changed then.
+ * Unpacks a backup beside the present data and checks it. Nothing is restored before {@link agreeToRestore}. Codes:
+ * `backup.unreadable`, `backup.damaged`, `backup.notUnpacked`, `file.notRead`, `store.newerFile`, `store.diskFull`,
+ * `request.cancelled`; nothing is left then.
  */
-export async function stageRestore(
-  { store }: Pick<BackupParts, 'store'>,
+export async function unpackBackup(
+  place: RestorePlace,
   file: string,
   control: WorkControl,
 ): Promise<Outcome<BackupManifest>> {
   const { signal } = control
-  const unfinished = `${store.restorePath}.part`
+  const unpacked = unfinished(place.candidate)
   try {
+    await discardRestore(place)
     const found: { manifest: BackupManifest | null; hasDatabase: boolean } = {
       manifest: null,
       hasDatabase: false,
@@ -87,24 +90,62 @@ export async function stageRestore(
       }
       if (name === databaseName) {
         const unpacking = counter(bytes, part(control, 0, 0.8))
-        await pipeline(await read(), unpacking, createWriteStream(unfinished), { signal })
+        await pipeline(await read(), unpacking, createWriteStream(unpacked), { signal })
         found.hasDatabase = true
       }
     })
     const { manifest, hasDatabase } = found
     if (manifest === null || !hasDatabase) return fail('backup.unreadable')
-    if (manifest.schemaVersion > store.schemaVersion) {
-      const params = { fileVersion: manifest.schemaVersion, appVersion: store.schemaVersion }
+    if (manifest.schemaVersion > place.schemaVersion) {
+      const params = { fileVersion: manifest.schemaVersion, appVersion: place.schemaVersion }
       return fail('store.newerFile', { params })
     }
-    if ((await digestOf(unfinished, part(control, 0.8, 1))) !== manifest.sha256) return fail('backup.damaged')
-    await rename(unfinished, store.restorePath)
+    if ((await digestOf(unpacked, part(control, 0.8, 1))) !== manifest.sha256) return fail('backup.damaged')
+    await rename(unpacked, place.candidate)
     return succeed(manifest)
-  } catch {
-    return fail('backup.unreadable')
+  } catch (thrown) {
+    return { ok: false, error: failureOf(thrown, file) }
   } finally {
-    await rm(unfinished, { force: true })
+    await rm(unpacked, { force: true, recursive: true })
   }
+}
+
+/** The operator has seen what is in it: the next start sets the present data aside and begins with it. Codes: `backup.notUnpacked`. */
+export async function agreeToRestore({ candidate, waiting }: RestorePlace): Promise<Outcome<null>> {
+  try {
+    await rename(candidate, waiting)
+    return succeed(null)
+  } catch (thrown) {
+    return fail('backup.notUnpacked', codeOf(thrown))
+  }
+}
+
+/** The operator thought better of it. */
+export async function discardRestore({ candidate, waiting }: RestorePlace): Promise<void> {
+  await rm(candidate, { force: true })
+  await rm(waiting, { force: true })
+}
+
+/** Whose fault it was: the backup's, its disk's, or the data folder's. */
+function failureOf(thrown: unknown, file: string): Failure {
+  const system = codeOf(thrown)
+  switch (system.serviceCode) {
+    case undefined:
+      return { code: 'backup.unreadable' }
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return { code: 'store.diskFull', ...system }
+    default: {
+      const isRead = !(thrown instanceof Error && 'path' in thrown && thrown.path !== file)
+      return { code: isRead ? 'file.notRead' : 'backup.notUnpacked', ...system }
+    }
+  }
+}
+
+/** What the operating system called it; nothing where it was not the system. */
+function codeOf(thrown: unknown): { serviceCode?: string } {
+  if (!(thrown instanceof Error) || !('syscall' in thrown) || !('code' in thrown)) return {}
+  return typeof thrown.code === 'string' ? { serviceCode: thrown.code } : {}
 }
 
 async function digestOf(file: string, control: WorkControl): Promise<string> {

@@ -9,8 +9,6 @@ export type Credential =
 /** Keys of certificates that belong to no tenant yet begin with this. */
 export const pendingPrefix = 'pending-'
 
-/** Keys of what notification channels keep secret begin with this. */
-export const channelPrefix = 'channel-'
 /** Keys of log-ins at proxies begin with this. */
 export const proxyPrefix = 'proxy-'
 

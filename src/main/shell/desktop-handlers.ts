@@ -3,9 +3,12 @@ import { type Outcome, succeed } from '../../shared/errors'
 import { appWideKey } from '../../shared/ipc/revision'
 import { defaultPreferences } from '../../shared/model/preferences'
 import type { Core } from '../compose-core'
+import { FileWorks } from '../diagnostics/file-works'
 import type { Answers } from '../ipc/handler'
+import { restoreHandlers } from '../ipc/handlers/restore-handlers'
 import type { KeychainDoor } from '../keychain/keychain-door'
 import type { ChangeFeed } from '../store/change-feed'
+import { restorePlaceIn } from '../store/restore-place'
 import { createAppHandlers } from './app-handlers'
 import type { AppStatusBoard } from './app-status'
 import { systemFileChooser } from './choose-file'
@@ -15,7 +18,7 @@ import { relaunchArguments } from './relaunch-arguments'
 import { applyTheme } from './theme'
 
 interface DesktopHandlersParts {
-  /** Where none could be opened, the window still comes up in its usual looks, and every request to it gets the reason. */
+  /** Where none could be opened, the window still comes up in its usual looks, a backup can be restored, and every other request to it gets the reason. */
   composed: Outcome<Core>
   status: AppStatusBoard
   feed: ChangeFeed
@@ -25,7 +28,7 @@ interface DesktopHandlersParts {
 
 /** Handlers of all requests: the core's, and those about the app itself. */
 export function createDesktopHandlers(
-  { switches, ending }: Pick<Desktop, 'switches' | 'ending'>,
+  { switches, dataFolder, ending }: Pick<Desktop, 'switches' | 'dataFolder' | 'ending'>,
   { composed, status, feed, proxyLogins, keychain }: DesktopHandlersParts,
 ): Answers {
   const appHandlers = createAppHandlers({
@@ -46,7 +49,10 @@ export function createDesktopHandlers(
   })
   if (!composed.ok) {
     const usual = { 'preferences.read': async () => succeed(defaultPreferences) }
-    return { handlers: { ...appHandlers, ...usual }, refusal: composed.error }
+    const works = new FileWorks((work, done) => feed.publish('fileWork.changed', appWideKey, { work, done }))
+    ending.add(works)
+    const restore = restoreHandlers({ place: restorePlaceIn(dataFolder), files: systemFileChooser, works })
+    return { handlers: { ...appHandlers, ...usual, ...restore }, refusal: composed.error }
   }
   const coreHandlers = composed.value.handlers
   return {

@@ -1,17 +1,17 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Failure, fail, type Outcome, succeed } from '../../shared/errors'
 import type { Logger } from '../lib/logger'
 import { Database, readSqliteFailure } from './database'
+import { type DisownedEntries, readDisowned } from './disowned-entries'
 import { latestVersion, migrate, migrations } from './migrations/migrate'
-import { damageMarkPath, rescue, restoreWaiting, setAside } from './set-aside'
-
-const databaseFile = 'roomwall.db'
+import { databaseIn, restoreWaiting } from './restore-place'
+import { damageMarkPath, rescue, setAside } from './set-aside'
 
 export interface OpenedFile {
   database: Database
   /** Where the damaged file was put, when there was one. */
   setAsidePath: string | null
+  disowned: DisownedEntries
 }
 
 /**
@@ -20,11 +20,11 @@ export interface OpenedFile {
  * Codes: `store.newerFile` (params fileVersion, appVersion; the file is left as it is), `store.diskFull`, `store.failed`.
  */
 export function openFile(folder: string, logger: Logger, at: number): Outcome<OpenedFile> {
-  const path = join(folder, databaseFile)
+  const path = databaseIn(folder)
   let setAsidePath: string | null = null
   try {
     mkdirSync(folder, { recursive: true })
-    restoreWaiting(path, at)
+    restoreWaiting(folder, at)
     if (existsSync(damageMarkPath(path))) setAsidePath = setAside(path, at)
     let attempt = openOnce(path)
     if (attempt === 'damaged') {
@@ -33,7 +33,8 @@ export function openFile(folder: string, logger: Logger, at: number): Outcome<Op
     }
     if (attempt === 'damaged') return fail('store.failed', { params: { reason: 'damaged' } })
     if (attempt.ok && setAsidePath !== null) carryOver(attempt.value, setAsidePath, logger)
-    return attempt.ok ? succeed({ database: attempt.value, setAsidePath }) : attempt
+    if (!attempt.ok) return attempt
+    return succeed({ database: attempt.value, setAsidePath, disowned: readDisowned(attempt.value) })
   } catch (error) {
     logger.error('database could not be opened', { error: String(error) })
     return fail('store.failed', readFailure(error))

@@ -22,18 +22,6 @@ export function setAside(path: string, at: number, why: 'damaged' | 'before-rest
   return aside
 }
 
-/** Where a database waits to take the place of the present one. */
-export function restorePath(path: string): string {
-  return `${path}.restore`
-}
-
-/** Puts the database that waits in the place of the present one, which is set aside. A crash in between repeats it. */
-export function restoreWaiting(path: string, at: number): void {
-  if (!existsSync(restorePath(path))) return
-  if (existsSync(path)) setAside(path, at, 'before-restore')
-  renameSync(restorePath(path), path)
-}
-
 /** What a person typed in and nobody can read again from Graph. */
 interface Rescued {
   tenants: { tenantKey: string; body: string }[]

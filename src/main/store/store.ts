@@ -12,20 +12,20 @@ import { type CoverageStore, createCoverageStore } from './coverage-store'
 import { createDeliveryStore, type DeliveryStore } from './delivery-store'
 import { createDeviceStore, type DeviceStore } from './device-store'
 import { createDigestStore, type DigestStore } from './digest-store'
+import type { DisownedEntries } from './disowned-entries'
 import { createHiddenCounts, type HiddenCounts } from './hidden-counts'
 import { createInProcessHistory, type HistoryReader, WorkerHistory } from './history-reader'
 import { createHostTotalStore, type HostTotalStore } from './host-total-store'
 import { createIncidentStore, type IncidentStore } from './incident-store'
 import { createMaintenanceStore, type MaintenanceStore } from './maintenance-store'
-import { latestVersion, migrations } from './migrations/migrate'
 import { createNotificationSettingStore, type NotificationSettingStore } from './notification-setting-store'
 import { openFile } from './open-file'
 import { createPlaceStore, type PlaceStore } from './place-store'
 import { createPreferencesStore, type PreferencesStore } from './preferences-store'
 import { createPresenceStore, type PresenceStore } from './presence-store'
 import { prune } from './prune'
+import { type RestorePlace, restorePlaceIn } from './restore-place'
 import { createRoomStore, type RoomStore } from './room-store'
-import { restorePath } from './set-aside'
 import { createSilenceStore, type SilenceStore } from './silence-store'
 import { ConditionKeeper, type StoreCondition } from './store-condition'
 import { createTenantStore, type TenantStore } from './tenant-store'
@@ -73,9 +73,9 @@ export interface Store {
   readonly history: HistoryReader
   /** A consistent copy of everything, as a new file. Codes: `store.failed`, `request.cancelled`; no file is left then. */
   copyTo(path: string, signal: AbortSignal): Promise<Outcome<null>>
-  /** A database that lies here when the app starts takes the place of the present one, which is set aside. */
-  readonly restorePath: string
-  readonly schemaVersion: number
+  readonly restorePlace: RestorePlace
+  /** Entries of the keychain that this data must not have, after a restore. */
+  readonly disowned: DisownedEntries
   /** Deletes history older than 400 days; meant for once a day. */
   prune(now: number, signal: AbortSignal): Promise<Outcome<void>>
   /** Writes what is queued and closes the file. */
@@ -88,7 +88,7 @@ export async function openStore(options: StoreOptions): Promise<Outcome<Store>> 
   const opened = openFile(options.folder, logger, options.now())
   if (!opened.ok) return opened
 
-  const { database, setAsidePath } = opened.value
+  const { database, setAsidePath, disowned } = opened.value
   const condition = new ConditionKeeper(setAsidePath)
   const access = new Access(database, logger, condition)
   const worker = options.historyWorker
@@ -123,8 +123,8 @@ export async function openStore(options: StoreOptions): Promise<Outcome<Store>> 
     alertSettings: createAlertSettingsStore(access),
     history: worker ?? createInProcessHistory(access),
     copyTo: (path, signal) => copyDatabase(database.path, path, signal),
-    restorePath: restorePath(database.path),
-    schemaVersion: latestVersion(migrations),
+    restorePlace: restorePlaceIn(options.folder),
+    disowned,
     prune: (now, signal) => prune(access, now, signal),
     async close() {
       await worker?.close()

@@ -35,12 +35,17 @@ export function useWriteBackup() {
   return useFileMutation('backup', (bridge) => bridge.request('backup.write', null))
 }
 
-/** Checks a backup and lays it ready; then restart, or discard it. */
+/** Unpacks and checks a backup; then restart with it, or discard it. Until one agrees, nothing is restored. */
 export function useRestore() {
   const bridge = useBridge()
   return {
     prepare: useFileMutation('restore', (own) => own.request('backup.prepareRestore', null)),
     discard: useMutation({ mutationFn: () => bridge.request('backup.discardRestore', null) }),
-    restart: useMutation({ mutationFn: () => bridge.request('app.restart', null) }),
+    restart: useMutation({
+      async mutationFn() {
+        await bridge.request('backup.agreeToRestore', null)
+        return bridge.request('app.restart', null)
+      },
+    }),
   }
 }

@@ -243,8 +243,10 @@ export const requests = {
     input: nothing,
     output: z.object({ path: z.string(), manifest: BackupManifest }).nullable(),
   },
-  /** Checks the chosen backup and lays it ready: the next start begins with it. Null when they changed their mind. */
+  /** Unpacks and checks the chosen backup, and restores nothing. Null when they changed their mind. */
   'backup.prepareRestore': { input: nothing, output: BackupManifest.nullable() },
+  /** The next start begins with what was unpacked last. */
+  'backup.agreeToRestore': { input: nothing, output: nothing },
   'backup.discardRestore': { input: nothing, output: nothing },
   /** Ends it, if it is under way: its own request answers `request.cancelled` and leaves no half file. */
   'fileWork.cancel': { input: z.object({ work: FileWork }), output: nothing },

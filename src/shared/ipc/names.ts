@@ -71,6 +71,7 @@ export const requestNames = [
   'support.save',
   'backup.write',
   'backup.prepareRestore',
+  'backup.agreeToRestore',
   'backup.discardRestore',
   'fileWork.cancel',
   'network.listHosts',

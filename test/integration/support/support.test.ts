@@ -1,7 +1,11 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readArchive, writeArchive } from '../../../src/main/diagnostics/archive'
+import { Database, readText } from '../../../src/main/store/database'
+import type { TenantKey } from '../../../src/shared/model/tenant'
+import type { TenantStatus } from '../../../src/shared/model/tenant-status'
 import { type ConsoleUnderTest, consoleOpener } from '../../support/console-under-test'
 import {
   certificateFor,
@@ -9,6 +13,7 @@ import {
   emptyConsole,
   granted,
   list,
+  lockable,
   save,
   secretOf,
 } from '../../support/onboarding-requests'
@@ -21,6 +26,35 @@ async function unzip(file: string): Promise<Map<string, Buffer>> {
     entries.set(name, Buffer.concat(await (await read()).toArray()))
   })
   return entries
+}
+
+/** Where a backup is unpacked. */
+const part = (folder: string) => path.join(folder, 'roomwall.db.restore-candidate.part')
+
+const stateOf = (all: TenantStatus[], tenantKey: TenantKey) => {
+  const found = all.find(({ tenant }) => tenant.tenantKey === tenantKey)
+  if (!found) throw new Error(`There is no tenant ${tenantKey}`)
+  return found.access
+}
+
+/** Changes the database in a backup, as somebody would who wants it to be taken for a good one. */
+async function changeBackup(file: string, folder: string, change: (database: Database) => void) {
+  const entries = await unzip(file)
+  const copy = path.join(folder, 'changed.db')
+  await writeFile(copy, entries.get('roomwall.db') ?? '')
+  const database = new Database(copy)
+  change(database)
+  database.close()
+  const sha256 = createHash('sha256')
+    .update(await readFile(copy))
+    .digest('hex')
+  const manifest = entries.get('manifest.json')?.toString('utf8') ?? ''
+  const text = manifest.replace(/"sha256": "[^"]+"/, `"sha256": "${sha256}"`)
+  const changed = [
+    { name: 'manifest.json', text },
+    { name: 'roomwall.db', file: copy },
+  ]
+  await writeArchive(file, changed, unwatched)
 }
 
 /** How far work on files was said to be, in order. */
@@ -135,6 +169,7 @@ describe('a backup', () => {
     other.chosenFile = console.chosenFile
     expect(await granted(other.core.handlers['backup.prepareRestore'](null))).toEqual(written?.manifest)
     expect(await list(other)).toEqual([])
+    await granted(other.core.handlers['backup.agreeToRestore'](null))
     await other.reopen()
     const names = (await list(other)).map(({ tenant }) => tenant.displayName)
     expect(names.sort()).toEqual([...(written?.manifest.tenants ?? [])].sort())
@@ -235,8 +270,98 @@ describe('a backup', () => {
 
     // Taken, then thought better of.
     expect(await attempt('again.zip', zipOf(manifest))).toBe('taken')
+    await granted(console.core.handlers['backup.agreeToRestore'](null))
     await granted(console.core.handlers['backup.discardRestore'](null))
     await console.reopen()
     expect((await readdir(console.dataFolder)).some((name) => name.includes('before-restore'))).toBe(false)
+  })
+
+  it('that was only looked at is not restored, whether the app ends or dies', async () => {
+    const console = await open({ ...emptyConsole, start: false })
+    const [first, second] = console.tenants()
+    await granted(save(console, draftOf(console, first), secretOf(first)))
+    console.chosenFile = path.join(console.dataFolder, 'backup.zip')
+    await granted(console.core.handlers['backup.write'](null))
+    await granted(save(console, draftOf(console, second), secretOf(second)))
+    const prepare = () => granted(console.core.handlers['backup.prepareRestore'](null))
+    const files = async () => (await readdir(console.dataFolder)).filter((name) => name.includes('restore'))
+    await prepare()
+    expect(await files()).toEqual(['roomwall.db.restore-candidate'])
+    await console.reopen()
+    expect([(await list(console)).length, await files()]).toEqual([2, []])
+    await prepare()
+    await console.kill()
+    expect([(await list(console)).length, await files()]).toEqual([2, []])
+    // And what another choice found nothing good in is not there to be agreed to.
+    await prepare()
+    console.chosenFile = path.join(console.dataFolder, 'roomwall.db')
+    expect(await console.core.handlers['backup.prepareRestore'](null)).toMatchObject({
+      error: { code: 'backup.unreadable' },
+    })
+    expect(await console.core.handlers['backup.agreeToRestore'](null)).toMatchObject({
+      error: { code: 'backup.notUnpacked' },
+    })
+  })
+
+  it('whose tenant goes elsewhere gets no secret of this computer', async () => {
+    const keychain = lockable()
+    const console = await open({ ...emptyConsole, start: false, keychain })
+    const [first, second] = console.tenants()
+    const { tenantKey: turned } = await granted(save(console, draftOf(console, first), secretOf(first)))
+    const { tenantKey: same } = await granted(save(console, draftOf(console, second), secretOf(second)))
+    console.chosenFile = path.join(console.dataFolder, 'backup.zip')
+    await granted(console.core.handlers['backup.write'](null))
+    await changeBackup(console.chosenFile, console.dataFolder, (database) => {
+      const body = readText(
+        database.first('SELECT body FROM tenant WHERE tenant_key = ?', turned) ?? {},
+        'body',
+      )
+      const evil = body.replaceAll(/"authorityUrl":"https:[^"]+"/g, '"authorityUrl":"https://evil.example"')
+      expect(evil).not.toBe(body)
+      database.run('UPDATE tenant SET body = ? WHERE tenant_key = ?', evil, turned)
+    })
+    await granted(console.core.handlers['backup.prepareRestore'](null))
+    await granted(console.core.handlers['backup.agreeToRestore'](null))
+    // Not even a keychain that could not be used when it started lets it out later.
+    keychain.isLocked = true
+    await console.reopen()
+    await console.core.start()
+    await console.clock.advance(60_000)
+    keychain.isLocked = false
+    // Somebody's deed finds it open; then everything is asked again.
+    await granted(console.core.handlers['tenants.createCertificate']({ name: 'Test', validMonths: 6 }))
+    console.core.askAgain()
+    await console.waitUntil(
+      'the other tenant signs in as before',
+      async () => stateOf(await list(console), same).state === 'signedIn',
+      300_000,
+    )
+    await console.waitUntil(
+      'a credential is asked for',
+      async () => stateOf(await list(console), turned).error?.code === 'signIn.noCredential',
+      300_000,
+    )
+    expect(console.sent.filter((url) => url.includes('evil.example') && url.includes('token'))).toEqual([])
+    expect(await keychain.read(turned)).toEqual({ ok: true, value: null })
+    // Entered anew, it is kept from then on.
+    const choice = { kind: 'secret', secret: planted, expiresAt: null } as const
+    await granted(save(console, draftOf(console, first), choice, { tenantKey: turned, anyway: true }))
+    await console.reopen()
+    await console.core.start()
+    await console.clock.settle()
+    expect(await keychain.read(turned)).toMatchObject({ value: { secret: planted } })
+  })
+
+  it.each([
+    ['a full disk', 'store.diskFull', (folder: string) => symlink('/dev/full', part(folder))],
+    ['a folder that cannot be written to', 'backup.notUnpacked', (folder: string) => mkdir(part(folder))],
+    ['a file that is gone', 'file.notRead', (folder: string) => rm(path.join(folder, 'backup.zip'))],
+  ] as const)('meeting %s says so, and does not blame the backup', async (_what, code, happens) => {
+    const console = await open({ ...emptyConsole, start: false })
+    console.chosenFile = path.join(console.dataFolder, 'backup.zip')
+    await granted(console.core.handlers['backup.write'](null))
+    await happens(console.dataFolder)
+    expect(await console.core.handlers['backup.prepareRestore'](null)).toMatchObject({ error: { code } })
+    expect((await readdir(console.dataFolder)).filter((name) => name.includes('restore'))).toEqual([])
   })
 })

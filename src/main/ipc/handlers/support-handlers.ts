@@ -1,8 +1,7 @@
-import { rm } from 'node:fs/promises'
 import { fail, type Outcome, succeed } from '../../../shared/errors'
 import type { BundledFile } from '../../../shared/model/support'
 import { writeArchive } from '../../diagnostics/archive'
-import { stageRestore, writeBackup } from '../../diagnostics/backup'
+import { writeBackup } from '../../diagnostics/backup'
 import type { FileChooser } from '../../diagnostics/file-chooser'
 import { type FileWorks, part, type WorkControl } from '../../diagnostics/file-works'
 import { datedFileName } from '../../diagnostics/save-text'
@@ -11,10 +10,7 @@ import type { Store } from '../../store/store'
 import type { TenantRegistry } from '../../tenants/tenant-registry'
 import type { Handlers } from '../handler'
 
-type SupportHandlers = Pick<
-  Handlers,
-  Extract<keyof Handlers, `support.${string}` | `backup.${string}` | `fileWork.${string}`>
->
+type SupportHandlers = Pick<Handlers, Extract<keyof Handlers, `support.${string}`> | 'backup.write'>
 
 export interface SupportHandlerParts extends Omit<SupportBundleParts, 'tenants'> {
   store: Store
@@ -23,7 +19,7 @@ export interface SupportHandlerParts extends Omit<SupportBundleParts, 'tenants'>
   works: FileWorks
 }
 
-/** The support bundle, and backups. */
+/** The support bundle, and writing backups. */
 export function supportHandlers(parts: SupportHandlerParts): SupportHandlers {
   const { store, registry, files, works, clock, dataFolder, about } = parts
   const gather = async (control: WorkControl): Promise<Outcome<BundledFile[]>> => {
@@ -58,20 +54,6 @@ export function supportHandlers(parts: SupportHandlerParts): SupportHandlers {
       const from = { store, dataFolder, appVersion: about.version, clock }
       const written = await works.run('backup', (control) => writeBackup(from, path, tenants, control))
       return written.ok ? succeed({ path, manifest: written.value }) : written
-    },
-    async 'backup.prepareRestore'() {
-      const path = await files.chooseWhatToOpen('zip')
-      return path === null
-        ? succeed(null)
-        : works.run('restore', (control) => stageRestore({ store }, path, control))
-    },
-    async 'backup.discardRestore'() {
-      await rm(store.restorePath, { force: true })
-      return succeed(null)
-    },
-    async 'fileWork.cancel'({ work }) {
-      await works.cancel(work)
-      return succeed(null)
     },
   }
 }

@@ -1,6 +1,7 @@
+import { channelPrefix } from '../../../shared/model/channel-entry'
 import { draftTenantKey } from '../../../shared/model/ledger'
 import { TenantKey } from '../../../shared/model/tenant'
-import { channelPrefix, pendingPrefix, proxyPrefix } from '../../keychain/keychain'
+import { pendingPrefix, proxyPrefix } from '../../keychain/keychain'
 
 const longest = 32
 

@@ -196,7 +196,7 @@ const errorWords: Record<ErrorCode, Words> = {
   'store.newerFile': {
     happened: 'The data file was written by a newer Roomwall.',
     stillWorks: 'The file was not touched.',
-    fix: 'Install the newer version again, or start with another data folder.',
+    fix: 'Install the newer version again, restore an older backup under Settings, or start with another data folder.',
   },
   'store.diskFull': {
     happened: 'The disk is full.',
@@ -272,6 +272,11 @@ const errorWords: Record<ErrorCode, Words> = {
     happened: 'This file is not a backup of Roomwall, or only a part of one.',
     stillWorks: 'Nothing was changed.',
     fix: 'Choose a file that was written under Settings, Backup and support.',
+  },
+  'backup.notUnpacked': {
+    happened: 'The backup could not be unpacked into Roomwall’s data folder.',
+    stillWorks: 'The backup was not restored. The present data is as it was.',
+    fix: 'Make sure that you may write to the data folder, then choose the backup again.',
   },
   'backup.damaged': {
     happened: 'The backup was changed or damaged since it was written: its checksum does not fit.',
