@@ -1,6 +1,3 @@
-// The core loads these with their first use: virtual time must not run on while they are read from disk.
-import '@azure/msal-node'
-import 'nodemailer'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'

@@ -46,7 +46,7 @@ function watchDatabase(): void {
   let hasWritten = false
   Database.prototype.run = function (sql, ...values) {
     const changes = run.call(this, sql, ...values)
-    const table = /\b(incident|alert_send|alert_memory|delivery)\b/.exec(sql)?.[1]
+    const table = /\b(incident|alert_memory|delivery)\b/.exec(sql)?.[1]
     if (table !== undefined) {
       hasWritten = true
       step(`inside the transaction, after ${table}`)

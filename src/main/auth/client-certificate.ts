@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto'
+import { KeyObject, X509Certificate } from 'node:crypto'
 
 /** A key pair and the certificate it signed itself. */
 export interface ClientCertificate {
@@ -52,17 +52,11 @@ export async function createClientCertificate(options: {
     crypto,
   )
   const certificate = new X509Certificate(Buffer.from(made.rawData))
-  const pkcs8 = await crypto.subtle.exportKey('pkcs8', keys.privateKey)
   return {
-    privateKeyPem: toPem('PRIVATE KEY', Buffer.from(pkcs8)),
-    certificatePem: toPem('CERTIFICATE', certificate.raw),
+    privateKeyPem: KeyObject.from(keys.privateKey).export({ type: 'pkcs8', format: 'pem' }).toString(),
+    certificatePem: certificate.toString(),
     thumbprintSha1: certificate.fingerprint.replaceAll(':', ''),
     thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''),
     expiresAt: Date.parse(certificate.validTo),
   }
-}
-
-function toPem(label: string, bytes: Buffer): string {
-  const lines = bytes.toString('base64').match(/.{1,64}/g) ?? []
-  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`
 }

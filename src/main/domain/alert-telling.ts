@@ -1,9 +1,9 @@
-import { appWide, type Incident } from '../../shared/model/incident'
+import { appWide, compareSeverity, type Incident } from '../../shared/model/incident'
 import type { AlertFacts } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import type { Notice, NoticeKind } from './alert-state'
 import { isDeadline } from './credential-expiry'
-import { compareSeverity, hashText, withEntry } from './incident-life'
+import { hashText, withEntry } from './incident-life'
 
 /** What is told, and the incidents as they are once it is. */
 export interface Telling {

@@ -1,7 +1,12 @@
 import type { Expiring, HandoverNote } from '../../shared/model/handover'
-import { type Incident, isMuted, type Silence, summariseIncident } from '../../shared/model/incident'
+import {
+  compareSeverity,
+  type Incident,
+  isMuted,
+  type Silence,
+  summariseIncident,
+} from '../../shared/model/incident'
 import type { ListedMaintenance } from '../../shared/model/maintenance'
-import { compareSeverity } from './incident-life'
 
 const hourMs = 60 * 60_000
 

@@ -1,8 +1,8 @@
 import {
+  compareSeverity,
   type Impact,
   type Incident,
   IncidentId,
-  type Severity,
   type TimelineEntry,
   type TimelineEvent,
 } from '../../shared/model/incident'
@@ -12,13 +12,6 @@ import { isDeadline } from './credential-expiry'
 
 /** The longest story kept; the opening stays, the oldest of the rest goes. */
 const longestTimeline = 200
-
-const severityOrder: Record<Severity, number> = { critical: 0, warning: 1, info: 2 }
-
-/** Negative when `a` is the worse one. */
-export function compareSeverity(a: Severity, b: Severity): number {
-  return severityOrder[a] - severityOrder[b]
-}
 
 /** Writes a line into an incident's story. */
 export function withEntry(

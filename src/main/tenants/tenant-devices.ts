@@ -12,7 +12,7 @@ import {
   readDeviceHealthCycle,
   readDeviceListCycle,
   readDevicesCycle,
-} from '../pollers/device-pollers'
+} from '../pollers/device-reads'
 import type { Estate } from './estate'
 import { runInTurns } from './in-turns'
 import type { TenantRecorder } from './tenant-recorder'

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { heartbeatText } from '../../shared/text/en/heartbeat'
-import { useOutsideMonitor } from '../queries/outside-monitor'
+import { useHeartbeat } from '../queries/heartbeat'
 import { StateIcon } from '../ui/StateIcon'
 import styles from './TopBar.module.css'
 
 /** The monitor outside hears nothing: it shows here, and is no trouble of any room (alerting rule R27). */
 export function HeartbeatBadge() {
-  const { data: status } = useOutsideMonitor()
+  const { data: status } = useHeartbeat()
   if (status?.state !== 'failing' && status?.state !== 'heldBack') return null
   return (
     <Link

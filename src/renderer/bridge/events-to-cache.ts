@@ -160,7 +160,7 @@ export function cacheEffects(client: QueryClient, ledger: EventLedger): CacheEff
       readAgain(queryKeys.notifications)
       readAgain(queryKeys.contacts)
       readAgain(queryKeys.digests)
-      readAgain(queryKeys.outsideMonitor)
+      readAgain(queryKeys.heartbeat)
       void client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind === 'routePreview' })
     },
 
@@ -200,7 +200,7 @@ export function cacheEffects(client: QueryClient, ledger: EventLedger): CacheEff
     },
 
     'app.heartbeat': ({ epoch, revision }) => {
-      client.setQueryData(queryKeys.heartbeat, { epoch, revision })
+      client.setQueryData(queryKeys.mainBeat, { epoch, revision })
     },
   }
 }

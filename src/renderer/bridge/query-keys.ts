@@ -5,7 +5,7 @@ import type { TenantKey } from '../../shared/model/tenant'
 /** Every key of the query cache. The tenant comes second, so that a removed tenant's entries can be found. */
 export const queryKeys = {
   app: ['app'],
-  heartbeat: ['heartbeat'],
+  mainBeat: ['mainBeat'],
   preferences: ['preferences'],
   tenants: ['tenants'],
   definition: (tenantKey: TenantKey) => ['definition', tenantKey],
@@ -33,7 +33,7 @@ export const queryKeys = {
   notifications: ['notifications'],
   digests: ['digests'],
   digestPreview: (draft: object) => ['digestPreview', draft],
-  outsideMonitor: ['outsideMonitor'],
+  heartbeat: ['heartbeat'],
   contacts: ['contacts'],
   sound: ['sound'],
   permissionRound: ['permissionRound'],

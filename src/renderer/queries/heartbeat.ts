@@ -1,28 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useBridge } from '../bridge/bridge-context'
 import { queryKeys } from '../bridge/query-keys'
-import { createDeadMan } from './dead-man'
+import { useRequest } from './request'
 
-const lookEveryMs = 1_000
-
-/** Since when main has been silent (epoch ms); null while its heart beats (alerting rule R27). */
-export function useMainSilence(): number | null {
-  const [deadMan] = useState(createDeadMan)
-  const [silentSince, setSilentSince] = useState<number | null>(null)
-  const { dataUpdatedAt } = useQuery({
+/** How the heartbeat to a monitor outside fares. */
+export function useHeartbeat() {
+  const bridge = useBridge()
+  return useQuery({
     queryKey: queryKeys.heartbeat,
-    queryFn: () => null,
-    enabled: false,
-    structuralSharing: false,
+    queryFn: () => bridge.request('heartbeat.read', null),
   })
-  useEffect(() => {
-    if (dataUpdatedAt === 0) return
-    deadMan.hear(dataUpdatedAt)
-    setSilentSince(null)
-  }, [deadMan, dataUpdatedAt])
-  useEffect(() => {
-    const timer = window.setInterval(() => setSilentSince(deadMan.look(performance.now())), lookEveryMs)
-    return () => window.clearInterval(timer)
-  }, [deadMan])
-  return silentSince
 }
+
+/** Changes or tries it; its state is read again by the event that follows. */
+export const useHeartbeatDeed = <N extends 'heartbeat.save' | 'heartbeat.test'>(name: N) => useRequest(name)

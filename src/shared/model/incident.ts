@@ -40,8 +40,14 @@ export function alikeTypes(type: IncidentType): readonly IncidentType[] {
   return downTypes.includes(type) ? downTypes : [type]
 }
 
+/** The worst first. */
 export const Severity = z.enum(['critical', 'warning', 'info'])
 export type Severity = z.infer<typeof Severity>
+
+/** Negative when `a` is the worse one. */
+export function compareSeverity(a: Severity, b: Severity): number {
+  return Severity.options.indexOf(a) - Severity.options.indexOf(b)
+}
 
 /** High is told at once; low waits in the list (alerting rule R12). */
 export const Urgency = z.enum(['high', 'low'])
@@ -178,6 +184,14 @@ export type Incident = z.infer<typeof Incident>
 /** A row of the list: without the story. */
 export const IncidentSummary = Incident.omit({ timeline: true })
 export type IncidentSummary = z.infer<typeof IncidentSummary>
+
+/** A beginning so shortly before the first look is the first look: nobody knows the real one. */
+const firstLookMs = 2 * 60_000
+
+/** Since when it is wrong; null when it was so at first sight and nobody says for how long. */
+export function knownSince({ isFirstSight, firstBadAt, hardAt }: IncidentSummary): number | null {
+  return isFirstSight && hardAt - firstBadAt < firstLookMs ? null : firstBadAt
+}
 
 /** Does something keep people from being told of it though it is not over: work, a silence, a snooze, a larger incident? */
 export function isMuted(incident: IncidentSummary): boolean {

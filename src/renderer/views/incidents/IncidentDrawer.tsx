@@ -2,7 +2,7 @@ import { Button, Spinner } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
-import type { Incident, IncidentId } from '../../../shared/model/incident'
+import { type Incident, type IncidentId, knownSince } from '../../../shared/model/incident'
 import {
   impactWords,
   incidentAdvice,
@@ -23,7 +23,7 @@ import { CredentialWay } from './CredentialWay'
 import { IncidentActions } from './IncidentActions'
 import styles from './IncidentDrawer.module.css'
 import { IncidentTimes } from './IncidentTimes'
-import { compareIncidents, groupChildren, knownSince } from './incident-list'
+import { compareIncidents, groupChildren } from './incident-list'
 import { NoteForm } from './NoteForm'
 import { Timeline } from './Timeline'
 import { WhomToCall } from './WhomToCall'

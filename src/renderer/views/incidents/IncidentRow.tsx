@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
-import type { IncidentId, IncidentSummary } from '../../../shared/model/incident'
+import { type IncidentId, type IncidentSummary, knownSince } from '../../../shared/model/incident'
 import {
   impactWords,
   incidentStateWords,
@@ -16,7 +16,6 @@ import { TenantBadge } from '../../ui/TenantBadge'
 import frame from '../../ui/VirtualTable.module.css'
 import { useClock } from '../../ui-state/clock'
 import styles from './IncidentTable.module.css'
-import { knownSince } from './incident-list'
 
 interface IncidentRowProps {
   incident: IncidentSummary

@@ -1,4 +1,10 @@
-import { type Incident, type IncidentId, type IncidentSummary, isMuted } from '../../../shared/model/incident'
+import {
+  compareSeverity,
+  type Incident,
+  type IncidentId,
+  type IncidentSummary,
+  isMuted,
+} from '../../../shared/model/incident'
 import type { TenantKey } from '../../../shared/model/tenant'
 import { incidentTitle, incidentTypeWords } from '../../../shared/text/en/incidents'
 
@@ -13,14 +19,13 @@ export interface IncidentRowModel {
 }
 
 const stateOrder: Record<Incident['state'], number> = { open: 0, acknowledged: 1, snoozed: 2, resolved: 3 }
-const severityOrder: Record<Incident['severity'], number> = { critical: 0, warning: 1, info: 2 }
 
 /** Unhandled first, then urgency and severity, a meeting first, what touches many, then the newest; resolved ones by their end. */
 export function compareIncidents(a: IncidentSummary, b: IncidentSummary): number {
   return (
     stateOrder[a.state] - stateOrder[b.state] ||
     Number(a.urgency === 'low') - Number(b.urgency === 'low') ||
-    severityOrder[a.severity] - severityOrder[b.severity] ||
+    compareSeverity(a.severity, b.severity) ||
     Number(a.impact === null) - Number(b.impact === null) ||
     breadth(a) - breadth(b) ||
     (b.resolvedAt ?? b.hardAt) - (a.resolvedAt ?? a.hardAt) ||
@@ -32,14 +37,6 @@ export function compareIncidents(a: IncidentSummary, b: IncidentSummary): number
 function breadth({ subject }: IncidentSummary): number {
   return subject.kind === 'app' || subject.kind === 'tenant' ? 0 : subject.kind === 'site' ? 1 : 2
 }
-
-/** Since when it is wrong; null when it was so at first sight and nobody says for how long. */
-export function knownSince({ isFirstSight, firstBadAt, hardAt }: IncidentSummary): number | null {
-  return isFirstSight && hardAt - firstBadAt < firstLookMs ? null : firstBadAt
-}
-
-/** A beginning so shortly before the first look is the first look. */
-const firstLookMs = 2 * 60_000
 
 /** The columns the list can be sorted by. */
 export type IncidentColumn = 'severity' | 'room' | 'tenant' | 'since' | 'owner'
@@ -69,7 +66,7 @@ function comparerOf({ sort, nameOf }: IncidentView) {
     return column === 'tenant' ? nameOf(tenantKey) : (owner ?? '\uffff')
   }
   const orderOf = (a: IncidentSummary, b: IncidentSummary): number => {
-    if (column === 'severity') return severityOrder[a.severity] - severityOrder[b.severity]
+    if (column === 'severity') return compareSeverity(a.severity, b.severity)
     return column === 'since' ? b.firstBadAt - a.firstBadAt : collator.compare(wordOf(a), wordOf(b))
   }
   const compare = (a: IncidentSummary, b: IncidentSummary): number => orderOf(a, b) || compareIncidents(a, b)

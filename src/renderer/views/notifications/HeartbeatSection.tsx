@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { HeartbeatDraft, type HeartbeatStatus } from '../../../shared/model/heartbeat'
 import { describeFailure } from '../../../shared/text/en/errors'
 import { heartbeatStateWords, heartbeatText } from '../../../shared/text/en/heartbeat'
-import { useHeartbeatDeed, useOutsideMonitor } from '../../queries/outside-monitor'
+import { useHeartbeat, useHeartbeatDeed } from '../../queries/heartbeat'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { StateIcon } from '../../ui/StateIcon'
 import screen from '../../ui/screen.module.css'
@@ -13,7 +13,7 @@ const choices = [1, 2, 5, 10, 15, 30, 60]
 
 /** Signs of life for a monitor outside: what is set, how it fares, and a way to try it. */
 export function HeartbeatSection() {
-  const { data: status, error } = useOutsideMonitor()
+  const { data: status, error } = useHeartbeat()
   return (
     <section>
       <h2>{heartbeatText.title}</h2>

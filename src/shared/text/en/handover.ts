@@ -1,5 +1,5 @@
 import type { Expiring, HandoverNote } from '../../model/handover'
-import type { IncidentSummary } from '../../model/incident'
+import { type IncidentSummary, knownSince } from '../../model/incident'
 import { count } from './count'
 import { incidentTitle, incidentTypeWords, severityWords } from './incidents'
 import { scopeWords } from './maintenance'
@@ -73,17 +73,15 @@ function foldedLines({ open, acknowledged, muted }: HandoverNote): string[] {
   })
 }
 
-/** A beginning so shortly before the first look is the first look: nobody knows the real one. */
-const firstLookMs = 2 * 60_000
-
 function incidentLine(incident: IncidentSummary, now: number, nameOf: NameOf): string {
-  const { severity, urgency, tenantKey, site, firstBadAt, hardAt, relapses, isFirstSight } = incident
+  const { severity, urgency, tenantKey, site, relapses } = incident
+  const since = knownSince(incident)
   const where = [tenantKey === 'app' ? null : nameOf(tenantKey), site].filter((part) => part !== null)
   const marks = [
     severityWords[severity],
     urgency === 'low' ? 'low urgency' : null,
     relapses > 0 ? `came back ${relapses}×` : null,
-    isFirstSight && hardAt - firstBadAt < firstLookMs ? sinceFirstSeen : durationWords(now - firstBadAt),
+    since === null ? sinceFirstSeen : durationWords(now - since),
   ].filter((part) => part !== null)
   return `${incidentTitle(incident)}${where.length === 0 ? '' : ` (${where.join(', ')})`}: ${marks.join(', ')}`
 }
