@@ -38,6 +38,8 @@ export interface RoomSignal {
   areDevicesKnown: boolean
   /** Problems of devices, peripherals, sign-in and software. */
   problems: readonly DeviceProblem[]
+  /** What the room's computer runs, as last reported: of what may take it away, each kind with its version. */
+  versions: readonly RunningVersion[]
   /** The update that waits for the room's computer and restarts it, as it was last reported; null = none is known. */
   update: WaitingUpdate | null
   /** The last good presence sample before the present spell; null while there is none, or when it is not known. */
@@ -49,6 +51,12 @@ export interface RoomSignal {
 export interface DeviceProblem {
   reason: Reason
   since: number | null
+}
+
+/** A piece of software and its version. */
+export interface RunningVersion {
+  software: SoftwareKind
+  version: string
 }
 
 /** An update that is there and not installed; `version` is the same for all devices it waits for. */
@@ -130,6 +138,7 @@ export function readRoomSignal(
     problems: health.reasons
       .filter(({ code }) => problemCodes.has(code))
       .map((reason) => ({ reason, since: problemSince(reason, devices) })),
+    versions: versionsOf(main),
     update: waitingUpdate(main, before, now),
     lastGoodAt:
       isOffline || isSoft ? lastReachableAt : compute === 'offline' ? goodBeforeCompute(facts, before) : null,
@@ -141,6 +150,13 @@ function computerOf(devices: readonly DeviceFacts[]): DeviceId | null {
   const computers = devices.filter(({ device }) => computeTypes.has(device.type))
   const running = computers.length > 0 ? computers : devices
   return running.length === 1 ? (running[0]?.device.deviceId ?? null) : null
+}
+
+function versionsOf(main: DeviceFacts | undefined): RunningVersion[] {
+  const software = main?.health?.software ?? []
+  return software.flatMap(({ kind, current }) =>
+    current !== null && restartingSoftware.has(kind) ? { software: kind, version: current } : [],
+  )
 }
 
 /** What the computer said of its software, also before it went away. */
@@ -180,11 +196,18 @@ export function sameSignal(a: RoomSignal, b: RoomSignal): boolean {
     a.model === b.model &&
     a.computerId === b.computerId &&
     a.zone === b.zone &&
+    a.versions.length === b.versions.length &&
+    a.versions.every((running, index) => isSameVersion(running, b.versions[index])) &&
     a.update?.deviceId === b.update?.deviceId &&
     a.update?.version === b.update?.version &&
     a.problems.length === b.problems.length &&
     a.problems.every((problem, index) => problemKey(problem) === problemKey(b.problems[index]))
   )
+}
+
+/** Do two rooms run the same? */
+export function isSameVersion(a: RunningVersion, b: RunningVersion | undefined): boolean {
+  return a.software === b?.software && a.version === b.version
 }
 
 function problemKey(problem: DeviceProblem | undefined): string {

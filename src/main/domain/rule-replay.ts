@@ -165,7 +165,13 @@ function firstSignal(
   change: ReplayedChange,
 ): RoomSignal {
   const place = { tenantKey, roomId, name, site, model, zone, isVip: false, impact: null, lastGoodAt: null }
-  const blank: RoomSignal = { ...place, ...well, computerId: null, isOfflineAtFirstSight: false }
+  const blank: RoomSignal = {
+    ...place,
+    ...well,
+    computerId: null,
+    versions: [],
+    isOfflineAtFirstSight: false,
+  }
   const signal = changedSignal(blank, { ...change, at: change.at - 1 })
   return { ...signal, isOfflineAtFirstSight: signal.presence === 'offline' }
 }

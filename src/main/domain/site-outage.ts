@@ -2,7 +2,7 @@ import type { Impact, Incident } from '../../shared/model/incident'
 import { type OpenOf, siteKey, type TenantFacts, type Trouble, tenantParents } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import { worseImpact } from './inhibition'
-import type { RoomSignal } from './room-signal'
+import { isSameVersion, type RoomSignal, type RunningVersion } from './room-signal'
 import { readDown } from './room-troubles'
 
 interface Site {
@@ -102,12 +102,23 @@ function isKnown({ presence, compute }: RoomSignal): boolean {
   return presence !== null || compute !== null
 }
 
-/** What those that are down share and the others do not: the model, where the site has several. */
-function sharedTrait(down: readonly RoomSignal[], all: readonly RoomSignal[]): { model?: string } {
-  const models = new Set(down.map(({ model }) => model))
-  const [model] = models
-  if (models.size !== 1 || !model || all.every((signal) => signal.model === model)) return {}
-  return { model }
+/**
+ * What those that are down share and the others of the site do not (alerting rule R10): the model, else a version of what their
+ * computers run. Their subnet is not read from Graph.
+ */
+function sharedTrait(
+  down: readonly RoomSignal[],
+  all: readonly RoomSignal[],
+): { model?: string } | Partial<RunningVersion> {
+  const [first] = down
+  if (first === undefined) return {}
+  const isTelling = (has: (signal: RoomSignal) => boolean) => down.every(has) && !all.every(has)
+  const { model, versions } = first
+  if (model !== null && isTelling((signal) => signal.model === model)) return { model }
+  const shared = versions.find((running) =>
+    isTelling((signal) => signal.versions.some((other) => isSameVersion(running, other))),
+  )
+  return shared ?? {}
 }
 
 const mostNames = 12

@@ -205,6 +205,7 @@ function goodRoom(tenantKey: TenantKey, roomId: RoomId, site: string, model: str
     computeSince: null,
     areDevicesKnown: true,
     problems: [],
+    versions: [],
     update: null,
     lastGoodAt: null,
     impact: null,

@@ -28,6 +28,12 @@ type Worded = Pick<IncidentSummary, 'type' | 'params' | 'subject' | 'site' | 'ro
 
 const text = (params: Params, name: string, otherwise: string): string => String(params[name] ?? otherwise)
 const services: Record<string, string> = { teams: 'Teams', exchange: 'the calendar (Exchange)' }
+/** What the rooms of a site that are down share and the others do not. */
+const sharedWords = ({ model, software, version }: Params): string => {
+  if (model !== undefined) return `, all ${model}`
+  return version === undefined ? '' : `, all with ${softwareWord(String(software))} ${version}`
+}
+
 const isErrorCode = (code: string): code is ErrorCode => code in errorKinds
 
 export const incidentTypeWords: Record<IncidentType, string> = {
@@ -61,7 +67,7 @@ const titles: Record<IncidentType, (incident: Worded) => string> = {
   presenceOutage: ({ params }) =>
     `Teams says that ${count(Number(params.rooms ?? 0), 'room is', 'rooms are')} offline, the devices do not`,
   siteOutage: ({ subject, params }) =>
-    `${subject.name}: ${params.rooms} of ${params.of} rooms are down${params.model === undefined ? '' : `, all ${params.model}`}`,
+    `${subject.name}: ${params.rooms} of ${params.of} rooms are down${sharedWords(params)}`,
   rollout: ({ subject, params }) => `${subject.name}: ${params.rooms} rooms restarted one after another`,
   flapping: ({ roomName, subject, params }) =>
     `${roomName ?? subject.name} comes and goes, ${params.spells} times within the hour`,
