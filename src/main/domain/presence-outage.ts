@@ -35,7 +35,8 @@ const fewestRooms = 3
 /**
  * The service answers 200 with Offline for everybody: many rooms of a tenant over several sites, or a part of several
  * tenants, at about the same time and without a device source that confirms it. Once begun it lasts while a part of any
- * tenant is still called offline since then.
+ * tenant is still called offline since then, and until those that are just coming back are back: the last to be asked again
+ * are no outages of their own.
  */
 export function findPresenceOutage(
   facts: AlertFacts,
@@ -54,9 +55,11 @@ export function findPresenceOutage(
     one.hasHard && one.share >= limits.share && one.sites >= limits.sites && one.doubted.length >= fewestRooms
   const isBegun =
     several.some(isWide) || (several.length >= limits.tenants && several.some(({ hasHard }) => hasHard))
-  const isOn = open === null ? isBegun : several.length > 0
+  const ending = shares.filter(({ doubted }) => doubted.some(({ isRecovering }) => isRecovering))
+  const left = several.length > 0 ? several : ending
+  const isOn = open === null ? isBegun : left.length > 0
   if (!isOn) return { trouble: null, doubts: holdsOf(several, limits.holdMs, now) }
-  const trouble = outageTrouble(several, open, now)
+  const trouble = outageTrouble(left, open, now)
   const doubt = doubtOf(trouble, rules)
   return { trouble, doubts: new Map(facts.tenants.map(({ tenantKey }) => [tenantKey, doubt])) }
 }
@@ -98,14 +101,14 @@ function shareOf(
   }
 }
 
-function outageTrouble(several: readonly Share[], open: Incident | null, now: number): Trouble {
-  const begins = several.flatMap(({ doubted }) => doubted.flatMap(({ badSince }) => badSince ?? []))
-  const rooms = several.reduce((sum, { doubted }) => sum + doubted.length, 0)
+function outageTrouble(shares: readonly Share[], open: Incident | null, now: number): Trouble {
+  const begins = shares.flatMap(({ doubted }) => doubted.flatMap(({ badSince }) => badSince ?? []))
+  const rooms = shares.reduce((sum, { doubted }) => sum + doubted.length, 0)
   return {
     ...consoleTrouble,
     dedupKey: presenceOutageKey,
     type: 'presenceOutage',
-    params: { rooms, tenants: several.map(({ tenant }) => tenant.name).join(', ') },
+    params: { rooms, tenants: shares.map(({ tenant }) => tenant.name).join(', ') },
     firstBadAt: open?.firstBadAt ?? Math.min(now, ...begins),
     lastGoodAt: null,
     parentKeys: [ownNetworkKey],

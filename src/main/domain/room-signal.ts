@@ -29,6 +29,8 @@ export interface RoomSignal {
   isOfflineAtFirstSight: boolean
   /** Waiting for more samples before offline is believed (R1). */
   isSoft: boolean
+  /** Offline still, with a first good sample: the next one settles it (R5). */
+  isRecovering: boolean
   /** Our own restart is under way: nothing it does counts. */
   isRestarting: boolean
   /** What the device source says of the room's computer; null = nothing that may be believed. */
@@ -131,6 +133,7 @@ export function readRoomSignal(
     upSince: evidence.verdict === 'reachable' ? (facts.presence?.since ?? null) : null,
     isOfflineAtFirstSight: isOffline && facts.presence?.since === null,
     isSoft,
+    isRecovering: isOffline && evidence.pending?.verdict === 'reachable',
     isRestarting: health.reasons.some(({ code }) => code === 'restarting'),
     compute,
     computeSince: compute !== 'offline' ? null : (before?.computeSince ?? health.since ?? now),
@@ -187,6 +190,7 @@ export function sameSignal(a: RoomSignal, b: RoomSignal): boolean {
     a.presence === b.presence &&
     a.badSince === b.badSince &&
     a.isSoft === b.isSoft &&
+    a.isRecovering === b.isRecovering &&
     a.isVip === b.isVip &&
     a.isRestarting === b.isRestarting &&
     a.compute === b.compute &&

@@ -170,6 +170,7 @@ function firstSignal(
     ...well,
     computerId: null,
     versions: [],
+    isRecovering: false,
     isOfflineAtFirstSight: false,
   }
   const signal = changedSignal(blank, { ...change, at: change.at - 1 })

@@ -215,6 +215,21 @@ describe('many at once', () => {
     expect(world.kinds().filter((kind) => kind.includes('presenceOutage'))).toHaveLength(2)
   })
 
+  it('the last rooms to be asked again after an outage of presence are no outages of their own (R10a)', () => {
+    const { world, rooms } = watchedWorld({ North: 20, South: 20, East: 20 })
+    for (const name of rooms) world.offline(name)
+    world.pass(20 * minute)
+    expect(world.open().map(({ type }) => type)).toEqual(['presenceOutage'])
+    const last = rooms.slice(0, 4)
+    for (const name of last) world.set(name, { isRecovering: true })
+    for (const name of rooms.slice(4)) world.online(name)
+    world.pass(10 * second)
+    for (const name of last) world.online(name)
+    world.pass(minute)
+    expect(world.open()).toEqual([])
+    expect(world.incidents().map(({ type }) => type)).toEqual(['presenceOutage'])
+  })
+
   it('folds a rollout into one low incident, and lets out who is down for long (R10b)', () => {
     const { world, rooms } = watchedWorld({ Oslo: 40, Bergen: 40, Paris: 40 })
     const updated = rooms.filter((_, index) => index % 8 === 0)

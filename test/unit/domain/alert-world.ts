@@ -94,6 +94,7 @@ export class AlertWorld {
       presence: 'reachable',
       badSince: null,
       isSoft: false,
+      isRecovering: false,
       compute: 'alive',
       computeSince: null,
     })
@@ -205,6 +206,7 @@ function goodRoom(tenantKey: TenantKey, roomId: RoomId, site: string, model: str
     computeSince: null,
     areDevicesKnown: true,
     problems: [],
+    isRecovering: false,
     versions: [],
     update: null,
     lastGoodAt: null,
