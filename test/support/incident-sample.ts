@@ -19,6 +19,7 @@ export function incidentSample(change: Partial<Incident> = {}): Incident {
     roomId: null,
     roomName: 'Boardroom',
     params: {},
+    base: null,
     lastGoodAt: null,
     firstBadAt: noon,
     hardAt: noon,

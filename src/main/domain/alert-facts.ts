@@ -51,6 +51,9 @@ export interface AlertFacts {
   policies: ReadonlyMap<TenantKey, TenantPolicy>
 }
 
+/** How bad something is, and how much it hurries. */
+export type Weight = Pick<Incident, 'severity' | 'urgency'>
+
 /** Something that is wrong now. It becomes an incident at `openAt`, or joins the one with its key. */
 export interface Trouble {
   dedupKey: string
@@ -58,6 +61,8 @@ export interface Trouble {
   type: IncidentType
   severity: Severity
   urgency: Urgency
+  /** Without what a meeting adds to it; left out or null = the same. */
+  base?: Weight | null
   subject: IncidentSubject
   site: string | null
   model: string | null

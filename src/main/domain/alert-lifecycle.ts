@@ -1,4 +1,4 @@
-import { appWide, type Incident, type IncidentId } from '../../shared/model/incident'
+import { appWide, type Incident, type IncidentId, isDownType } from '../../shared/model/incident'
 import type { AlertFacts, Trouble } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import type { AlertEffects, AlertState, Notice } from './alert-state'
@@ -6,6 +6,15 @@ import { tell } from './alert-telling'
 import { findTroubles } from './alert-troubles'
 import { judgeWaking } from './alert-waking'
 import { isDeadline } from './credential-expiry'
+import {
+  heirOf,
+  inherit,
+  isNamedAsLeft,
+  isOver,
+  quietAfter,
+  speakerOf,
+  withChannelsOf,
+} from './incident-endings'
 import { endWhatRanOut } from './incident-handling'
 import {
   hashText,
@@ -19,15 +28,13 @@ import {
   withImpact,
 } from './incident-life'
 import { bestImpact, parentOf, silentParents, worseImpact } from './inhibition'
-import { isKeychainOpen, lockedOutTenants, underKeychain } from './keychain-trouble'
+import { lockedOutTenants, underKeychain } from './keychain-trouble'
 import { applyMaintenance } from './maintenance-cover'
 import type { PresenceDoubts } from './presence-doubt'
-import { isRoomIncidentOver } from './room-troubles'
 import { attentiveSince } from './scheduler-silence'
 import { applySilences } from './silence-rules'
 import { nameSome } from './site-outage'
 import { isRuledOut } from './tenant-policy'
-import { isConnectionBack } from './tenant-troubles'
 
 /**
  * One evaluation of all alerting rules over everything known now (epoch ms).
@@ -161,14 +168,21 @@ class Draft {
   }
 
   resolveWhatIsOver(present: ReadonlySet<string>, facts: AlertFacts, rules: AlertRules, now: number): void {
-    for (const incident of [...this.incidents.values()]) {
-      if (incident.state === 'resolved' || present.has(incident.dedupKey)) continue
-      const children = () => this.childrenOf(incident.incidentId)
+    for (const incidentId of [...this.incidents.keys()]) {
+      const incident = this.incidents.get(incidentId)
+      if (!incident || incident.state === 'resolved' || present.has(incident.dedupKey)) continue
+      const children = () => this.childrenOf(incidentId)
       if (!isOver(incident, facts, rules, children)) continue
-      this.put(resolveIncident(incident, rules, now))
-      // The closing message names who is left; they do not speak for themselves at once.
-      const quietUntil = now + rules.siteOutage.quietAfterMs
-      for (const child of children()) this.put({ ...child, quietUntil })
+      const heir = heirOf(incident, this.openOf)
+      const speaker = speakerOf(incident, this.incidents)
+      if (heir) {
+        this.put(resolveIncident(incident, true, rules, now, { why: 'staysDown' }))
+        this.put(inherit(heir, incident, now))
+      } else if (speaker) {
+        this.put(resolveIncident(incident, true, rules, now))
+        this.put(withChannelsOf(speaker, incident))
+      } else this.put(resolveIncident(incident, isNamedAsLeft(incident, now), rules, now))
+      for (const child of children()) this.put(quietAfter(incident, child, facts, rules, now))
     }
   }
 
@@ -223,12 +237,7 @@ class Draft {
   private whoIsLeft(notice: Notice, now: number): Notice['params'] {
     const sites = new Set(notice.incidents.map(({ tenantKey, site }) => `${tenantKey} ${site}`))
     const left = [...this.incidents.values()].filter(
-      ({ tenantKey, site, state, roomName, quietUntil }) =>
-        roomName !== null &&
-        state !== 'resolved' &&
-        quietUntil !== null &&
-        quietUntil > now &&
-        sites.has(`${tenantKey} ${site}`),
+      (one) => sites.has(`${one.tenantKey} ${one.site}`) && isDownType(one.type) && isNamedAsLeft(one, now),
     )
     return { left: left.length, names: nameSome(left.map(({ roomName }) => roomName ?? '').sort()) }
   }
@@ -304,41 +313,4 @@ class Draft {
 function isNewer(a: Incident, b: Incident): boolean {
   if (a.state !== 'resolved' || b.state !== 'resolved') return a.state !== 'resolved'
   return (a.resolvedAt ?? 0) > (b.resolvedAt ?? 0)
-}
-
-/** Is an incident over whose trouble is not seen any more, or can nobody tell (R2)? */
-function isOver(
-  incident: Incident,
-  facts: AlertFacts,
-  { siteOutage }: AlertRules,
-  children: () => readonly Incident[],
-): boolean {
-  const { type, tenantKey, roomId, hardAt } = incident
-  const tenant = facts.tenants.find((one) => one.tenantKey === tenantKey)
-  // Known without asking anybody: there is another credential now.
-  if (isDeadline({ type })) return tenant !== undefined
-  if (tenantKey !== appWide && !tenant?.isRead) return false
-  const rooms = tenant?.rooms
-  switch (type) {
-    case 'keychainUnavailable':
-      return isKeychainOpen(facts)
-    case 'ownNetworkLost':
-    case 'tenantAccessLost':
-    case 'graphDegraded':
-      return isConnectionBack(tenantKey, facts, hardAt)
-    case 'siteOutage': {
-      const silent = children().filter(
-        (child) => child.roomId !== null && rooms?.get(child.roomId)?.presence === null,
-      )
-      return silent.length < siteOutage.closeShare * Number(incident.params.of ?? 1)
-    }
-    case 'presenceOutage':
-    case 'rollout':
-    case 'flapping':
-    case 'deviceApiGone':
-    case 'schedulerSilent':
-      return true
-    default:
-      return isRoomIncidentOver(incident, roomId === null ? undefined : rooms?.get(roomId))
-  }
 }

@@ -3,7 +3,7 @@ import type { AlertFacts } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import type { Notice, NoticeKind } from './alert-state'
 import { isDeadline } from './credential-expiry'
-import { hashText, withEntry } from './incident-life'
+import { hashText, hasWorsened, withEntry } from './incident-life'
 
 /** What is told, and the incidents as they are once it is. */
 export interface Telling {
@@ -91,6 +91,7 @@ function toldChildren(
   })
 }
 
+/** Does it speak for itself, and is there nobody who has taken it on? */
 function mayBeTold(incident: Incident, now: number): boolean {
   return (
     incident.state === 'open' &&
@@ -113,18 +114,16 @@ function tellProblems(
   const { waitMs, updateMs, repeatMs } = rules.grouping
   const candidates = group.filter((incident) => mayBeTold(incident, now))
   const due = candidates.filter(
-    ({ type, isAnnounced, lastToldAt }) =>
-      !isAnnounced || lastToldAt === null || (!isDeadline({ type }) && now - lastToldAt >= repeatMs),
+    (one) => isNews(one) || one.lastToldAt === null || (!isDeadline(one) && now - one.lastToldAt >= repeatMs),
   )
   const [first] = due.toSorted(byWeight)
   if (!first) return
-  const isAtRisk = due.some(({ impact, isAnnounced }) => impact?.isVip && !isAnnounced)
+  const isAtRisk = due.some((one) => one.impact?.isVip && isNews(one))
   const lastToldAt = latest(group.filter(({ state }) => state !== 'resolved').map((one) => one.lastToldAt))
   if (!isAtRisk && lastToldAt !== null && now - lastToldAt < updateMs) return
   const waitsSince = Math.min(...due.map(({ hardAt }) => hardAt))
   if (!isAtRisk && now - waitsSince < waitMs && hasDoubtfulNeighbour(first, facts)) return
-  const isNew = due.some(({ isAnnounced }) => !isAnnounced)
-  const kind: NoticeKind = !isNew
+  const kind: NoticeKind = !due.some(isNews)
     ? 'repeat'
     : due.some(({ toldAt }) => toldAt === null)
       ? 'opened'
@@ -135,6 +134,11 @@ function tellProblems(
     toldAt: incident.toldAt ?? now,
     lastToldAt: now,
   }))
+}
+
+/** Do people not know of it yet, or not how bad it is? */
+function isNews(incident: Incident): boolean {
+  return !incident.isAnnounced || hasWorsened(incident)
 }
 
 /** Is another room of the same site still in doubt (R8)? */

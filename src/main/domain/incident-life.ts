@@ -6,12 +6,17 @@ import {
   type TimelineEntry,
   type TimelineEvent,
 } from '../../shared/model/incident'
-import type { Trouble } from './alert-facts'
+import type { Trouble, Weight } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import { isDeadline } from './credential-expiry'
 
 /** The longest story kept; the opening stays, the oldest of the rest goes. */
 const longestTimeline = 200
+
+/** Is `a` worse than `b`, or more urgent? */
+function isWorse(a: Weight, b: Weight): boolean {
+  return compareSeverity(a.severity, b.severity) < 0 || (a.urgency === 'high' && b.urgency === 'low')
+}
 
 /** Writes a line into an incident's story. */
 export function withEntry(
@@ -28,9 +33,10 @@ export function withEntry(
 
 /** A new incident from a trouble. Its id follows from what it is about and when it opened. */
 export function openIncident(trouble: Trouble, now: number): Incident {
-  const { openAt: _, parentKeys: __, owner = null, ...facts } = trouble
+  const { openAt: _, parentKeys: __, owner = null, base = null, ...facts } = trouble
   const opened: Incident = {
     ...facts,
+    base,
     incidentId: IncidentId.parse(`${now.toString(36)}-${hashText(trouble.dedupKey)}`),
     state: 'open',
     hardAt: now,
@@ -57,11 +63,12 @@ export function openIncident(trouble: Trouble, now: number): Incident {
 
 /** The trouble came back: the same incident goes on (alerting rule R6). Who still believes it open is not told again. */
 export function reopenIncident(resolved: Incident, trouble: Trouble, now: number): Incident {
-  const { openAt: _, parentKeys: __, isFirstSight: ___, owner: ____, ...facts } = trouble
+  const { openAt: _, parentKeys: __, isFirstSight: ___, owner: ____, base = null, ...facts } = trouble
   const relapses = resolved.relapses + 1
   const reopened: Incident = {
     ...resolved,
     ...facts,
+    base,
     isFirstSight: false,
     state: 'open',
     hardAt: now,
@@ -76,48 +83,55 @@ export function reopenIncident(resolved: Incident, trouble: Trouble, now: number
 }
 
 /**
- * Brings an open incident up to its trouble. What was there at first sight stays low; getting worse ends an acknowledgement
- * (R14) and is told. Returns `incident` itself when nothing changed.
+ * Brings an open incident up to its trouble. What was there at first sight stays low; getting worse is told, and ends an
+ * acknowledgement or a snooze unless only a meeting makes it worse (R14). Returns `incident` itself when nothing changed.
  */
 export function updateIncident(incident: Incident, trouble: Trouble, now: number): Incident {
+  const { severity, type, params, subject, site, model, roomName } = trouble
   const urgency = incident.isFirstSight && trouble.impact === null ? 'low' : trouble.urgency
-  const worse = compareSeverity(trouble.severity, incident.severity)
+  const base = trouble.base ?? null
+  const ownBase = base && incident.isFirstSight ? { ...base, urgency: 'low' as const } : base
   // What a larger trouble endangers follows from its children, too: folding decides.
   const impact = isOfOneRoom(trouble) ? trouble.impact : incident.impact
-  const isMoreUrgent = urgency === 'high' && incident.urgency === 'low'
   const isSame =
-    worse === 0 &&
+    severity === incident.severity &&
     urgency === incident.urgency &&
-    trouble.type === incident.type &&
-    isSameRecord(trouble.params, incident.params) &&
-    trouble.subject.name === incident.subject.name &&
+    type === incident.type &&
+    isSameRecord(params, incident.params) &&
+    subject.name === incident.subject.name &&
+    isSameRecord(ownBase, incident.base) &&
     isSameRecord(impact, incident.impact)
   if (isSame) return incident
-  const { severity, type, params, subject, site, model, roomName } = trouble
-  let next: Incident = {
-    ...incident,
-    severity,
-    urgency,
-    type,
-    params,
-    subject,
-    site,
-    model,
-    roomName,
-    impact,
-  }
-  if (isDeadline(trouble) && params.step !== incident.params.step) {
-    next = nextStep(next, String(params.step), now)
-  } else if (worse < 0 || isMoreUrgent) {
-    next = withEntry(next, 'worsened', now, { params: { from: incident.severity, to: severity } })
-    next = { ...endAcknowledgement(next, 'worse', now), isAnnounced: false }
-  } else if (worse > 0) {
-    next = withEntry(next, 'eased', now, { params: { from: incident.severity, to: severity } })
-  } else if (type !== incident.type) {
-    next = withEntry(next, 'changed', now, { params: { from: incident.type, to: type } })
-  }
-  return { ...next, updatedAt: now }
+  const shown = { severity, type, params, subject, site, model, roomName }
+  const next: Incident = { ...incident, ...shown, urgency, base: ownBase, impact }
+  return { ...withChange(incident, next, now), updatedAt: now }
 }
+
+/** Tells in its story what is different now. */
+function withChange(before: Incident, next: Incident, now: number): Incident {
+  const { severity, type, params } = next
+  if (isDeadline(next) && params.step !== before.params.step) {
+    return nextStep(next, String(params.step), now)
+  }
+  const itself = next.base ?? next
+  const wasItself = before.base ?? before
+  if (isWorse(itself, wasItself)) {
+    const details = { params: { from: wasItself.severity, to: itself.severity } }
+    return takeUp(withEntry(next, 'worsened', now, details), now)
+  }
+  const details = { params: { from: before.severity, to: severity } }
+  if (isWorse(next, before)) return withEntry(next, 'worsened', now, details)
+  if (compareSeverity(severity, before.severity) > 0) return withEntry(next, 'eased', now, details)
+  if (type === before.type) return next
+  return withEntry(next, 'changed', now, { params: { from: before.type, to: type } })
+}
+
+/** Has it got worse since people were last told of it? */
+export function hasWorsened({ timeline }: Incident): boolean {
+  return timeline.findLast(({ event }) => tellingEvents.has(event))?.event === 'worsened'
+}
+
+const tellingEvents: ReadonlySet<TimelineEvent> = new Set(['told', 'worsened', 'eased', 'resolved'])
 
 /** Is it about a room or a device of one, not about what many have in common? */
 export function isOfOneRoom({ subject: { kind } }: Pick<Incident, 'subject'>): boolean {
@@ -131,12 +145,16 @@ export function withImpact(incident: Incident, impact: Impact | null): Incident 
 
 /** A deadline came a step nearer: it is told whoever has taken it on or put it off (alerting rule R33). */
 function nextStep(incident: Incident, step: string, now: number): Incident {
-  const told = withEntry(incident, 'changed', now, { params: { step } })
-  const taken = endAcknowledgement(told, 'worse', now)
-  const isSnoozed = taken.state === 'snoozed'
-  const awake: Incident = isSnoozed ? { ...taken, state: 'open', snoozedUntil: null } : taken
-  const open = isSnoozed ? withEntry(awake, 'snoozeEnded', now, { params: { why: 'worse' } }) : awake
-  return { ...open, isAnnounced: false }
+  const next = withEntry(incident, 'changed', now, { params: { step } })
+  return { ...takeUp(next, now), isAnnounced: false }
+}
+
+/** Takes it back from whoever has taken it on or put it off, because it got worse. */
+function takeUp(incident: Incident, now: number): Incident {
+  const taken = endAcknowledgement(incident, 'worse', now)
+  if (taken.state !== 'snoozed') return taken
+  const awake: Incident = { ...taken, state: 'open', snoozedUntil: null }
+  return withEntry(awake, 'snoozeEnded', now, { params: { why: 'worse' } })
 }
 
 /** Ends an acknowledgement, if there is one; the owner stays. */
@@ -148,11 +166,20 @@ export function endAcknowledgement(incident: Incident, why: string, now: number)
   })
 }
 
-/** The trouble is over. Whoever was told is told of the end, low urgency included, after a relapse only when it lasts (R5). */
-export function resolveIncident(incident: Incident, rules: AlertRules, now: number): Incident {
-  const isQuiet = incident.parentId !== null || (incident.quietUntil !== null && now < incident.quietUntil)
+/**
+ * The trouble is over. Whoever was told is told of the end, low urgency included, after a relapse only when it lasts (R5), unless
+ * the end is `isSpokenFor`: told by another message.
+ */
+export function resolveIncident(
+  incident: Incident,
+  isSpokenFor: boolean,
+  rules: AlertRules,
+  now: number,
+  params: TimelineEntry['params'] = {},
+): Incident {
   const waitMs = incident.relapses > 0 ? rules.stableAfterRelapseMs : 0
   const ended = endAcknowledgement(incident, 'recovered', now)
+  const isTold = ended.isAnnounced && !isSpokenFor
   return withEntry(
     {
       ...ended,
@@ -161,12 +188,12 @@ export function resolveIncident(incident: Incident, rules: AlertRules, now: numb
       snoozedUntil: null,
       maintenanceUntil: null,
       parentId: null,
-      // Whoever heard of the parent hears of the parent's end.
-      isAnnounced: ended.isAnnounced && !isQuiet,
-      recoveryDueAt: (ended.isAnnounced && !isQuiet) || isToldAsLow(ended) ? now + waitMs : null,
+      isAnnounced: isTold,
+      recoveryDueAt: isTold || (isToldAsLow(ended) && !isSpokenFor) ? now + waitMs : null,
     },
     'resolved',
     now,
+    { params },
   )
 }
 

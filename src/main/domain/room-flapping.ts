@@ -1,6 +1,7 @@
 import type { OpenOf, Trouble } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import type { RoomMemory } from './alert-state'
+import { isMeetingNow, raise } from './meeting-impact'
 import { roomKeys } from './room-keys'
 import type { RoomSignal } from './room-signal'
 
@@ -37,28 +38,35 @@ const mostSpells = 50
 /** How exactly the end of a spell is kept, ms: a write a minute is enough while it lasts. */
 const lookEveryMs = 60_000
 
-/** A room that comes and goes; it ends after the quiet time. */
+/**
+ * A room that comes and goes; it ends after the quiet time. Steadily bad is quiet, too: then it is simply down, and the incident
+ * of that speaks. Where there is none it goes on, since nothing else would tell of the room.
+ */
 export function flappingTrouble(
   signal: RoomSignal,
   memory: RoomMemory,
   openOf: OpenOf,
-  { flapping }: AlertRules,
+  rules: AlertRules,
   now: number,
 ): Trouble | null {
-  // Steadily bad is quiet, too: then it is simply down, and must not stay muted for coming and going.
-  const quietSince = signal.badSince ?? signal.computeSince ?? memory.lastBadAt
-  if (quietSince === null || now - quietSince >= flapping.quietMs) return null
+  const { flapping } = rules
+  const badSince = signal.badSince ?? signal.computeSince
+  const quietSince = badSince ?? memory.lastBadAt
+  if (quietSince === null) return null
   const keys = roomKeys(signal)
   const open = openOf(keys.flapping)
+  const isQuiet = now - quietSince >= flapping.quietMs
+  const isLeftAlone = open !== null && badSince !== null && openOf(keys.down) === null
+  if (isQuiet && !isLeftAlone) return null
   const spells = memory.spells.filter((at) => now - at <= flapping.windowMs)
   if (open === null && spells.length < flapping.spells) return null
   const { tenantKey, roomId, name, site, model, impact } = signal
+  const { inRollout, alone } = keys.flappingParents
   return {
     dedupKey: keys.flapping,
     tenantKey,
     type: 'flapping',
-    severity: 'warning',
-    urgency: 'high',
+    ...raise({ severity: 'warning', urgency: 'high' }, impact, rules, now),
     subject: { kind: 'room', key: roomId, name },
     site,
     model,
@@ -70,6 +78,6 @@ export function flappingTrouble(
     isFirstSight: false,
     impact,
     openAt: 0,
-    parentKeys: keys.flappingParents,
+    parentKeys: isMeetingNow(impact, rules, now) ? alone : inRollout,
   }
 }

@@ -5,15 +5,17 @@ import type { RoomSignal } from './room-signal'
 interface RoomKeys {
   down: string
   flapping: string
-  flappingParents: readonly string[]
+  flappingParents: Parents
   /** Of what is wrong with its devices. */
   deviceParents: readonly string[]
-  /** By who says that the room is down, and whether it may still be part of a rollout. */
-  downParents: { confirmed: ParentsOfDown; doubted: ParentsOfDown }
+  /** By who says that the room is down. */
+  downParents: { confirmed: Parents; doubted: Parents }
 }
-interface ParentsOfDown {
-  lately: readonly string[]
-  long: readonly string[]
+
+/** While it may be part of a rollout, and when it is none. */
+interface Parents {
+  inRollout: readonly string[]
+  alone: readonly string[]
 }
 
 /** A signal keeps its object while it tells the same, and every look asks for its keys again. */
@@ -29,16 +31,16 @@ export function roomKeys(signal: RoomSignal): RoomKeys {
   const ofModel = model === null ? [] : [rolloutKey(tenantKey, model)]
   const down = downKey(tenantKey, roomId)
   const flapping = flappingKey(tenantKey, roomId)
-  const parentsOfDown = (presence: readonly string[]): ParentsOfDown => ({
-    lately: [...tenant, ...presence, ...ofSite, ...ofModel, flapping],
-    long: [...tenant, ...presence, ...ofSite, flapping],
+  const parents = (presence: readonly string[], own: readonly string[]): Parents => ({
+    inRollout: [...tenant, ...presence, ...ofSite, ...ofModel, ...own],
+    alone: [...tenant, ...presence, ...ofSite, ...own],
   })
   const keys: RoomKeys = {
     down,
     flapping,
-    flappingParents: [...tenant, ...ofSite, ...ofModel],
+    flappingParents: parents([], []),
     deviceParents: [...tenant, ...ofSite, down],
-    downParents: { confirmed: parentsOfDown([]), doubted: parentsOfDown([presenceOutageKey]) },
+    downParents: { confirmed: parents([], [flapping]), doubted: parents([presenceOutageKey], [flapping]) },
   }
   known.set(signal, keys)
   return keys

@@ -1,9 +1,10 @@
-import type { Impact, Incident, IncidentSubject, Severity, Urgency } from '../../shared/model/incident'
+import type { Incident, IncidentSubject, Severity } from '../../shared/model/incident'
 import type { Reason } from '../../shared/model/room-health'
 import { dedupKeyOf, type Trouble } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import type { RoomMemory } from './alert-state'
 import { graceMs } from './maintenance-cover'
+import { isMeetingNow, raise } from './meeting-impact'
 import { roomKeys } from './room-keys'
 import { isInRestartWindow } from './room-local-time'
 import type { DeviceProblem, RoomSignal } from './room-signal'
@@ -57,12 +58,13 @@ function downTrouble(
     signal.presence === 'offline' ? signal.isOfflineAtFirstSight : wasGoneBefore(signal, memory, rules, now)
   const isLow = isFirstSight || night.isLow
   const isOffline = signal.presence === 'offline'
-  const { leaveAfterMs } = rules.rollout
+  // Long down, or with a meeting about to begin, it is no part of a rollout any more (R10b).
+  const isAlone = now - down.since > rules.rollout.leaveAfterMs || isMeetingNow(signal.impact, rules, now)
   return {
     ...placeOf(signal),
     dedupKey: keys.down,
     type: isOffline ? 'roomOffline' : 'computeOffline',
-    ...raise('critical', isLow ? 'low' : 'high', signal.impact, rules, now),
+    ...raise({ severity: 'critical', urgency: isLow ? 'low' : 'high' }, signal.impact, rules, now),
     subject: { kind: 'room', key: roomId, name },
     params: {
       confirmed: down.isConfirmed ? 'device' : 'presence',
@@ -72,7 +74,7 @@ function downTrouble(
     lastGoodAt: signal.lastGoodAt,
     isFirstSight,
     openAt: Math.max(night.openAt, down.isConfirmed ? 0 : (holdUntil ?? 0)),
-    parentKeys: now - down.since > leaveAfterMs ? parents.long : parents.lately,
+    parentKeys: isAlone ? parents.alone : parents.inRollout,
   }
 }
 
@@ -191,7 +193,7 @@ function deviceTrouble(
     ...placeOf(signal),
     dedupKey: dedupKeyOf(tenantKey, kind, key),
     type,
-    ...raise(severity, isCritical && !isFirstSight ? 'high' : 'low', signal.impact, rules, now),
+    ...raise({ severity, urgency: isCritical && !isFirstSight ? 'high' : 'low' }, signal.impact, rules, now),
     subject,
     params: reason.params,
     firstBadAt: since ?? reason.at ?? now,
@@ -237,20 +239,9 @@ function placeOf(signal: RoomSignal) {
   return { tenantKey, site, model, roomId, roomName: name, impact }
 }
 
-/** A meeting running or soon raises one level; a VIP's within minutes makes it critical (R20). */
-function raise(
-  severity: Severity,
-  urgency: Urgency,
-  impact: Impact | null,
-  { impact: limits }: AlertRules,
-  now: number,
-): { severity: Severity; urgency: Urgency } {
-  if (impact === null || impact.endsAt <= now || impact.startsAt - now > limits.soonMs) {
-    return { severity, urgency }
-  }
-  if (impact.isVip && impact.startsAt - now <= limits.nowMs) return { severity: 'critical', urgency: 'high' }
-  if (severity === 'info') return { severity: 'warning', urgency }
-  return { severity: 'critical', urgency: 'high' }
+/** Does anything say how the room is, good or bad (R2)? */
+export function isRoomHeard(signal: RoomSignal): boolean {
+  return readDown(signal) !== null || signal.presence === 'reachable' || signal.compute === 'alive'
 }
 
 /** A room's incident whose trouble is not seen any more: is it over, or can nobody tell (R2)? */

@@ -77,6 +77,9 @@ export function applyPolicy(policy: TenantPolicy | undefined, trouble: Trouble):
   const wanted = policy.urgencies.get(trouble.type)
   const isBound = trouble.isFirstSight || trouble.impact?.isVip === true
   const urgency = wanted === undefined || isBound ? trouble.urgency : wanted
-  if (openAt === trouble.openAt && urgency === trouble.urgency) return trouble
-  return { ...trouble, openAt, urgency }
+  const { base = null } = trouble
+  const isBaseBound = trouble.isFirstSight || base === null || wanted === undefined
+  const wantedBase = isBaseBound ? base : { ...base, urgency: wanted }
+  if (openAt === trouble.openAt && urgency === trouble.urgency && wantedBase === base) return trouble
+  return { ...trouble, openAt, urgency, base: wantedBase }
 }

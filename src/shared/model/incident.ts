@@ -35,9 +35,13 @@ export type IncidentType = z.infer<typeof IncidentType>
 /** A room that is down is one incident, whose type follows whoever says so last: presence or the device source. */
 const downTypes: readonly IncidentType[] = ['roomOffline', 'computeOffline']
 
+export function isDownType(type: IncidentType): boolean {
+  return downTypes.includes(type)
+}
+
 /** The types that one incident may change between; of most only the one. */
 export function alikeTypes(type: IncidentType): readonly IncidentType[] {
-  return downTypes.includes(type) ? downTypes : [type]
+  return isDownType(type) ? downTypes : [type]
 }
 
 /** The worst first. */
@@ -82,7 +86,7 @@ export const TimelineEvent = z.enum([
   'maintenanceEnded',
   'noted',
   'ruledOut', // the rules were changed
-  'resolved',
+  'resolved', // {why?: staysDown}
 ])
 export type TimelineEvent = z.infer<typeof TimelineEvent>
 
@@ -140,6 +144,8 @@ export const Incident = z.object({
   roomName: z.string().nullable(),
   /** Values for the words, e.g. `{peripheral, device}` or `{rooms, share}`. */
   params: Words,
+  /** What it is without the meeting it touches; null = the same. Only that ends an acknowledgement (alerting rule R14). */
+  base: z.object({ severity: Severity, urgency: Urgency }).nullable().default(null),
   /** Measured latency: when it was last known good and first seen bad. Presence carries no time of its own. */
   lastGoodAt: z.number().nullable(),
   firstBadAt: z.number(),

@@ -262,7 +262,7 @@ describe('many at once', () => {
     expect(world.kinds()).toEqual(['opened roomOffline', 'repeat roomOffline'])
   })
 
-  it('lets a lost network or access mute everything below it (R9)', () => {
+  it('lets a lost network or access mute everything below it, but not its end (R5, R9)', () => {
     const { world, rooms } = watchedWorld({ Oslo: 10 })
     world.offline(rooms[0] ?? '')
     world.pass(minute)
@@ -277,7 +277,10 @@ describe('many at once', () => {
     for (const name of rooms) world.online(name)
     world.pass(10 * minute)
     expect(world.open()).toEqual([])
-    expect(world.kinds().filter((kind) => kind.includes('roomOffline'))).toEqual(['opened roomOffline'])
+    expect(world.kinds().filter((kind) => kind.includes('roomOffline'))).toEqual([
+      'opened roomOffline',
+      'recovered roomOffline',
+    ])
   })
 })
 

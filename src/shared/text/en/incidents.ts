@@ -219,7 +219,7 @@ const events: Record<TimelineEvent, (params: Params) => string> = {
   maintenanceEnded: () => 'Maintenance ended ten minutes ago',
   noted: () => 'Note',
   ruledOut: () => 'Ended: the alert rules do not want it any more',
-  resolved: () => 'Resolved',
+  resolved: (p) => (p.why === 'staysDown' ? 'Over: it no longer comes and goes but stays down' : 'Resolved'),
 }
 
 const typeWord = (type: unknown): string =>
