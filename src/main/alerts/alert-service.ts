@@ -231,7 +231,7 @@ export class AlertService implements Service {
       if (doubts !== null) this.takeDoubts(doubts, tenants)
       const isEscalating = state.waking === null && this.book.isEscalationDue()
       const isQuiet = effects.changed.length === 0 && effects.memory.length === 0 && !isEscalating
-      if (isQuiet && (state.waking !== null || now - this.markedAt < markEveryMs)) return
+      if (isQuiet && (state.waking !== null || Math.abs(now - this.markedAt) < markEveryMs)) return
       this.markedAt = now
       const saved = await this.book.commit(effects, before)
       // A full disk must not keep people from being told.

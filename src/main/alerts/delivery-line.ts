@@ -3,7 +3,7 @@ import { type Channel, type ChannelId, deduplicates } from '../../shared/model/c
 import type { Incident, IncidentId, TimelineEvent } from '../../shared/model/incident'
 import type { DeadLetter, Delivery, Notification } from '../../shared/model/notification'
 import type { TenantKey } from '../../shared/model/tenant'
-import { nextTryAt } from '../domain/delivery-rules'
+import { dueAt, nextTryAt } from '../domain/delivery-rules'
 import type { Clock } from '../lib/clock'
 import type { Logger } from '../lib/logger'
 import type { Service } from '../lib/service'
@@ -149,7 +149,7 @@ export class DeliveryLine implements Service {
     if (!this.isRunning) return
     const now = this.parts.clock.now()
     let alarmAt = Number.POSITIVE_INFINITY
-    for (const [channelId, { delivery, at }] of this.nextOfEach()) {
+    for (const [channelId, { delivery, at }] of this.nextOfEach(now)) {
       if (this.underWay.has(channelId)) continue
       const startAt = Math.max(at, this.pausedUntil.get(channelId) ?? 0)
       if (startAt > now) alarmAt = Math.min(alarmAt, startAt)
@@ -169,7 +169,7 @@ export class DeliveryLine implements Service {
   }
 
   /** Of each channel the message that may go first: none overtakes an earlier one of the same incident. */
-  private nextOfEach(): Map<ChannelId, { delivery: Delivery; at: number }> {
+  private nextOfEach(now: number): Map<ChannelId, { delivery: Delivery; at: number }> {
     const next = new Map<ChannelId, { delivery: Delivery; at: number }>()
     const waitsFor = new Map<ChannelId, Set<IncidentId>>()
     for (const delivery of this.open.values()) {
@@ -181,7 +181,8 @@ export class DeliveryLine implements Service {
       for (const incidentId of ids) earlier.add(incidentId)
       if (isBlocked || delivery.state === 'sending') continue
       const best = next.get(delivery.channelId)
-      if (!best || delivery.nextAt < best.at) next.set(delivery.channelId, { delivery, at: delivery.nextAt })
+      const at = dueAt(delivery, now)
+      if (!best || at < best.at) next.set(delivery.channelId, { delivery, at })
     }
     return next
   }

@@ -1,10 +1,12 @@
-import { appWide, type Incident, type IncidentId, isDownType } from '../../shared/model/incident'
+import { type Incident, type IncidentId, isDownType } from '../../shared/model/incident'
 import type { AlertFacts, Trouble } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import type { AlertEffects, AlertState, Notice } from './alert-state'
-import { tell } from './alert-telling'
+import { summarise } from './alert-summary'
+import { type Telling, tell } from './alert-telling'
 import { findTroubles } from './alert-troubles'
 import { judgeWaking } from './alert-waking'
+import { setBack } from './clock-set-back'
 import { isDeadline } from './credential-expiry'
 import {
   heirOf,
@@ -17,7 +19,6 @@ import {
 } from './incident-endings'
 import { endWhatRanOut } from './incident-handling'
 import {
-  hashText,
   isOfOneRoom,
   openIncident,
   relapseWindowMs,
@@ -68,12 +69,14 @@ export function evaluateAlerts(
   now: number,
 ): { state: AlertState; effects: AlertEffects; doubts: PresenceDoubts | null } {
   const waking = judgeWaking(state, facts, rules, now)
-  if (waking !== null)
-    return {
-      state: { ...state, evaluatedAt: now, attentiveSince: now, waking },
-      effects: noEffects,
-      doubts: null,
-    }
+  if (waking !== null) {
+    const waiting = { ...state, evaluatedAt: now, attentiveSince: now, waking }
+    const isSetBack = waking.wokeAt === now && state.evaluatedAt !== null && now < state.evaluatedAt
+    if (!isSetBack) return { state: waiting, effects: noEffects, doubts: null }
+    const { incidents, rooms, changed, memory } = setBack(state, now)
+    const effects = { ...noEffects, changed, memory }
+    return { state: { ...waiting, incidents, rooms }, effects, doubts: null }
+  }
 
   const draft = new Draft(state.incidents)
   const { troubles, rooms, memory, doubts } = findTroubles(state, facts, draft.openOf, rules, now)
@@ -227,11 +230,18 @@ class Draft {
     now: number,
     isWanted: (incident: Incident) => boolean = () => true,
   ): Notice[] {
-    const { notices, told } = tell([...this.incidents.values()].filter(isWanted), facts, rules, now)
-    for (const incident of told) this.put(incident)
-    return notices.map((notice) =>
+    return this.take(tell([...this.incidents.values()].filter(isWanted), facts, rules, now)).map((notice) =>
       notice.kind === 'closed' ? { ...notice, params: this.whoIsLeft(notice, now) } : notice,
     )
+  }
+
+  summarise(since: number, now: number): Notice[] {
+    return this.take(summarise(this.incidents.values(), this.before, since, now))
+  }
+
+  private take({ notices, told }: Telling): Notice[] {
+    for (const incident of told) this.put(incident)
+    return notices
   }
 
   private whoIsLeft(notice: Notice, now: number): Notice['params'] {
@@ -240,49 +250,6 @@ class Draft {
       (one) => sites.has(`${one.tenantKey} ${one.site}`) && isDownType(one.type) && isNamedAsLeft(one, now),
     )
     return { left: left.length, names: nameSome(left.map(({ roomName }) => roomName ?? '').sort()) }
-  }
-
-  /** After a pause: one message instead of one for each thing that happened meanwhile (R31). */
-  summarise(since: number, now: number): Notice[] {
-    const changed = this.changed().filter((incident) => !isDeadline(incident))
-    const news = changed.filter(
-      ({ state, urgency, parentId, isAnnounced, silencedUntil, maintenanceUntil }) =>
-        state === 'open' &&
-        urgency === 'high' &&
-        parentId === null &&
-        !isAnnounced &&
-        silencedUntil === null &&
-        maintenanceUntil === null,
-    )
-    const cleared = changed.filter(({ recoveryDueAt }) => recoveryDueAt !== null)
-    if (news.length === 0 && cleared.length === 0) return []
-    const incidents = [...news, ...cleared].map((incident) => {
-      const isNews = incident.state !== 'resolved'
-      const told = withEntry(
-        {
-          ...incident,
-          isAnnounced: isNews,
-          recoveryDueAt: null,
-          toldAt: isNews ? (incident.toldAt ?? now) : incident.toldAt,
-          lastToldAt: now,
-        },
-        'told',
-        now,
-        { params: { notice: 'summary' } },
-      )
-      this.put(told)
-      return told
-    })
-    return [
-      {
-        idempotencyKey: `summary-${now.toString(36)}-${hashText(String(since))}`,
-        kind: 'summary',
-        tenantKey: appWide,
-        at: now,
-        incidents,
-        params: { unwatchedMs: now - since, opened: news.length, cleared: cleared.length },
-      },
-    ]
   }
 
   forget(rules: AlertRules, now: number): IncidentId[] {

@@ -56,7 +56,7 @@ export interface Notice {
   at: number
   /** The worst first. */
   incidents: readonly Incident[]
-  /** Of a summary: how long nobody watched (ms), how many are new and how many cleared; of a closed outage: who is left. */
+  /** Of a summary: how long nobody watched (ms), how many are new, cleared, and come back to be looked at again; of a closed outage: who is left. */
   params: Record<string, string | number>
 }
 

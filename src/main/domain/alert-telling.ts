@@ -92,7 +92,7 @@ function toldChildren(
 }
 
 /** Does it speak for itself, and is there nobody who has taken it on? */
-function mayBeTold(incident: Incident, now: number): boolean {
+export function mayBeTold(incident: Incident, now: number): boolean {
   return (
     incident.state === 'open' &&
     incident.urgency === 'high' &&
@@ -137,7 +137,7 @@ function tellProblems(
 }
 
 /** Do people not know of it yet, or not how bad it is? */
-function isNews(incident: Incident): boolean {
+export function isNews(incident: Incident): boolean {
   return !incident.isAnnounced || hasWorsened(incident)
 }
 

@@ -247,9 +247,9 @@ function nameChannels(incident: Incident, names: string): Incident {
 }
 
 /** Only new trouble makes a noise (alerting rule R26). */
-function isNews({ kind }: Notice, incidents: readonly Incident[]): boolean {
+function isNews({ kind, params }: Notice, incidents: readonly Incident[]): boolean {
   if (kind === 'opened' || kind === 'worsened') return true
-  return kind === 'summary' && incidents.some(({ state }) => state === 'open')
+  return kind === 'summary' && Number(params.opened) > 0 && incidents.some(({ state }) => state === 'open')
 }
 
 /** A notice is told once a day: a rollout with long pauses is still the same one. */

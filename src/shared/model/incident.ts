@@ -153,7 +153,7 @@ export const Incident = z.object({
   hardAt: z.number(),
   /** When somebody was first told of this spell; null = nobody yet. */
   toldAt: z.number().nullable(),
-  /** The last message of any kind about it. */
+  /** The last message of any kind about it, or when its repeats began anew (after a pause, alerting rule R31). */
   lastToldAt: z.number().nullable(),
   /** Do those who were told believe it open? Then its recovery is told, too. */
   isAnnounced: z.boolean(),

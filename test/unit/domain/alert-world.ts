@@ -127,6 +127,11 @@ export class AlertWorld {
     this.now += ms
   }
 
+  /** Somebody, or the network's time, sets the clock back. */
+  setClockBack(ms: number): void {
+    this.now -= ms
+  }
+
   freshen(): void {
     for (const tenant of this.tenants.values()) {
       const presence = { ...tenant.facts.presence, lastGoodAt: this.now, lastTriedAt: this.now }

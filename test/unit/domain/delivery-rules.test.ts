@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextTryAt } from '../../../src/main/domain/delivery-rules'
+import { dueAt, nextTryAt } from '../../../src/main/domain/delivery-rules'
 import { minute, second } from './facts'
 
 const hour = 60 * minute
@@ -24,5 +24,14 @@ describe('a message that was refused for now', () => {
     const asked = { code: 'delivery.throttled' as const, retryAfterMs: 10 * minute }
     expect(nextTryAt({ attempts: 1, queuedAt: 0, error: asked }, 0)).toBe(10 * minute)
     expect(nextTryAt({ attempts: 1, queuedAt: 0, error: { ...asked, retryAfterMs: 1 } }, 0)).toBe(10 * second)
+  })
+
+  it('goes at once when the clock was set back since, instead of waiting for as long as it went back', () => {
+    const error = { code: 'delivery.serverError' as const }
+    const waiting = { attempts: 2, nextAt: 30 * second, error }
+    expect(dueAt(waiting, 0)).toBe(30 * second)
+    expect(dueAt(waiting, -hour)).toBe(-hour)
+    expect(dueAt({ ...waiting, error: { ...error, retryAfterMs: 2 * hour } }, -hour)).toBe(30 * second)
+    expect(dueAt({ attempts: 0, nextAt: 0, error: null }, -hour)).toBe(-hour)
   })
 })

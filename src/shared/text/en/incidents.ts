@@ -332,11 +332,14 @@ export function noticeText(
           : `${count(left, 'room is', 'rooms are')} still down: ${params.names}`
       return { title: `Over: ${first ? subjectOf(first) : ''}`, body }
     }
-    case 'summary':
+    case 'summary': {
+      const again = Number(params.again ?? 0)
+      const still = again === 0 ? '' : `, ${again} not handled yet`
       return {
-        title: `${durationWords(Number(params.unwatchedMs ?? 0))} unwatched: ${params.opened} new, ${params.cleared} cleared`,
+        title: `${durationWords(Number(params.unwatchedMs ?? 0))} unwatched: ${params.opened} new, ${params.cleared} cleared${still}`,
         body: incidents.slice(0, 5).map(incidentTitle).join('\n'),
       }
+    }
   }
 }
 
