@@ -36,6 +36,7 @@ export function incidentSample(change: Partial<Incident> = {}): Incident {
     snoozedUntil: null,
     silencedUntil: null,
     maintenanceUntil: null,
+    isPaused: false,
     recoveryDueAt: null,
     quietUntil: null,
     updatedAt: noon,

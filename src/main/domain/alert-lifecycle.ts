@@ -35,6 +35,7 @@ import type { PresenceDoubts } from './presence-doubt'
 import { attentiveSince } from './scheduler-silence'
 import { applySilences } from './silence-rules'
 import { nameSome } from './site-outage'
+import { applyPause, unaskedTenants } from './tenant-pause'
 import { isRuledOut } from './tenant-policy'
 
 /**
@@ -84,9 +85,11 @@ export function evaluateAlerts(
   draft.ruleOut(facts, now)
   draft.resolveWhatIsOver(new Set(troubles.map(({ dedupKey }) => dedupKey)), facts, rules, now)
   draft.fold(troubles, facts, now)
-  draft.mapOpen((incident) =>
-    mute(applySilences(endWhatRanOut(incident, rules, now), facts.silences, now), facts, rules, now),
-  )
+  const unasked = unaskedTenants(facts, now)
+  draft.mapOpen((incident) => {
+    const heard = applySilences(endWhatRanOut(incident, rules, now), facts.silences, now)
+    return applyPause(mute(heard, facts, rules, now), unasked, now)
+  })
 
   const woke = state.waking
   // A deadline is for its owner, and no news of the time between: it is told by itself.
@@ -163,7 +166,7 @@ class Draft {
       if (!isRuledOut(policies.get(incident.tenantKey), incident)) return incident
       const ended: Incident = { ...incident, state: 'resolved', resolvedAt: now, isAnnounced: false }
       return withEntry(
-        { ...ended, parentId: null, snoozedUntil: null, maintenanceUntil: null },
+        { ...ended, parentId: null, snoozedUntil: null, maintenanceUntil: null, isPaused: false },
         'ruledOut',
         now,
       )

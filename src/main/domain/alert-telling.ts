@@ -99,6 +99,7 @@ export function mayBeTold(incident: Incident, now: number): boolean {
     incident.parentId === null &&
     incident.silencedUntil === null &&
     incident.maintenanceUntil === null &&
+    !incident.isPaused &&
     (incident.quietUntil === null || now >= incident.quietUntil)
   )
 }

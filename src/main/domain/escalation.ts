@@ -36,7 +36,7 @@ export function escalationStep(
 }
 
 function mayEscalate(incident: Incident): boolean {
-  const { state, urgency, type, isAnnounced, parentId, silencedUntil, maintenanceUntil } = incident
+  const { state, urgency, type, isAnnounced, parentId, silencedUntil, maintenanceUntil, isPaused } = incident
   return (
     state === 'open' &&
     urgency === 'high' &&
@@ -44,6 +44,7 @@ function mayEscalate(incident: Incident): boolean {
     isAnnounced &&
     parentId === null &&
     silencedUntil === null &&
-    maintenanceUntil === null
+    maintenanceUntil === null &&
+    !isPaused
   )
 }

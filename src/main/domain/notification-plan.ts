@@ -269,6 +269,7 @@ function isLowToTell(incident: Incident, at: number): boolean {
     incident.parentId === null &&
     incident.silencedUntil === null &&
     incident.maintenanceUntil === null &&
+    !incident.isPaused &&
     (incident.quietUntil === null || at >= incident.quietUntil) &&
     !incident.isFirstSight &&
     incident.tenantKey !== appWide

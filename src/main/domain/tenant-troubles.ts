@@ -133,7 +133,9 @@ function isDegraded({ state, error, lastGoodAt, everyMs }: TenantFacts['presence
 export function isConnectionBack(tenantKey: TenantKey, facts: AlertFacts, hardAt: number): boolean {
   const concerned = facts.tenants.filter((tenant) => tenantKey === appWide || tenant.tenantKey === tenantKey)
   const watched = concerned.filter(({ isPaused }) => !isPaused)
-  return watched.length === 0 || watched.some(({ presence, access }) => wasAnswered(presence, access, hardAt))
+  // Of a paused tenant nobody can tell.
+  if (watched.length === 0) return tenantKey === appWide
+  return watched.some(({ presence, access }) => wasAnswered(presence, access, hardAt))
 }
 
 /** A keychain that gives no credential says nothing of the tenant, and nothing was sent. */

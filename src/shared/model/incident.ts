@@ -84,6 +84,8 @@ export const TimelineEvent = z.enum([
   'maintenanceBegan', // {until}
   'maintenanceMoved', // {until}
   'maintenanceEnded',
+  'tenantPaused',
+  'tenantResumed',
   'noted',
   'ruledOut', // the rules were changed
   'resolved', // {why?: staysDown}
@@ -171,6 +173,8 @@ export const Incident = z.object({
   silencedUntil: z.number().nullable(),
   /** Somebody works there: nobody is told before this time, the ten minutes after the end included (alerting rule R19). */
   maintenanceUntil: z.number().nullable().default(null),
+  /** Its tenant is paused, or has not been asked again since: nobody is told. */
+  isPaused: z.boolean().default(false),
   /** Set while a recovery waits to be announced (alerting rule R5). */
   recoveryDueAt: z.number().nullable(),
   /** After a parent closed, its children stay quiet until then. */
@@ -199,11 +203,12 @@ export function knownSince({ isFirstSight, firstBadAt, hardAt }: IncidentSummary
   return isFirstSight && hardAt - firstBadAt < firstLookMs ? null : firstBadAt
 }
 
-/** Does something keep people from being told of it though it is not over: work, a silence, a snooze, a larger incident? */
+/** Does something keep people from being told of it though it is not over: work, a silence, a snooze, a pause, a larger incident? */
 export function isMuted(incident: IncidentSummary): boolean {
-  const { state, parentId, silencedUntil, maintenanceUntil } = incident
+  const { state, parentId, silencedUntil, maintenanceUntil, isPaused } = incident
   if (state === 'resolved') return false
-  return state === 'snoozed' || parentId !== null || silencedUntil !== null || maintenanceUntil !== null
+  if (state === 'snoozed' || isPaused) return true
+  return parentId !== null || silencedUntil !== null || maintenanceUntil !== null
 }
 
 /** Cuts the story off. */

@@ -92,6 +92,7 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
           {incident.isFirstSight && since !== null && <span>{incidentsText.firstSight}</span>}
           {incident.silencedUntil !== null && <span>{incidentsText.silenced}</span>}
           {incident.maintenanceUntil !== null && <span>{incidentsText.inMaintenance}</span>}
+          {incident.isPaused && <span>{incidentsText.paused}</span>}
         </div>
       </td>
       <td className={classNames(frame.cut, styles.room)}>

@@ -1,5 +1,5 @@
 import type { Expiring, HandoverNote } from '../../model/handover'
-import { type IncidentSummary, knownSince } from '../../model/incident'
+import { type IncidentSummary, isMuted, knownSince } from '../../model/incident'
 import { count } from './count'
 import { incidentTitle, incidentTypeWords, severityWords } from './incidents'
 import { scopeWords } from './maintenance'
@@ -55,8 +55,8 @@ export function handoverText(note: HandoverNote, form: 'markdown' | 'text', name
 }
 
 /** Is a larger incident all that mutes it? */
-function isFoldedOnly({ parentId, maintenanceUntil, silencedUntil, state }: IncidentSummary): boolean {
-  return parentId !== null && maintenanceUntil === null && silencedUntil === null && state !== 'snoozed'
+function isFoldedOnly(incident: IncidentSummary): boolean {
+  return incident.parentId !== null && !isMuted({ ...incident, parentId: null })
 }
 
 /** What is folded into a larger incident, one line for each of those: a dark site has dozens. */
@@ -92,7 +92,9 @@ function mutedBy({
   silencedUntil,
   maintenanceUntil,
   snoozedUntil,
+  isPaused,
 }: IncidentSummary): string {
+  if (isPaused) return 'its tenant is paused'
   if (maintenanceUntil !== null) return `maintenance until ${momentWords(maintenanceUntil)}`
   if (silencedUntil !== null) return `silenced until ${momentWords(silencedUntil)}`
   if (state === 'snoozed' && snoozedUntil !== null) return `snoozed until ${momentWords(snoozedUntil)}`
