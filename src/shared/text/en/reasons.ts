@@ -34,8 +34,8 @@ const reasonWords: Record<ReasonCode, (params: Params) => string> = {
   },
   presenceDoubted: (p) =>
     p.until === undefined
-      ? 'Teams calls the room’s account offline, like very many others at once, and no device confirms it: Teams itself may be wrong.'
-      : `Teams calls the room’s account offline, like many others at once. Without a device that confirms it, it is believed from ${clockWords(Number(p.until))}.`,
+      ? 'Presence is not believed: Teams calls very many rooms offline at once, and no device confirms this one.'
+      : `Many rooms went offline at once: presence is believed from ${clockWords(Number(p.until))}, or when a device confirms it.`,
   presenceSuspect: (p) =>
     `The latest samples disagree with the state shown: ${text(p, 'bad', 'some')} of the ${text(p, 'needed', 'several')} needed to believe it.`,
   computeOffline: (p) => `${device(p)} is offline. It runs the room, so the room is offline.`,
