@@ -16,7 +16,8 @@ const fewestBack = 3
 
 /**
  * An update that reaches one model after another (alerting rule R10b): many rooms of a model with a spell within the hour,
- * at several sites or some of them back already. It ends when no spell began for half of that time.
+ * at several sites or some of them back already. It ends when no spell began for half of that time. A version joins no rooms of
+ * several models: it is read anew as soon as a room is back, and its rooms would leave the count one after another.
  */
 export function findRollouts(
   tenantKey: TenantKey,
