@@ -41,6 +41,7 @@ import type { Clock } from './lib/clock'
 import type { Logger } from './lib/logger'
 import { type Service, startServices, stopServices } from './lib/service'
 import { ChangeFeed } from './store/change-feed'
+import { readConsoleId } from './store/console-id'
 import { openStore, type Store } from './store/store'
 import { createStoreUpkeep } from './store/upkeep'
 import { hostsOf } from './tenants/clouds'
@@ -137,6 +138,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
     logger,
     keychain,
     ledger,
+    consoleId: await readConsoleId(world.dataFolder, logger.child('store')),
     userName: world.userName,
     messages: world.messages,
     findTenant: (tenantKey) => {

@@ -27,7 +27,7 @@ export interface MessageWorld {
 
 interface NotificationsWorld
   extends Pick<AlertServiceParts, 'store' | 'feed' | 'clock' | 'logger' | 'userName'>,
-    Pick<AnnouncerParts, 'findTenant' | 'lastingNameOf'>,
+    Pick<AnnouncerParts, 'consoleId' | 'findTenant' | 'lastingNameOf'>,
     Pick<DeliveryLineParts, 'noteInIncidents'> {
   keychain: Keychain
   ledger: RequestNotes
@@ -69,6 +69,7 @@ export async function composeNotifications(world: NotificationsWorld): Promise<N
   })
   const announcer = new Announcer({
     clock,
+    consoleId: world.consoleId,
     findTenant: world.findTenant,
     lastingNameOf: world.lastingNameOf,
     contactsOf: (tenantKey, site) => contacts.of(tenantKey, site),

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import { type DemoApp, openDemo, removeFolder } from './demo-app'
+import { ask, type DemoApp, findHealthyRoom, openDemo, pollNow, removeFolder } from './demo-app'
 import { type PlainReceiver, startPlainReceiver } from './plain-receiver'
 
 let demo: DemoApp
@@ -65,6 +65,18 @@ test('a webhook is added by keyboard and tried: the receiver got a marked test, 
     'Mon-Fri 08:00-18:00',
   )
 
+  await window.getByRole('button', { name: 'Edit Office hours' }).click()
+  await window.getByRole('button', { name: 'Remove the route' }).click()
+  const removal = window.getByRole('dialog', { name: 'Remove Office hours?' })
+  await expect(removal).toContainText('It tells Tickets.')
+  expect(await findings()).toEqual([])
+  await removal.getByRole('button', { name: 'Cancel' }).click()
+  await expect(window.getByRole('row').filter({ hasText: 'Office hours' })).toBeVisible()
+  await window.getByRole('button', { name: 'Edit Office hours' }).click()
+  await window.getByRole('button', { name: 'Remove the route' }).click()
+  await removal.getByRole('button', { name: 'Remove the route' }).click()
+  await expect(window.getByRole('row').filter({ hasText: 'Office hours' })).toHaveCount(0)
+
   const remove = window.getByRole('button', { name: 'Remove Tickets' })
   const question = window.getByRole('dialog', { name: 'Remove Tickets?' })
   await remove.focus()
@@ -78,6 +90,51 @@ test('a webhook is added by keyboard and tried: the receiver got a marked test, 
   expect(await findings()).toEqual([])
   await window.keyboard.press('Enter')
   await expect(remove).toHaveCount(0)
+})
+
+test('what nobody took is let go together only after a question that counts it', async () => {
+  test.slow()
+  const { window } = demo
+  const refusing = await startPlainReceiver(404)
+  const settings = { kind: 'webhook', deduplicates: true } as const
+  const draft = { isOn: true, name: 'Gone', settings, secrets: { url: refusing.url } }
+  const { channelId } = await ask(window, 'notifications.saveChannel', { channelId: null, draft })
+  const { routes } = await ask(window, 'notifications.read', null)
+  await ask(window, 'notifications.saveRoutes', {
+    routes: routes.map((route) => ({ ...route, channels: [channelId] })),
+  })
+  const { tenantId, room } = await findHealthyRoom(window)
+  await demo.control('setRoom', { tenant: tenantId, room: room.name, state: 'offline' })
+  const letters = async () => (await ask(window, 'notifications.read', null)).deadLetters.length
+  const told = async (wanted: number) =>
+    expect
+      .poll(
+        async () => {
+          await pollNow(window)
+          return letters()
+        },
+        { timeout: 90_000 },
+      )
+      .toBe(wanted)
+  await told(1)
+  const { incidents } = await ask(window, 'incidents.list', null)
+  const incidentIds = incidents.filter(({ roomId }) => roomId === room.roomId).map((one) => one.incidentId)
+  await ask(window, 'incidents.acknowledge', { incidentIds, reason: 'on my way' })
+  await told(2)
+
+  await window.getByRole('link', { name: 'Settings' }).click()
+  await window.getByRole('link', { name: /^Channels, routes/ }).click()
+  await window.getByRole('button', { name: 'Let all go' }).click()
+  const question = window.getByRole('dialog', { name: 'Let 2 messages go?' })
+  await expect(question).toContainText('2 were never delivered')
+  expect(await findings()).toEqual([])
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  expect(await letters()).toBe(2)
+  await window.getByRole('button', { name: 'Let all go' }).click()
+  await question.getByRole('button', { name: 'Let all go' }).click()
+  await expect(question).toHaveCount(0)
+  expect(await letters()).toBe(0)
+  refusing.close()
 })
 
 test('the sound is muted for a while, with a badge that says so', async () => {

@@ -7,8 +7,8 @@ export interface PlainReceiver {
   close(): void
 }
 
-/** Takes everything, by plain HTTP on loopback: the app's own session takes no certificate of a test. */
-export async function startPlainReceiver(): Promise<PlainReceiver> {
+/** Takes everything, or refuses it with another status, by plain HTTP on loopback: the app's own session takes no certificate of a test. */
+export async function startPlainReceiver(status = 202): Promise<PlainReceiver> {
   const posts: PlainReceiver['posts'] = []
   const server: Server = createServer((request, response) => {
     let text = ''
@@ -17,7 +17,7 @@ export async function startPlainReceiver(): Promise<PlainReceiver> {
     })
     request.on('end', () => {
       posts.push({ headers: request.headers, body: text === '' ? null : JSON.parse(text) })
-      response.writeHead(202).end('queued')
+      response.writeHead(status).end('queued')
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

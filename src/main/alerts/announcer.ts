@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { appWide, type Incident } from '../../shared/model/incident'
+import { appWide, type Incident, type IncidentType } from '../../shared/model/incident'
 import type { Delivery, Notification, ToldIncident } from '../../shared/model/notification'
 import type { RoutePreview } from '../../shared/model/notification-setup'
 import type { RoomId } from '../../shared/model/room'
@@ -27,12 +27,21 @@ interface ToldTenant {
 
 export interface AnnouncerParts {
   clock: Clock
+  /** Names this console among others that tell the same receivers; the same for all of its life on this computer. */
+  consoleId: string
   findTenant: (tenantKey: TenantKey) => ToldTenant | null
   /** A name of a room that every console has in common: its account, place or device. */
   lastingNameOf: (tenantKey: TenantKey, roomId: RoomId) => string | null
   contactsOf: (tenantKey: TenantKey, site: string) => readonly Contact[]
   setup: () => Omit<NotificationSetup, 'groupOf'>
 }
+
+/** What is wrong with this computer alone: another console's end of it is not ours. */
+const ofThisConsole: ReadonlySet<IncidentType> = new Set([
+  'schedulerSilent',
+  'ownNetworkLost',
+  'keychainUnavailable',
+])
 
 /** Turns what the rules and people did into messages for channels, with their words; sends nothing itself. */
 export class Announcer {
@@ -133,13 +142,17 @@ export class Announcer {
     }
   }
 
-  /** The incident's key without this console's own names in it: two consoles on one tenant give the same. */
-  private lastingKey({ tenantKey, roomId, dedupKey }: Incident): string {
+  /**
+   * The incident's key without this console's own names in it: two consoles on one tenant give the same. What is wrong with a
+   * console itself has its own key on each (decision 0019).
+   */
+  private lastingKey({ tenantKey, roomId, dedupKey, type }: Incident): string {
     const directory =
       tenantKey === appWide ? appWide : (this.parts.findTenant(tenantKey)?.directoryId ?? tenantKey)
     const lastingRoom = roomId === null ? null : this.parts.lastingNameOf(tenantKey, roomId)
     const ofTenant = dedupKey.replace(tenantKey, directory)
-    const key = roomId === null || lastingRoom === null ? ofTenant : ofTenant.replace(roomId, lastingRoom)
+    const ofRoom = roomId === null || lastingRoom === null ? ofTenant : ofTenant.replace(roomId, lastingRoom)
+    const key = ofThisConsole.has(type) ? `${ofRoom}|${this.parts.consoleId}` : ofRoom
     return `roomwall-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`
   }
 }

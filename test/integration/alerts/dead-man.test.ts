@@ -67,6 +67,7 @@ async function openWatch() {
       openFetch: () => network.fetch,
       sendMail: () => Promise.reject(new Error('Nobody writes letters here')),
     },
+    consoleId: 'console',
     findTenant: () => ({ name: 'Contoso', directoryId: 'contoso.example', group: null }),
     lastingNameOf: () => null,
     noteInIncidents: (ids, event, params) => alerts.noteInIncidents(ids, event, params),

@@ -36,6 +36,6 @@ test('a keychain that is locked at the start is told once for all tenants, and o
   expect(await unresolved()).toEqual([])
   expect(console.messages.slice(before).map(({ title }) => title)).toEqual([
     expect.stringContaining('Roomwall cannot read its credentials'),
-    'Recovered: Keychain cannot be used',
+    'Recovered: Roomwall can read its credentials again',
   ])
 })

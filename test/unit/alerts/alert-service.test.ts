@@ -78,6 +78,7 @@ async function serviceOn(store: Store, notifier: Notifier): Promise<AlertService
     keychain: createMemoryKeychain(),
     ledger: { note() {} },
     messages: { notifier, openFetch: () => nothing, sendMail: nothing },
+    consoleId: 'console',
     findTenant: () => ({ name: 'Contoso', directoryId: 'contoso.example', group: null }),
     lastingNameOf: () => null,
     noteInIncidents: (ids, event, params) => service.noteInIncidents(ids, event, params),

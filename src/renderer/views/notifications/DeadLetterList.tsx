@@ -1,9 +1,11 @@
 import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
 import type { Channel } from '../../../shared/model/channel'
 import type { DeadLetter } from '../../../shared/model/notification'
 import { channelsText } from '../../../shared/text/en/channels'
 import { describeFailure } from '../../../shared/text/en/errors'
 import { useNotificationDeed } from '../../queries/notifications'
+import { Confirm } from '../../ui/Confirm'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { ListTable } from '../../ui/ListTable'
 import screen from '../../ui/screen.module.css'
@@ -18,7 +20,9 @@ interface DeadLetterListProps {
 export function DeadLetterList({ letters, channels }: DeadLetterListProps) {
   const retry = useNotificationDeed('notifications.retry')
   const discard = useNotificationDeed('notifications.discard')
+  const [isAsking, setIsAsking] = useState(false)
   const error = retry.error ?? discard.error
+  const dead = letters.filter(({ state }) => state === 'dead').length
   const isBusy = retry.isPending || discard.isPending
   return (
     <section>
@@ -32,7 +36,7 @@ export function DeadLetterList({ letters, channels }: DeadLetterListProps) {
             <Button size="small" disabled={isBusy} onClick={() => retry.mutate({ deliveryId: null })}>
               {channelsText.sendAllAgain}
             </Button>
-            <Button size="small" disabled={isBusy} onClick={() => discard.mutate({ deliveryId: null })}>
+            <Button size="small" disabled={isBusy} onClick={() => setIsAsking(true)}>
               {channelsText.letAllGo}
             </Button>
           </div>
@@ -86,6 +90,17 @@ export function DeadLetterList({ letters, channels }: DeadLetterListProps) {
           ))}
         </ListTable>
       )}
+      <Confirm
+        isOpen={isAsking}
+        title={channelsText.letAllGoTitle(letters.length)}
+        deed={channelsText.letAllGo}
+        isPending={isBusy}
+        failure={discard.error?.failure}
+        onConfirm={() => discard.mutate({ deliveryId: null }, { onSuccess: () => setIsAsking(false) })}
+        onCancel={() => setIsAsking(false)}
+      >
+        <p>{channelsText.letAllGoHint(dead, letters.length - dead)}</p>
+      </Confirm>
     </section>
   )
 }

@@ -15,6 +15,8 @@ interface RouteDialogProps {
   route: Route | null
   routes: readonly Route[]
   channels: readonly Channel[]
+  /** The operator wants the route removed; asked about there. */
+  onRemove: (route: Route) => void
   onClose: () => void
 }
 
@@ -37,6 +39,7 @@ function RouteFields({
   isKnown,
   routes,
   channels,
+  onRemove,
   onClose,
 }: Omit<RouteDialogProps, 'route'> & { route: Route; isKnown: boolean }) {
   const [route, setRoute] = useState(given)
@@ -104,15 +107,7 @@ function RouteFields({
         failure={save.error?.failure}
       >
         {isKnown && !isDefault && (
-          <Button
-            disabled={save.isPending}
-            onClick={() =>
-              save.mutate(
-                { routes: routes.filter(({ routeId }) => routeId !== route.routeId) },
-                { onSuccess: onClose },
-              )
-            }
-          >
+          <Button disabled={save.isPending} onClick={() => onRemove(given)}>
             {channelsText.removeRoute}
           </Button>
         )}

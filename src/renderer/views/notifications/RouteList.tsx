@@ -7,6 +7,7 @@ import { defaultRouteId, type Route } from '../../../shared/model/route'
 import { channelsText } from '../../../shared/text/en/channels'
 import { useNotificationDeed } from '../../queries/notifications'
 import { useTenants } from '../../queries/tenants'
+import { Confirm } from '../../ui/Confirm'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { ListTable } from '../../ui/ListTable'
 import screen from '../../ui/screen.module.css'
@@ -23,6 +24,7 @@ interface RouteListProps {
 /** Who is told of what, read from the top; the last one takes the rest. */
 export function RouteList({ routes, channels }: RouteListProps) {
   const [edited, setEdited] = useState<Route | null>(null)
+  const [removed, setRemoved] = useState<Route | null>(null)
   const save = useNotificationDeed('notifications.saveRoutes')
   const tenants = useTenants().tenants.map(({ tenant }) => tenant)
   const isShared = routes.some(({ sender }) => sender === 'anotherConsole')
@@ -102,8 +104,48 @@ export function RouteList({ routes, channels }: RouteListProps) {
           </tr>
         ))}
       </ListTable>
-      <RouteDialog route={edited} routes={routes} channels={channels} onClose={() => setEdited(null)} />
+      <RouteDialog
+        route={edited}
+        routes={routes}
+        channels={channels}
+        onRemove={(route) => {
+          setEdited(null)
+          setRemoved(route)
+        }}
+        onClose={() => setEdited(null)}
+      />
+      {removed !== null && (
+        <RemoveRoute route={removed} routes={routes} channels={channels} onClose={() => setRemoved(null)} />
+      )}
     </section>
+  )
+}
+
+function RemoveRoute({
+  route,
+  routes,
+  channels,
+  onClose,
+}: RouteListProps & { route: Route; onClose: () => void }) {
+  const save = useNotificationDeed('notifications.saveRoutes')
+  const names = channelNames(route.channels, channels)
+  return (
+    <Confirm
+      isOpen
+      title={channelsText.removeTitle(route.name)}
+      deed={channelsText.removeRoute}
+      isPending={save.isPending}
+      failure={save.error?.failure}
+      onConfirm={() =>
+        save.mutate(
+          { routes: routes.filter(({ routeId }) => routeId !== route.routeId) },
+          { onSuccess: onClose },
+        )
+      }
+      onCancel={onClose}
+    >
+      <p>{channelsText.removeRouteHint(route.channels.length === 0 ? null : names)}</p>
+    </Confirm>
   )
 }
 

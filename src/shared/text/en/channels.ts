@@ -124,6 +124,15 @@ export const channelsText = {
   letGoOf: (title: string): string => `Let go: ${title}`,
   sendAllAgain: 'Send all again',
   letAllGo: 'Let all go',
+  letAllGoTitle: (letters: number): string => `Let ${count(letters, 'message', 'messages')} go?`,
+  letAllGoHint: (dead: number, uncertain: number): string =>
+    [
+      dead === 0 ? null : `${count(dead, 'was', 'were')} never delivered`,
+      uncertain === 0 ? null : `${count(uncertain, 'may', 'may')} have arrived`,
+    ]
+      .filter((part) => part !== null)
+      .join(', ') +
+    '. Let go, they are never sent and cannot be brought back. Their incidents stay in the list.',
   routes: 'Routes',
   routesHint:
     'Read from the top: the first that matches decides, unless it goes on. What matches none takes the last one.',
@@ -186,6 +195,8 @@ export const channelsText = {
   escalationOf: 'Escalate warnings of high urgency, too (else critical only)',
   none: 'Nobody',
   removeRoute: 'Remove the route',
+  removeRouteHint: (names: string | null): string =>
+    `${names === null ? 'It tells nobody itself.' : `It tells ${names}.`} What it was for goes to the routes below it from now on; the last one takes the rest.`,
   preview: 'Where would it go?',
   previewHint: 'Pick an open incident to see who would be told of it now, by these routes.',
   previewPick: 'Incident',

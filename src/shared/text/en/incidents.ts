@@ -3,7 +3,6 @@ import type {
   Impact,
   Incident,
   IncidentState,
-  IncidentSummary,
   IncidentType,
   Severity,
   SnoozeChoice,
@@ -17,17 +16,17 @@ import {
   credentialStepWords,
   forOwner,
 } from './credentials'
-import { peripheralWord, softwareWord } from './devices'
+import { softwareWord } from './devices'
 import { describeFailure } from './errors'
 import { schedulerText } from './frame'
+import { incidentEnd } from './incident-ends'
+import { inRoom, peripheralOf, roomOf, serviceOf, type Worded } from './incident-subject'
 import { keychainIncidentAdvice, keychainIncidentTitle } from './keychain-errors'
 import { durationWords, hourWords, inWords, momentWords } from './time'
 
 type Params = Incident['params']
-type Worded = Pick<IncidentSummary, 'type' | 'params' | 'subject' | 'site' | 'roomName'>
 
 const text = (params: Params, name: string, otherwise: string): string => String(params[name] ?? otherwise)
-const services: Record<string, string> = { teams: 'Teams', exchange: 'the calendar (Exchange)' }
 /** What the rooms of a site that are down share and the others do not. */
 const sharedWords = ({ model, software, version }: Params): string => {
   if (model !== undefined) return `, all ${model}`
@@ -69,31 +68,27 @@ const titles: Record<IncidentType, (incident: Worded) => string> = {
   siteOutage: ({ subject, params }) =>
     `${subject.name}: ${params.rooms} of ${params.of} rooms are down${sharedWords(params)}`,
   rollout: ({ subject, params }) => `${subject.name}: ${params.rooms} rooms restarted one after another`,
-  flapping: ({ roomName, subject, params }) =>
-    `${roomName ?? subject.name} comes and goes, ${params.spells} times within the hour`,
-  roomOffline: ({ roomName, subject }) => `${roomName ?? subject.name} is offline`,
-  computeOffline: ({ roomName, subject }) => `The computer of ${roomName ?? subject.name} is offline`,
+  flapping: (incident) =>
+    `${roomOf(incident)} comes and goes, ${incident.params.spells} times within the hour`,
+  roomOffline: (incident) => `${roomOf(incident)} is offline`,
+  computeOffline: (incident) => `The computer of ${roomOf(incident)} is offline`,
   deviceOffline: (incident) => `${incident.subject.name} is offline${inRoom(incident)}`,
   deviceCritical: (incident) => deviceTitle(incident, 'is critical'),
   deviceNonUrgent: (incident) => deviceTitle(incident, 'needs attention'),
   connectionLost: (incident) =>
-    `${incident.subject.name} is not connected to ${services[text(incident.params, 'service', '')] ?? 'a service'}${inRoom(incident)}`,
+    `${incident.subject.name} is not connected to ${serviceOf(incident)}${inRoom(incident)}`,
   softwareBehind: (incident) =>
     `${softwareWord(text(incident.params, 'software', 'software'))} on ${incident.subject.name} is behind${inRoom(incident)}`,
   deviceApiGone: ({ subject }) => `Graph gives no device information for ${subject.name} any more`,
   credentialExpiring: ({ subject, params }) => credentialIncidentTitle(subject.name, params),
 }
 
-/** Names the room, unless it is named after the device. */
-function inRoom({ roomName, subject }: Worded): string {
-  return roomName === null || roomName.startsWith(subject.name) ? '' : ` in ${roomName}`
-}
-
 function deviceTitle(incident: Worded, otherwise: string): string {
-  const { subject, params } = incident
-  if (params.peripheral === undefined) return `${subject.name} ${otherwise}${inRoom(incident)}`
-  const name = params.name === undefined ? '' : ` (${params.name})`
-  return `${peripheralWord(String(params.peripheral))}${name} is disconnected from ${subject.name}${inRoom(incident)}`
+  const peripheral = peripheralOf(incident)
+  const { name } = incident.subject
+  return peripheral === null
+    ? `${name} ${otherwise}${inRoom(incident)}`
+    : `${peripheral} is disconnected from ${name}${inRoom(incident)}`
 }
 
 /** What is wrong, in one line. */
@@ -325,7 +320,7 @@ export function noticeText(
         body: [atRisk, where, 'Nobody has acknowledged it.'].filter(Boolean).join('. '),
       }
     case 'recovered':
-      return { title: `Recovered: ${first ? subjectOf(first) : ''}${more}`, body: where }
+      return { title: `Recovered: ${first ? incidentEnd(first) : ''}${more}`, body: where }
     case 'closed': {
       const left = Number(params.left ?? 0)
       const body =
@@ -347,7 +342,7 @@ export function noticeText(
 
 /** Of a deadline each step is told in full; its end is that there is another credential. */
 function deadlineText(kind: Told['kind'], incident: Incident, where: string) {
-  if (kind === 'recovered') return { title: `${incident.subject.name} has a new credential`, body: where }
+  if (kind === 'recovered') return { title: incidentEnd(incident), body: where }
   const parts = [where, forOwner(incident.params), incidentAdvice(incident)].filter(Boolean)
   return { title: incidentTitle(incident), body: parts.join('. ') }
 }
