@@ -68,7 +68,7 @@ test('a webhook is added by keyboard and tried: the receiver got a marked test, 
   await window.getByRole('button', { name: 'Edit Office hours' }).click()
   await window.getByRole('button', { name: 'Remove the route' }).click()
   const removal = window.getByRole('dialog', { name: 'Remove Office hours?' })
-  await expect(removal).toContainText('It tells Tickets.')
+  await expect(removal).toContainText('It tells Desktop notification, Sound, Tickets.')
   expect(await findings()).toEqual([])
   await removal.getByRole('button', { name: 'Cancel' }).click()
   await expect(window.getByRole('row').filter({ hasText: 'Office hours' })).toBeVisible()
