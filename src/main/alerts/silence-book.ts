@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fail, type Outcome, succeed } from '../../shared/errors'
 import type { Silence, SilenceMatcher } from '../../shared/model/incident'
+import type { SilenceOrder } from '../../shared/model/silence-order'
 import type { TenantKey } from '../../shared/model/tenant'
 import { isSilencedBy } from '../domain/silence-rules'
 import type { Clock } from '../lib/clock'
@@ -34,14 +35,15 @@ export class SilenceBook {
     return this.silences
   }
 
-  /** Silences in force, the next to end first, with how much each mutes now and how many it hid. */
+  /** Silences in force or yet to begin, the next to end first, with how much each mutes now and how many it hid. */
   async list(): Promise<(Silence & { muted: number; hid: number })[]> {
     const now = this.parts.clock.now()
     const inForce = this.silences.filter(({ endsAt }) => endsAt > now).toSorted((a, b) => a.endsAt - b.endsAt)
     return Promise.all(
       inForce.map(async (silence) => {
         const hid = await this.parts.store.hidden.matching(silence.matcher, silence.startsAt)
-        return { ...silence, muted: this.countPresent(silence.matcher), hid }
+        const muted = silence.startsAt <= now ? this.countPresent(silence.matcher) : 0
+        return { ...silence, muted, hid }
       }),
     )
   }
@@ -52,20 +54,36 @@ export class SilenceBook {
     return { present: this.countPresent(matcher), lastDays }
   }
 
-  /** Mutes what matches. `request.invalid` for a matcher that names nothing: it would hide everything. */
-  async add(matcher: SilenceMatcher, hours: number, comment: string): Promise<Outcome<null>> {
+  /** Mutes what matches. `request.invalid` for a matcher that names nothing, which would hide everything, and for a time that is over. */
+  async add(order: SilenceOrder): Promise<Outcome<null>> {
+    const { clock } = this.parts
+    return this.carryOut(order, randomUUID(), clock.now())
+  }
+
+  /** Changes one that has not ended; whoever changed it last answers for it. `request.notFound` once it is over. */
+  async change(silenceId: string, order: SilenceOrder): Promise<Outcome<null>> {
+    const now = this.parts.clock.now()
+    const known = this.silences.find((one) => one.silenceId === silenceId && one.endsAt > now)
+    if (!known) return fail('request.notFound')
+    // One that goes on keeps its beginning: how much it hid is counted from there.
+    return this.carryOut(order, silenceId, Math.min(known.startsAt, now))
+  }
+
+  private async carryOut(
+    { matcher, when, comment }: SilenceOrder,
+    silenceId: string,
+    beginsAt: number,
+  ): Promise<Outcome<null>> {
+    const now = this.parts.clock.now()
     if (Object.values(matcher).every((part) => part === null)) {
       return fail('request.invalid', { params: { field: 'matcher' } })
     }
-    const startsAt = this.parts.clock.now()
-    return this.keep({
-      silenceId: randomUUID(),
-      matcher,
-      startsAt,
-      endsAt: startsAt + hours * 60 * 60_000,
-      author: this.parts.userName,
-      comment,
-    })
+    const span =
+      when.kind === 'between'
+        ? { startsAt: when.startsAt, endsAt: when.endsAt }
+        : { startsAt: beginsAt, endsAt: now + when.hours * 60 * 60_000 }
+    if (span.endsAt <= now) return fail('request.invalid', { params: { field: 'endsAt' } })
+    return this.keep({ silenceId, matcher, ...span, author: this.parts.userName, comment })
   }
 
   async end(silenceId: string): Promise<Outcome<null>> {

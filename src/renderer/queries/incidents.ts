@@ -111,6 +111,7 @@ type Deed = Extract<
   | 'incidents.giveBack'
   | 'incidents.note'
   | 'incidents.silence'
+  | 'incidents.changeSilence'
   | 'incidents.endSilence'
 >
 

@@ -34,6 +34,7 @@ import { Preferences } from '../model/preferences'
 import { PresenceAnswer } from '../model/presence'
 import { ProfileCost } from '../model/profile-cost'
 import { HistorySpan, RoomDetail, RoomId, RoomSummary } from '../model/room'
+import { SilenceOrder } from '../model/silence-order'
 import { SoundState } from '../model/sound-state'
 import { BackupManifest, BundledFile, FileWork } from '../model/support'
 import { Tenant, TenantKey } from '../model/tenant'
@@ -205,20 +206,14 @@ export const requests = {
     input: z.object({ matcher: SilenceMatcher }),
     output: z.object({ present: z.number(), lastDays: z.number() }),
   },
-  /** Mutes what matches for a while, at most 90 days; a matcher of nothing is refused (`request.invalid`). */
-  'incidents.silence': {
-    input: z.object({
-      matcher: SilenceMatcher,
-      hours: z
-        .number()
-        .int()
-        .min(1)
-        .max(90 * 24),
-      comment: written,
-    }),
+  /** Mutes what matches for a while; a matcher of nothing, or a time that is over, is refused (`request.invalid`). */
+  'incidents.silence': { input: SilenceOrder, output: nothing },
+  /** The same for one that has not ended; one that has begun keeps its beginning when it is to last from now on. */
+  'incidents.changeSilence': {
+    input: z.object({ silenceId: z.string(), order: SilenceOrder }),
     output: nothing,
   },
-  /** Those in force, the next to end first, with how many incidents each mutes now, and how many it hid since it began. */
+  /** Those in force or yet to begin, the next to end first, with how many incidents each mutes now, and how many it hid since it began. */
   'incidents.listSilences': {
     input: nothing,
     output: z.array(Silence.extend({ muted: z.number(), hid: z.number() })),

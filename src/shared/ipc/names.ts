@@ -55,6 +55,7 @@ export const requestNames = [
   'incidents.note',
   'incidents.previewSilence',
   'incidents.silence',
+  'incidents.changeSilence',
   'incidents.listSilences',
   'incidents.endSilence',
   'incidents.handover',

@@ -71,7 +71,7 @@ describe('the console ends and begins again', () => {
       { ...everywhere, tenantKey },
       { ...everywhere, type: 'roomOffline' as const },
     ]) {
-      await handlers['incidents.silence']({ matcher, hours: 4, comment: 'a visit' })
+      await handlers['incidents.silence']({ matcher, when: { kind: 'for', hours: 4 }, comment: 'a visit' })
     }
     const silenced = async () => {
       const listed = await console.core.handlers['incidents.listSilences'](null)

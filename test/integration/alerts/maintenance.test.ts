@@ -36,7 +36,9 @@ describe('maintenance (R19)', () => {
     const isSeen = async () => (await look()).headline?.level === 'offline'
     await console.waitUntil('what is behind it is seen', isSeen, 2 * minute)
     expect((await look()).level).toBe('maintenance')
-    expect((await list(console)).windows).toMatchObject([{ windowId, isActive: true, rooms: 1, muted: 1, hid: 1 }])
+    expect((await list(console)).windows).toMatchObject([
+      { windowId, isActive: true, rooms: 1, muted: 1, hid: 1 },
+    ])
 
     await console.core.handlers['maintenance.end']({ windowId })
     await console.waitUntil('the room reads offline', async () => (await look()).level === 'offline', 15_000)

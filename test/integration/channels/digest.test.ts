@@ -104,7 +104,11 @@ describe('the daily digest (R13)', () => {
     const { roomId, name } = await goOffline(console)
     const room = (await console.rooms()).find((one) => one.roomId === roomId)
     const matcher = { tenantKey: room?.tenantKey ?? null, site: null, roomId, model: null, type: null }
-    await console.core.handlers['incidents.silence']({ matcher, hours: 4, comment: 'new fuse box' })
+    await console.core.handlers['incidents.silence']({
+      matcher,
+      when: { kind: 'for', hours: 4 },
+      comment: 'new fuse box',
+    })
     await passTo(console, dueAt + minute)
     expect(digests()[0]?.digest).toMatchObject({
       muted: [{ room: name, mutedBy: 'silence' }],

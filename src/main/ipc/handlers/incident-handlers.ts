@@ -41,7 +41,8 @@ export function incidentHandlers(parts: IncidentHandlerParts): IncidentHandlers 
     async 'incidents.previewSilence'({ matcher }) {
       return succeed(await alerts.silences.preview(matcher))
     },
-    'incidents.silence': ({ matcher, hours, comment }) => alerts.silences.add(matcher, hours, comment),
+    'incidents.silence': (order) => alerts.silences.add(order),
+    'incidents.changeSilence': ({ silenceId, order }) => alerts.silences.change(silenceId, order),
     async 'incidents.listSilences'() {
       return succeed(await alerts.silences.list())
     },

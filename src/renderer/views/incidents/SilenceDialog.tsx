@@ -23,13 +23,14 @@ export function SilenceDialog({ isOpen, onClose, ...rest }: SilenceDialogProps) 
   )
 }
 
-type Scope = 'room' | 'site' | 'tenant'
+type Scope = 'room' | 'site' | 'model' | 'tenant'
 
 function SilenceForm({ incident, tenantName, onClose }: Omit<SilenceDialogProps, 'isOpen'>) {
-  const { roomId, roomName, site, type, tenantKey } = incident
+  const { roomId, roomName, site, model, type, tenantKey } = incident
   const scopes: [Scope, string][] = []
   if (roomId !== null) scopes.push(['room', incidentsText.silenceScopes.room(roomName ?? roomId)])
   if (site !== null) scopes.push(['site', incidentsText.silenceScopes.site(site)])
+  if (model !== null) scopes.push(['model', incidentsText.silenceScopes.model(model, tenantName)])
   scopes.push(['tenant', incidentsText.silenceScopes.tenant(tenantName)])
   const [scope, setScope] = useState<Scope>(scopes[0]?.[0] ?? 'tenant')
   const [isTypeOnly, setIsTypeOnly] = useState(true)
@@ -40,7 +41,7 @@ function SilenceForm({ incident, tenantName, onClose }: Omit<SilenceDialogProps,
     tenantKey,
     site: scope === 'site' ? site : null,
     roomId: scope === 'room' ? roomId : null,
-    model: null,
+    model: scope === 'model' ? model : null,
     type: isTypeOnly ? type : null,
   }
   const { data: preview } = useSilencePreview(matcher)
@@ -48,7 +49,8 @@ function SilenceForm({ incident, tenantName, onClose }: Omit<SilenceDialogProps,
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (comment.trim() === '') return
-    silence.mutate({ matcher, hours: Number(hours), comment: comment.trim() }, { onSuccess: onClose })
+    const when = { kind: 'for' as const, hours: Number(hours) }
+    silence.mutate({ matcher, when, comment: comment.trim() }, { onSuccess: onClose })
   }
   return (
     <form onSubmit={submit}>

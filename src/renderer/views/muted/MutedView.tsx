@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
-import { type IncidentSummary, isMuted } from '../../../shared/model/incident'
+import { useMemo, useState } from 'react'
+import { type IncidentSummary, isMuted, type Silence } from '../../../shared/model/incident'
 import { incidentsText, incidentTitle } from '../../../shared/text/en/incidents'
 import { mutedText } from '../../../shared/text/en/muted'
 import { momentWords } from '../../../shared/text/en/time'
@@ -15,6 +15,7 @@ import { useMaintenanceDialog } from '../../ui-state/maintenance-dialog'
 import { MaintenanceList } from './MaintenanceList'
 import styles from './MutedView.module.css'
 import { QuietSettings } from './QuietSettings'
+import { SilenceEditor } from './SilenceEditor'
 import { SilenceTable } from './SilenceTable'
 import { SiteClockList } from './SiteClockList'
 
@@ -23,6 +24,7 @@ export function MutedView() {
   const { incidents, error } = useIncidents()
   const { tenants } = useTenants()
   const show = useMaintenanceDialog((dialog) => dialog.show)
+  const [silence, setSilence] = useState<Silence | 'new' | null>(null)
   const hidden = incidents.filter(isMuted).length
   const scopes = tenants.map(({ tenant: { tenantKey } }) => ({ kind: 'tenant' as const, tenantKey }))
   return (
@@ -38,6 +40,7 @@ export function MutedView() {
         >
           {mutedText.begin}
         </Button>
+        <Button onClick={() => setSilence('new')}>{mutedText.newSilence}</Button>
       </div>
       <p className={screen.intro}>{mutedText.intro}</p>
       {error !== null && <ErrorNotice failure={error.failure} />}
@@ -45,12 +48,13 @@ export function MutedView() {
         {hidden === 0 ? mutedText.nothing : mutedText.hidden(hidden)}
       </p>
       <MaintenanceList />
-      <SilenceTable />
+      <SilenceTable onChange={setSilence} />
       <Snoozed incidents={incidents} />
       <Folded incidents={incidents} />
       <PresenceOutage incidents={incidents} />
       <QuietSettings />
       <SiteClockList />
+      <SilenceEditor silence={silence} onClose={() => setSilence(null)} />
     </div>
   )
 }

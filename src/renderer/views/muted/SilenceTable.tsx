@@ -1,10 +1,12 @@
 import { Button } from '@fluentui/react-components'
+import type { Silence } from '../../../shared/model/incident'
 import { mutedText } from '../../../shared/text/en/muted'
 import { momentWords } from '../../../shared/text/en/time'
 import { useIncidentDeed, useSilences } from '../../queries/incidents'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { ListTable } from '../../ui/ListTable'
 import screen from '../../ui/screen.module.css'
+import { useClock } from '../../ui-state/clock'
 import { MatcherWords } from './MatcherWords'
 import styles from './MutedView.module.css'
 
@@ -12,7 +14,7 @@ import styles from './MutedView.module.css'
 const reviewMs = 7 * 24 * 60 * 60_000
 
 /** Silences in force, with how much each hides and hid; the lasting ones are up for review. */
-export function SilenceTable() {
+export function SilenceTable({ onChange }: { onChange: (silence: Silence) => void }) {
   const { data: silences, error } = useSilences()
   const end = useIncidentDeed('incidents.endSilence')
   const isLasting = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }) =>
@@ -41,6 +43,7 @@ export function SilenceTable() {
             <tr key={silence.silenceId}>
               <td className={styles.cut}>
                 <MatcherWords matcher={silence.matcher} />
+                <Begin startsAt={silence.startsAt} />
               </td>
               <td className={screen.number}>
                 {momentWords(silence.endsAt)}
@@ -53,13 +56,22 @@ export function SilenceTable() {
                 <p className={screen.quiet}>{silence.author}</p>
               </td>
               <td>
-                <Button
-                  size="small"
-                  disabled={end.isPending}
-                  onClick={() => end.mutate({ silenceId: silence.silenceId })}
-                >
-                  {mutedText.endNow}
-                </Button>
+                <div className={styles.buttons}>
+                  <Button
+                    size="small"
+                    aria-label={mutedText.changeOf(silence.comment)}
+                    onClick={() => onChange(silence)}
+                  >
+                    {mutedText.change}
+                  </Button>
+                  <Button
+                    size="small"
+                    disabled={end.isPending}
+                    onClick={() => end.mutate({ silenceId: silence.silenceId })}
+                  >
+                    {mutedText.endNow}
+                  </Button>
+                </div>
               </td>
             </tr>
           ))}
@@ -67,4 +79,10 @@ export function SilenceTable() {
       )}
     </>
   )
+}
+
+/** When one begins that has not yet begun. */
+function Begin({ startsAt }: { startsAt: number }) {
+  const isToCome = useClock((now) => startsAt > now)
+  return isToCome && <p className={styles.marked}>{mutedText.begins(momentWords(startsAt))}</p>
 }

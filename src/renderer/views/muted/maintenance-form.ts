@@ -108,7 +108,7 @@ export function readClock(text: string): number | null {
 }
 
 /** A moment as a `datetime-local` field has it: by this computer's clock. */
-function toField(at: number): string {
+export function toField(at: number): string {
   const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000)
   return local.toISOString().slice(0, 16)
 }

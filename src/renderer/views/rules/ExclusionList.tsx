@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { type FormEvent, useId, useMemo, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { RuledType, type RuleSet } from '../../../shared/model/alert-settings'
 import type { SilenceMatcher } from '../../../shared/model/incident'
 import { incidentTypeWords } from '../../../shared/text/en/incidents'
@@ -7,6 +7,7 @@ import { rulesText } from '../../../shared/text/en/rules'
 import { useRooms } from '../../queries/rooms'
 import { useTenants } from '../../queries/tenants'
 import fields from '../../ui/fields.module.css'
+import { anything, isAnything, MatcherFields } from '../../ui/MatcherFields'
 import screen from '../../ui/screen.module.css'
 import styles from './RulesView.module.css'
 
@@ -14,8 +15,6 @@ interface ExclusionListProps {
   set: RuleSet
   onChange: (set: RuleSet) => void
 }
-
-const anything: SilenceMatcher = { tenantKey: null, site: null, roomId: null, model: null, type: null }
 
 /** Sites, rooms, models and kinds that are never an incident. */
 export function ExclusionList({ set, onChange }: ExclusionListProps) {
@@ -83,12 +82,7 @@ function AddExclusion({ onAdd }: { onAdd: (matcher: SilenceMatcher, comment: str
   const [matcher, setMatcher] = useState(anything)
   const [comment, setComment] = useState('')
   const whyId = useId()
-  const fitting = useMemo(
-    () => rooms.filter(({ tenantKey }) => matcher.tenantKey === null || tenantKey === matcher.tenantKey),
-    [rooms, matcher.tenantKey],
-  )
-  const inSite = fitting.filter(({ site }) => matcher.site === null || site === matcher.site)
-  const isNothing = Object.values(matcher).every((part) => part === null)
+  const isNothing = isAnything(matcher)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (isNothing || comment.trim() === '') return
@@ -96,49 +90,14 @@ function AddExclusion({ onAdd }: { onAdd: (matcher: SilenceMatcher, comment: str
     setMatcher(anything)
     setComment('')
   }
-  const texts = (values: readonly (string | null)[]): [string, string][] =>
-    [...new Set(values.filter((value) => value !== null))].toSorted().map((value) => [value, value])
   return (
     <form className={styles.add} onSubmit={submit}>
-      <Choice
-        label={rulesText.exclusionTenant}
-        value={matcher.tenantKey}
-        options={tenants.map(({ tenant }) => [tenant.tenantKey, tenant.displayName])}
-        onChange={(value) =>
-          setMatcher({
-            ...anything,
-            type: matcher.type,
-            tenantKey: tenants.find(({ tenant }) => tenant.tenantKey === value)?.tenant.tenantKey ?? null,
-          })
-        }
-      />
-      <Choice
-        label={rulesText.exclusionSite}
-        value={matcher.site}
-        options={texts(fitting.map(({ site }) => site))}
-        onChange={(site) => setMatcher({ ...matcher, site, roomId: null })}
-      />
-      <Choice
-        label={rulesText.exclusionRoom}
-        value={matcher.roomId}
-        options={inSite
-          .map(({ roomId, name }): [string, string] => [roomId, name])
-          .toSorted(([, a], [, b]) => a.localeCompare(b))}
-        onChange={(value) =>
-          setMatcher({ ...matcher, roomId: inSite.find(({ roomId }) => roomId === value)?.roomId ?? null })
-        }
-      />
-      <Choice
-        label={rulesText.exclusionModel}
-        value={matcher.model}
-        options={texts(fitting.map(({ model }) => model))}
-        onChange={(model) => setMatcher({ ...matcher, model })}
-      />
-      <Choice
-        label={rulesText.exclusionType}
-        value={matcher.type}
-        options={RuledType.options.map((type) => [type, incidentTypeWords[type]])}
-        onChange={(value) => setMatcher({ ...matcher, type: RuledType.safeParse(value).data ?? null })}
+      <MatcherFields
+        matcher={matcher}
+        rooms={rooms}
+        tenants={tenants.map(({ tenant }) => tenant)}
+        types={RuledType.options}
+        onChange={setMatcher}
       />
       <label htmlFor={whyId}>
         {rulesText.why}
@@ -154,37 +113,5 @@ function AddExclusion({ onAdd }: { onAdd: (matcher: SilenceMatcher, comment: str
         {rulesText.add}
       </Button>
     </form>
-  )
-}
-
-function Choice({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  label: string
-  value: string | null
-  options: readonly (readonly [string, string])[]
-  onChange: (value: string | null) => void
-}) {
-  const id = useId()
-  return (
-    <label htmlFor={id}>
-      {label}
-      <select
-        id={id}
-        className={fields.field}
-        value={value ?? ''}
-        onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
-      >
-        <option value="">{rulesText.any}</option>
-        {options.map(([one, words]) => (
-          <option key={one} value={one}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

@@ -444,6 +444,7 @@ export const incidentsText = {
   silenceScopes: {
     room: (name: string): string => `This room: ${name}`,
     site: (name: string): string => `This site: ${name}`,
+    model: (model: string, name: string): string => `Rooms with ${model} in ${name}`,
     tenant: (name: string): string => `The whole tenant: ${name}`,
   },
   silenceOnlyType: (type: string): string => `Only “${type}”`,

@@ -11,8 +11,20 @@ export const mutedText = {
   hidden: (number: number): string =>
     `${count(number, 'open incident is', 'open incidents are')} hidden now.`,
   begin: 'New maintenance…',
+  newSilence: 'New silence…',
+  newSilenceTitle: 'Silence what matches',
+  changeSilenceTitle: 'Change the silence',
+  changeOf: (comment: string): string => `Change the silence “${comment}”`,
+  change: 'Change…',
+  matches: 'What it matches. Every part that you choose must fit.',
+  matchesNothing: 'Choose at least one part: a silence of everything would hide everything.',
+  fromNow: (length: string): string => `${length} from now`,
+  between: 'Between two times…',
+  spanHint: 'It must end later than it begins, later than now, and within 90 days.',
+  begins: (moment: string): string => `Begins ${moment}`,
   silences: 'Silences',
-  silencesEmpty: 'No silence is in force. Silence what is like an incident from its drawer.',
+  silencesEmpty:
+    'No silence is in force. Begin one here for what you choose, or for what is like an incident from its drawer.',
   silencesReview: (number: number): string =>
     `${count(number, 'silence lasts', 'silences last')} longer than a week: is each still wanted?`,
   what: 'What',
