@@ -48,6 +48,8 @@ export const errorKinds = {
   'graph.gone': { retryable: false, fixer: 'us' },
   /** The tenant's cloud, or its device source, has no such service (`what`): it is not asked for. */
   'graph.notOffered': { retryable: false, fixer: 'us' },
+  /** There is neither an account nor a room whose data could be asked for. */
+  'graph.nobodyToAsk': { retryable: true, fixer: 'tenantAdmin' },
   'graph.paymentRequired': { retryable: false, fixer: 'tenantAdmin' },
   /** A write was sent and its answer was lost: it may or may not have happened. */
   'graph.answerLost': { retryable: false, fixer: 'user' },

@@ -4,9 +4,11 @@ import { type Failure, fail } from '../../src/shared/errors'
 import type {
   CredentialChoice,
   NewCredential,
+  PermissionChoice,
   TenantDraft,
   TenantTest,
 } from '../../src/shared/model/onboarding'
+import { permissionNames, permissions } from '../../src/shared/model/permission'
 import type { TenantKey } from '../../src/shared/model/tenant'
 import type { SimulatedTenant } from '../../src/simulator/simulator'
 import type { ConsoleUnderTest } from './console-under-test'
@@ -49,8 +51,18 @@ export async function granted<T>(
   return answered.value
 }
 
-export const tryAccess = (console: ConsoleUnderTest, access: TenantDraft, credential: CredentialChoice) =>
-  granted(console.core.handlers['tenants.test']({ testId: 'test-1', access, credential }))
+/** What the wizard asks for unless told otherwise. */
+export const usualChoice: PermissionChoice = {
+  permissions: permissionNames.filter((name) => permissions[name].group !== 'intune'),
+  isReadOnly: false,
+}
+
+export const tryAccess = (
+  console: ConsoleUnderTest,
+  access: TenantDraft,
+  credential: CredentialChoice,
+  wanted: PermissionChoice = usualChoice,
+) => granted(console.core.handlers['tenants.test']({ testId: 'test-1', access, wanted, credential }))
 
 export const save = (
   console: ConsoleUnderTest,

@@ -7,6 +7,12 @@ export function openIncident(incidentId: IncidentId | null): void {
   const [window] = BrowserWindow.getAllWindows()
   if (window === undefined) return
   focusWindow(window)
-  const hash = incidentId === null ? '#/incidents' : `#/incidents/${encodeURIComponent(incidentId)}`
-  void window.webContents.executeJavaScript(`location.hash = ${JSON.stringify(hash)}`)
+  const path = incidentId === null ? '/incidents' : `/incidents/${encodeURIComponent(incidentId)}`
+  void window.webContents.executeJavaScript(openingScript(path))
+}
+
+/** The window's own code takes it over where it runs already; while the page is still loading, the address is enough. */
+function openingScript(path: string): string {
+  const init = JSON.stringify({ detail: path, cancelable: true })
+  return `if (dispatchEvent(new CustomEvent('roomwall:open', ${init}))) location.hash = ${JSON.stringify(`#${path}`)}`
 }

@@ -1,4 +1,3 @@
-import type { Permission } from '../../shared/model/permission'
 import type { Cloud, Tenant } from '../../shared/model/tenant'
 
 /** Where a tenant signs in and where its Graph is. URLs without a trailing slash. */
@@ -26,23 +25,6 @@ export function endpointsOf(tenant: Pick<Tenant, 'cloud' | 'custom'>): CloudEndp
     authorityUrl: tenant.custom.authorityUrl.replace(/\/+$/, ''),
     graphUrl: tenant.custom.graphUrl.replace(/\/+$/, ''),
   }
-}
-
-/**
- * Permissions of services that a cloud does not have (Graph metadata of that cloud): China has neither presence nor call
- * records. They are never asked for there. Of a custom cloud nothing is known to be absent.
- */
-const absentByCloud: Record<Cloud, readonly Permission[]> = {
-  global: [],
-  usGovL4: [],
-  usGovL5: [],
-  china: ['Presence.Read.All', 'CallRecords.Read.All'],
-  custom: [],
-}
-
-/** What a tenant's cloud has no service for. */
-export function absentPermissions({ cloud }: Pick<Tenant, 'cloud'>): ReadonlySet<Permission> {
-  return new Set(absentByCloud[cloud])
 }
 
 /** Other names under which a cloud's sign-in service may ask to be called (MSAL's list of its clouds). */

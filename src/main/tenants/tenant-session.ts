@@ -1,4 +1,5 @@
 import { fail, type Outcome } from '../../shared/errors'
+import { absentPermissions } from '../../shared/model/cloud-permissions'
 import type { DeviceId } from '../../shared/model/device'
 import { missingPermissions, type Permission } from '../../shared/model/permission'
 import type { RoomDetail, RoomId } from '../../shared/model/room'
@@ -17,7 +18,6 @@ import type { Clock } from '../lib/clock'
 import type { Logger } from '../lib/logger'
 import type { Service } from '../lib/service'
 import { Access } from './access'
-import { absentPermissions } from './clouds'
 import { Estate } from './estate'
 import { consentUrlOf } from './onboarding/registration'
 import { PermissionDoctor } from './permission-doctor'
@@ -72,7 +72,7 @@ export class TenantSession implements Service {
     this.definition = tenant
     this.name = `tenant ${tenant.tenantKey}`
     this.board = new RoomBoard(tenant.tenantKey, estate, parts.newRoomId, parts.planned)
-    this.absent = absentPermissions(tenant)
+    this.absent = absentPermissions(tenant.cloud)
     this.access = new Access(tokens, clock, this.absent)
     this.settling = new RoomSettling({
       clock,

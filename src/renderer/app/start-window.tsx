@@ -9,6 +9,7 @@ import { Bridge } from '../bridge/bridge'
 import { BridgeProvider } from '../bridge/bridge-context'
 import { connectEvents } from '../bridge/events-to-cache'
 import { readingBridge } from '../bridge/window-bridge'
+import { openFromOutside } from './open-from-outside'
 import { createQueryClient } from './query-client'
 import { router } from './router'
 import { preloadScreens } from './screens'
@@ -22,6 +23,7 @@ export function startWindow(): void {
   const client = createQueryClient()
   connectEvents(bridge, client)
   preloadScreens()
+  openFromOutside()
   createRoot(root).render(
     <BridgeProvider value={bridge}>
       <QueryClientProvider client={client}>

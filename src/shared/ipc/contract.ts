@@ -20,6 +20,7 @@ import {
   NotChanged,
   PendingCertificate,
   PendingKey,
+  PermissionChoice,
   Registration,
   RegistrationOrder,
   TenantAccess,
@@ -108,7 +109,12 @@ export const requests = {
   'tenants.discardCertificate': { input: z.object({ pendingKey: PendingKey }), output: nothing },
   /** Tries everything live; each result arrives as `tenantTest.changed` too. */
   'tenants.test': {
-    input: z.object({ testId: TestId, access: TenantAccess, credential: CredentialChoice }),
+    input: z.object({
+      testId: TestId,
+      access: TenantAccess,
+      wanted: PermissionChoice,
+      credential: CredentialChoice,
+    }),
     output: TenantTest,
   },
   'tenants.cancelTest': { input: z.object({ testId: TestId }), output: nothing },

@@ -81,11 +81,17 @@ export const PendingCertificate = z.object({
 })
 export type PendingCertificate = z.infer<typeof PendingCertificate>
 
-export const RegistrationOrder = TenantPlace.extend({
-  clientId: z.string().nullable(),
+/** What the app asks for, as the operator chose it. */
+export const PermissionChoice = z.object({
   permissions: z.array(PermissionName).min(1),
   /** Ask for the variant that cannot restart devices. */
   isReadOnly: z.boolean(),
+})
+export type PermissionChoice = z.infer<typeof PermissionChoice>
+
+export const RegistrationOrder = TenantPlace.extend({
+  clientId: z.string().nullable(),
+  ...PermissionChoice.shape,
 })
 export type RegistrationOrder = z.infer<typeof RegistrationOrder>
 
@@ -112,6 +118,8 @@ export const TestStepName = z.enum([
   'callRecords',
   'places',
   'calendars',
+  'managedDevices',
+  'directoryDevices',
 ])
 export type TestStepName = z.infer<typeof TestStepName>
 
@@ -122,6 +130,7 @@ export type TestStepState = z.infer<typeof TestStepState>
 export const TestStep = z.object({
   step: TestStepName,
   state: TestStepState,
+  /** Why it failed, or why it was not tried; null for one that was not reached. */
   error: FailureSchema.nullable(),
 })
 export type TestStep = z.infer<typeof TestStep>
@@ -135,6 +144,7 @@ export const TenantTest = z.object({
   roles: z
     .object({
       granted: z.array(z.string()),
+      /** Asked for, but not granted. */
       missing: z.array(PermissionName),
       /** Granted but not used: least privilege. */
       excess: z.array(z.string()),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { consoleOpener } from '../../support/console-under-test'
+import { draftOf, secretOf, statesOf, tryAccess } from '../../support/onboarding-requests'
 
 const minute = 60_000
 const open = consoleOpener()
@@ -49,4 +50,17 @@ it('never asks the China cloud for what it does not have, says so, and watches r
   const levels = (await console.rooms(tenant)).filter(({ kind }) => kind === 'room').map(({ level }) => level)
   expect(levels).toContain('healthy')
   expect((await console.incidents()).filter(({ type }) => type === 'tenantAccessLost')).toEqual([])
+})
+
+it('the wizard tries in the China cloud what there is, and says why the rest is not tried', async () => {
+  const console = await open({ rooms: 12, oddities: 'none', defines: false, start: false, standsFor: hosts })
+  const [tenant] = console.tenants()
+  const roles = ['TeamworkDevice.ReadWrite.All', 'User.Read.All', 'Place.Read.All', 'Calendars.ReadBasic.All']
+  console.simulator.control.setConsent({ tenant: tenant.tenantId, roles })
+  const draft = draftOf(console, tenant, { cloud: 'china', custom: null })
+  const test = await tryAccess(console, draft, secretOf(tenant))
+  expect(statesOf(test)).toMatchObject({ permissions: 'good', presence: 'skipped', callRecords: 'skipped' })
+  expect(test.roles?.missing).toEqual([])
+  const reasons = test.steps.filter(({ state }) => state === 'skipped').map(({ error }) => error?.code)
+  expect(reasons).toEqual(['graph.notOffered', 'graph.notOffered'])
 })

@@ -11,6 +11,7 @@ import {
   secretOf,
   statesOf,
   tryAccess,
+  usualChoice,
 } from '../../support/onboarding-requests'
 
 describe('trying the access of a tenant', () => {
@@ -107,6 +108,44 @@ describe('trying the access of a tenant', () => {
       missing: ['TeamworkDevice.ReadWrite.All', 'Place.Read.All', 'Calendars.ReadBasic.All'],
       excess: ['Mail.Send'],
     })
+  })
+
+  it('tries Intune where it was asked for, and says which part of it is not granted', async () => {
+    const console = await openEmpty()
+    const [tenant] = console.tenants()
+    const permissions = [
+      ...usualChoice.permissions,
+      'DeviceManagementManagedDevices.Read.All',
+      'Device.Read.All',
+    ] as const
+    const wanted = { permissions: [...permissions], isReadOnly: false }
+    console.simulator.control.setConsent({ tenant: tenant.domain, roles: [...permissions] })
+    const whole = await tryAccess(console, draftOf(console, tenant), secretOf(tenant), wanted)
+    expect(statesOf(whole)).toMatchObject({ managedDevices: 'good', directoryDevices: 'good' })
+    expect(whole.roles?.missing).toEqual([])
+
+    console.simulator.control.setConsent({ tenant: tenant.domain, roles: usualChoice.permissions })
+    const part = await tryAccess(console, draftOf(console, tenant), secretOf(tenant), wanted)
+    expect(statesOf(part)).toMatchObject({ permissions: 'warning', managedDevices: 'skipped' })
+    expect(part.roles?.missing).toEqual(['DeviceManagementManagedDevices.Read.All', 'Device.Read.All'])
+    const skipped = part.steps.find(({ step }) => step === 'directoryDevices')
+    expect(skipped?.error).toMatchObject({ params: { permission: 'Device.Read.All' } })
+    const usual = await tryAccess(console, draftOf(console, tenant), secretOf(tenant))
+    expect(statesOf(usual)).not.toHaveProperty('managedDevices')
+  })
+
+  it('does not miss what nobody asked for: read-only devices, no buildings', async () => {
+    const console = await openEmpty()
+    const [tenant] = console.tenants()
+    const core = ['Presence.Read.All', 'CallRecords.Read.All', 'User.Read.All'] as const
+    console.simulator.control.setConsent({
+      tenant: tenant.domain,
+      roles: [...core, 'TeamworkDevice.Read.All'],
+    })
+    const wanted = { permissions: [...core, 'TeamworkDevice.ReadWrite.All' as const], isReadOnly: true }
+    const test = await tryAccess(console, draftOf(console, tenant), secretOf(tenant), wanted)
+    expect(test.roles?.missing).toEqual([])
+    expect(statesOf(test)).toMatchObject({ permissions: 'good', devices: 'warning' })
   })
 
   it('tells each result as it comes in', async () => {

@@ -10,6 +10,7 @@ import {
   list,
   save,
   secretOf,
+  usualChoice,
 } from '../../support/onboarding-requests'
 
 describe('secrets', () => {
@@ -27,7 +28,9 @@ describe('secrets', () => {
     const draft = draftOf(console, tenant)
     const { handlers } = console.core
 
-    await hear(handlers['tenants.test']({ testId: 'test-1', access: draft, credential: wrong }))
+    await hear(
+      handlers['tenants.test']({ testId: 'test-1', access: draft, wanted: usualChoice, credential: wrong }),
+    )
     await hear(save(console, draft, wrong))
     await hear(save(console, draft, wrong, { anyway: true }))
     const [status] = await list(console)

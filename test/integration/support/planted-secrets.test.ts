@@ -10,7 +10,15 @@ import type { TenantKey } from '../../../src/shared/model/tenant'
 import { type ConsoleUnderTest, consoleOpener } from '../../support/console-under-test'
 import { type MailReceiver, startMailReceiver } from '../../support/mail-receiver'
 import { addChannel, changeDefaultRoute, setup } from '../../support/notification-requests'
-import { certificateFor, draftOf, emptyConsole, granted, list, save } from '../../support/onboarding-requests'
+import {
+  certificateFor,
+  draftOf,
+  emptyConsole,
+  granted,
+  list,
+  save,
+  usualChoice,
+} from '../../support/onboarding-requests'
 import { filesOf, findSecrets, type Haystack } from '../../support/planted-secrets'
 import { startWebhookReceiver, type WebhookReceiver } from '../../support/webhook-receiver'
 
@@ -81,6 +89,7 @@ test('no secret of any kind is in the data folder, an export, an answer, an even
   await handlers['tenants.test']({
     testId: 'test-1',
     access: draftOf(console, first),
+    wanted: usualChoice,
     credential: wrong(planted.refused),
   })
   await save(console, draftOf(console, first), wrong(planted.refused))

@@ -36,8 +36,8 @@ export function onboardingHandlers(onboarding: Onboarding, clock: Clock): Onboar
     async 'tenants.discardCertificate'({ pendingKey }) {
       return toNothing(await pending.discard(pendingKey))
     },
-    'tenants.test': ({ testId, access, credential }) =>
-      onboarding.test(testId, access, () => definitions.choose(credential)),
+    'tenants.test': ({ testId, access, wanted, credential }) =>
+      onboarding.test(testId, access, wanted, () => definitions.choose(credential)),
     async 'tenants.cancelTest'({ testId }) {
       onboarding.cancelTest(testId)
       return succeed(null)

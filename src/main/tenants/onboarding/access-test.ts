@@ -1,10 +1,15 @@
 import type { Failure, Outcome } from '../../../shared/errors'
-import { type TenantTest, TestStepName, type TestStepState } from '../../../shared/model/onboarding'
+import {
+  type PermissionChoice,
+  type TenantTest,
+  TestStepName,
+  type TestStepState,
+} from '../../../shared/model/onboarding'
 import {
   excessPermissions,
   lackingPermissions,
-  missingPermissions,
   type Permission,
+  permissions,
   readOnlyVariantOf,
 } from '../../../shared/model/permission'
 import type { TokenProvider } from '../../auth/token-provider'
@@ -14,8 +19,10 @@ import { type AccessProbe, canProbe, type ProbeSubjects, probedPermission, runPr
 
 export interface AccessTestParts {
   testId: string
-  /** Permissions of services that the cloud does not have: skipped without a failure. */
+  /** Permissions of services that the cloud does not have: not asked for, and not missed. */
   absent: ReadonlySet<Permission>
+  /** What the app was registered for. */
+  wanted: PermissionChoice
   resolveDirectory(signal: AbortSignal): Promise<Outcome<unknown>>
   tokens: TokenProvider
   graph: GraphClient
@@ -36,6 +43,13 @@ export async function testAccess(parts: AccessTestParts, signal: AbortSignal): P
   return run.finish()
 }
 
+/** What nobody asked for is not tried where only a few ask for it. */
+function isPartOf(step: TestStepName, wanted: PermissionChoice): boolean {
+  if (step === 'directory' || step === 'signIn' || step === 'permissions') return true
+  const permission = probedPermission[step]
+  return permissions[permission].group !== 'intune' || wanted.permissions.includes(permission)
+}
+
 class AccessTest {
   private test: TenantTest
   private subjects: ProbeSubjects = { accountId: null, mailbox: null }
@@ -44,7 +58,9 @@ class AccessTest {
     private readonly parts: AccessTestParts,
     private readonly signal: AbortSignal,
   ) {
-    const steps = TestStepName.options.map((step) => ({ step, state: 'waiting' as const, error: null }))
+    const steps = TestStepName.options
+      .filter((step) => isPartOf(step, parts.wanted))
+      .map((step) => ({ step, state: 'waiting' as const, error: null }))
     this.test = { testId: parts.testId, steps, isFinished: false, roles: null }
   }
 
@@ -68,6 +84,8 @@ class AccessTest {
       this.call('devices', canRestart ? 'good' : 'warning'),
       this.call('callRecords'),
       this.call('calendars'),
+      this.call('managedDevices'),
+      this.call('directoryDevices'),
     ])
   }
 
@@ -82,7 +100,7 @@ class AccessTest {
   }
 
   private judgeRoles(granted: readonly string[]): void {
-    const missing = missingPermissions(granted)
+    const missing = this.missing(granted)
     const excess = excessPermissions(granted)
     this.test = { ...this.test, roles: { granted: [...granted].sort(), missing, excess } }
     const lacking = lackingPermissions(granted).filter((permission) => !this.parts.absent.has(permission))
@@ -92,16 +110,29 @@ class AccessTest {
     } else this.mark('permissions', missing.length + excess.length > 0 ? 'warning' : 'good')
   }
 
+  /** What was asked for and is not granted; of what the cloud does not have nothing can be. */
+  private missing(granted: readonly string[]): Permission[] {
+    const { absent, wanted } = this.parts
+    return wanted.permissions.filter((permission) => {
+      const variant = wanted.isReadOnly ? readOnlyVariantOf(permission) : null
+      const isGranted = granted.includes(permission) || (variant !== null && granted.includes(variant))
+      return !isGranted && !absent.has(permission)
+    })
+  }
+
   /** Runs one call and marks its result. */
   private async call(step: ApiStep, whenGood: 'good' | 'warning' = 'good'): Promise<void> {
+    if (!isPartOf(step, this.parts.wanted)) return
     const granted = this.test.roles?.granted ?? []
     const permission = probedPermission[step]
-    if (this.parts.absent.has(permission)) return this.mark(step, 'skipped')
+    if (this.parts.absent.has(permission)) {
+      return this.mark(step, 'skipped', { code: 'graph.notOffered', params: { what: step } })
+    }
     const variant = readOnlyVariantOf(permission)
     if (!granted.includes(permission) && !(variant !== null && granted.includes(variant))) {
       return this.mark(step, 'skipped', { code: 'graph.permissionMissing', params: { permission } })
     }
-    if (!canProbe(step, this.subjects)) return this.mark(step, 'skipped')
+    if (!canProbe(step, this.subjects)) return this.mark(step, 'skipped', { code: 'graph.nobodyToAsk' })
     this.mark(step, 'running')
     const outcome = await this.probe(step)
     if (outcome.ok) this.subjects = { ...this.subjects, ...outcome.value }

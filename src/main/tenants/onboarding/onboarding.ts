@@ -1,7 +1,13 @@
 import { fail, type Outcome, succeed } from '../../../shared/errors'
 import { appWideKey } from '../../../shared/ipc/revision'
+import { absentPermissions } from '../../../shared/model/cloud-permissions'
 import { draftTenantKey } from '../../../shared/model/ledger'
-import type { TenantAccess, TenantPlace, TenantTest } from '../../../shared/model/onboarding'
+import type {
+  PermissionChoice,
+  TenantAccess,
+  TenantPlace,
+  TenantTest,
+} from '../../../shared/model/onboarding'
 import type { Tenant } from '../../../shared/model/tenant'
 import { createTokenProvider } from '../../auth/msal-token-provider'
 import { createGraphClient } from '../../graph/create-graph-client'
@@ -10,7 +16,7 @@ import type { Clock } from '../../lib/clock'
 import type { Fetch } from '../../lib/fetch'
 import type { Logger } from '../../lib/logger'
 import type { ChangeFeed } from '../../store/change-feed'
-import { absentPermissions, type CloudEndpoints, endpointsOf } from '../clouds'
+import { type CloudEndpoints, endpointsOf } from '../clouds'
 import type { TenantRegistry } from '../tenant-registry'
 import { testAccess } from './access-test'
 import { resolveDirectory } from './directory'
@@ -56,7 +62,12 @@ export class Onboarding {
   }
 
   /** Tries everything; a test of the same id that is still under way is ended. */
-  async test(testId: string, access: TenantAccess, credential: () => Promise<Outcome<ChosenCredential>>) {
+  async test(
+    testId: string,
+    access: TenantAccess,
+    wanted: PermissionChoice,
+    credential: () => Promise<Outcome<ChosenCredential>>,
+  ) {
     this.cancelTest(testId)
     const ending = new AbortController()
     this.tests.set(testId, ending)
@@ -77,7 +88,8 @@ export class Onboarding {
       const test = await testAccess(
         {
           testId,
-          absent: absentPermissions(access),
+          absent: absentPermissions(access.cloud),
+          wanted,
           resolveDirectory: (signal) =>
             resolveDirectory({ ...endpoints, directory: access.directoryId, fetch }, signal),
           tokens,

@@ -6,6 +6,7 @@ import { useRules, useSaveRules } from '../../queries/rules'
 import { BackLink } from '../../ui/BackLink'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import fields from '../../ui/fields.module.css'
+import { LeaveGuard } from '../../ui/LeaveGuard'
 import screen from '../../ui/screen.module.css'
 import { ExclusionList } from './ExclusionList'
 import { ReplayPanel } from './ReplayPanel'
@@ -83,6 +84,9 @@ function RuleEditor({ saved, groups }: { saved: AlertSettings; groups: readonly 
         </span>
       </div>
       {save.error !== null && <ErrorNotice failure={save.error.failure} />}
+      <LeaveGuard wouldLose={() => isChanged}>
+        <p>{rulesText.leaveDraft}</p>
+      </LeaveGuard>
     </>
   )
 }

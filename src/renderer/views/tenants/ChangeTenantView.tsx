@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { TenantKey } from '../../../shared/model/tenant'
 import { wizardText } from '../../../shared/text/en/onboarding'
 import { useTenantDefinition } from '../../queries/onboarding'
+import { useTenants } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import screen from '../../ui/screen.module.css'
 import { TenantWizard } from './wizard/TenantWizard'
@@ -15,6 +16,8 @@ interface ChangeTenantViewProps {
 export function ChangeTenantView({ tenantKey, kind }: ChangeTenantViewProps) {
   const navigate = useNavigate()
   const { data: tenant, error } = useTenantDefinition(tenantKey)
+  const { tenants, isRead } = useTenants()
+  const roles = tenants.find((status) => status.tenant.tenantKey === tenantKey)?.grantedRoles ?? null
   if (error !== null) {
     return (
       <div className={screen.page}>
@@ -22,7 +25,7 @@ export function ChangeTenantView({ tenantKey, kind }: ChangeTenantViewProps) {
       </div>
     )
   }
-  if (tenant === undefined) {
+  if (tenant === undefined || !isRead) {
     return (
       <p className={screen.quiet} role="status">
         {wizardText.readingTenant}
@@ -32,7 +35,7 @@ export function ChangeTenantView({ tenantKey, kind }: ChangeTenantViewProps) {
   return (
     <TenantWizard
       key={`${tenantKey} ${kind}`}
-      task={{ kind, tenant }}
+      task={{ kind, tenant, roles }}
       onAnother={() => void navigate({ to: '/tenants/add' })}
     />
   )

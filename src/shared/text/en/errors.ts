@@ -182,6 +182,11 @@ const errorWords: Record<ErrorCode, Words> = {
     stillWorks: 'Everything else is read as usual. What is not there is not asked for.',
     fix: 'Nothing can be done in the tenant.',
   }),
+  'graph.nobodyToAsk': {
+    happened: 'The tenant has no account and no room whose data could be asked for.',
+    stillWorks: 'Everything else is read as usual.',
+    fix: 'Once there is a room account, it is read by itself.',
+  },
   'graph.paymentRequired': {
     happened: 'Microsoft charges for this interface and the tenant has no billing set up for it.',
     stillWorks: 'Everything free of charge goes on.',

@@ -33,6 +33,9 @@ export const wizardText = {
   rotateHint: 'The present credential stays in use until the new one has signed in.',
   nothingSaved: 'Nothing was saved. What you entered stays here.',
   presentStays: 'The present credential stays in use.',
+  leaveForm: 'What you entered here is lost.',
+  leaveCertificate:
+    'The certificate that was made here is deleted, and with it the private key. If its public part was uploaded to Entra already, it will be of no use there.',
   retry: 'Try again',
   readingTenant: 'Reading the tenant',
   noSuchTenant: 'This tenant is not there any more.',
@@ -80,6 +83,9 @@ export const registrationText = {
   why: 'Why',
   stored: 'Kept on this computer',
   without: 'If it is missing',
+  notInCloud: 'Not asked for: this Microsoft cloud has no such service.',
+  choiceUnknown:
+    'What this tenant’s app was granted is not known now. The choices below are those of a new tenant: make them as the app is registered.',
   microsoftPage: (permission: string): string => `Microsoft’s page about ${permission}`,
   withSmartBuildings: 'Also ask for buildings and bookings (Smart Buildings)',
   withIntune: 'Also ask for Intune’s inventory and reboot, for when the Teams device interface is not there',
@@ -139,6 +145,8 @@ export const credentialText = {
   validUntil: 'Valid until',
   publicPart: 'Public part (PEM)',
   anotherOne: 'Make another one',
+  anotherTitle: 'Make another certificate?',
+  anotherDeed: 'Delete and begin again',
   certificateMissing: 'Make the certificate first.',
   secret: 'Client secret (value)',
   secretHint: 'The value, not the secret id. Entra shows it once, right after it was created.',
@@ -167,6 +175,7 @@ export const testText = {
     credential: 'Change the credential',
   },
   notGranted: (permission: string): string => `Not tried: ${permission} is not granted.`,
+  notReached: 'Something before it did not work.',
   devicesByIntune:
     'The Teams device interface does not answer in this tenant. Intune stands in: devices are listed, their health is not known.',
   missing: 'Not granted',
@@ -193,6 +202,8 @@ export const testStepWords: Record<TestStepName, { name: string; good: string; w
   callRecords: { name: 'Call records', good: 'Call records can be listed.' },
   places: { name: 'Places', good: 'Rooms and buildings can be read.' },
   calendars: { name: 'Calendars', good: 'A calendar can be read.' },
+  managedDevices: { name: 'Intune devices', good: 'Intune’s inventory can be read.' },
+  directoryDevices: { name: 'Owners of Intune devices', good: 'Devices of the directory can be read.' },
 }
 
 export const testStateWords: Record<TestStepState, string> = {

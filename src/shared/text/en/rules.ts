@@ -67,6 +67,7 @@ export const rulesText = {
   removeExclusion: (what: string): string => `Do not leave out ${what} any more`,
   save: 'Save',
   discard: 'Discard changes',
+  leaveDraft: 'The changes to the rules were not saved. The rules stay as they are.',
   resetAll: 'Back to the usual rules',
   unsaved: 'Not saved yet.',
   saved: 'Saved. The rules hold now.',

@@ -2,7 +2,7 @@ import { Button, Field, Select, Spinner } from '@fluentui/react-components'
 import { credentialText } from '../../../../shared/text/en/onboarding'
 import { dateWords } from '../../../../shared/text/en/time'
 import { useSaveText } from '../../../queries/app-status'
-import { useCreateCertificate, useDiscardCertificate } from '../../../queries/onboarding'
+import { useCreateCertificate } from '../../../queries/onboarding'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
 import layout from '../../../ui/facts.module.css'
 import { CopyBlock } from './CopyBlock'
@@ -11,10 +11,14 @@ import type { StepProps } from './wizard-form'
 
 const lifetimes = [6, 12, 24] as const
 
+interface CertificateMakerProps extends StepProps {
+  /** Another one is wanted in the place of the one that was made. */
+  onAnother: () => void
+}
+
 /** Makes the key pair in main and shows its public part, to be uploaded to Entra. */
-export function CertificateMaker({ form, change, showsFaults }: StepProps) {
+export function CertificateMaker({ form, change, showsFaults, onAnother }: CertificateMakerProps) {
   const create = useCreateCertificate()
-  const discard = useDiscardCertificate()
   const saveText = useSaveText()
   const { certificate } = form
   if (certificate === null) {
@@ -76,14 +80,7 @@ export function CertificateMaker({ form, change, showsFaults }: StepProps) {
         >
           {credentialText.saveFile}
         </Button>
-        <Button
-          onClick={() => {
-            discard.mutate({ pendingKey: certificate.pendingKey })
-            change({ certificate: null })
-          }}
-        >
-          {credentialText.anotherOne}
-        </Button>
+        <Button onClick={onAnother}>{credentialText.anotherOne}</Button>
         <span role="status" className={styles.quiet}>
           {saveText.data?.path != null && credentialText.saved(saveText.data.path)}
         </span>

@@ -16,10 +16,13 @@ interface CredentialStepProps extends StepProps {
   tenant: Tenant | null
   /** Offers to keep the present credential. */
   mayKeep: boolean
+  /** Another certificate is wanted in the place of the one that was made. */
+  onAnotherCertificate: () => void
 }
 
 /** Certificate made here, secret entered, or the one that is there. */
-export function CredentialStep({ form, change, showsFaults, tenant, mayKeep }: CredentialStepProps) {
+export function CredentialStep(props: CredentialStepProps) {
+  const { form, change, showsFaults, tenant, mayKeep, onAnotherCertificate } = props
   const kinds = mayKeep ? (['kept', ...newKinds] as const) : newKinds
   return (
     <>
@@ -47,7 +50,12 @@ export function CredentialStep({ form, change, showsFaults, tenant, mayKeep }: C
         <ExpiryField value={form.keptExpires} onChange={(keptExpires) => change({ keptExpires })} />
       )}
       {form.credentialKind === 'certificate' && (
-        <CertificateMaker form={form} change={change} showsFaults={showsFaults} />
+        <CertificateMaker
+          form={form}
+          change={change}
+          showsFaults={showsFaults}
+          onAnother={onAnotherCertificate}
+        />
       )}
       {form.credentialKind === 'secret' && (
         <SecretFields form={form} change={change} showsFaults={showsFaults} />

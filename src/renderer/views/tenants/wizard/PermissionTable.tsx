@@ -1,4 +1,5 @@
 import { OpenRegular } from '@fluentui/react-icons/svg/open'
+import { absentPermissions } from '../../../../shared/model/cloud-permissions'
 import { permissionNames, permissionPage, permissions } from '../../../../shared/model/permission'
 import { registrationText } from '../../../../shared/text/en/onboarding'
 import { describePermission, permissionGroupWords } from '../../../../shared/text/en/permissions'
@@ -12,6 +13,7 @@ import { type WizardForm, wantedPermissions } from './wizard-form'
 export function PermissionTable({ form }: { form: WizardForm }) {
   const openLink = useOpenLink()
   const wanted = wantedPermissions(form)
+  const absent = absentPermissions(form.cloud)
   return (
     <table className={styles.permissions}>
       <thead>
@@ -41,7 +43,9 @@ export function PermissionTable({ form }: { form: WizardForm }) {
                   <OpenRegular />
                 </button>
                 <br />
-                <span className={styles.quiet}>{permissionGroupWords[kind.group]}</span>
+                <span className={styles.quiet}>
+                  {absent.has(name) ? registrationText.notInCloud : permissionGroupWords[kind.group]}
+                </span>
               </th>
               <td>{words?.gives}</td>
               <td>{words?.stores}</td>

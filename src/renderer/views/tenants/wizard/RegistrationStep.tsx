@@ -17,8 +17,13 @@ type Way = (typeof ways)[number]
 
 const portalUrl = 'https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade'
 
+interface RegistrationStepProps extends StepProps {
+  /** Whether the form's choice of permissions is that of the app that is registered. */
+  isChoiceKnown: boolean
+}
+
 /** What the app asks for, ready texts to register it with, and the id that comes out of it. */
-export function RegistrationStep({ form, change, showsFaults }: StepProps) {
+export function RegistrationStep({ form, change, showsFaults, isChoiceKnown }: RegistrationStepProps) {
   const [way, setWay] = useState<Way>('portal')
   const registration = useRegistration({
     ...placeOf(form),
@@ -31,6 +36,7 @@ export function RegistrationStep({ form, change, showsFaults }: StepProps) {
       <p className={styles.intro}>{registrationText.intro}</p>
       <h3>{registrationText.asksFor}</h3>
       <PermissionTable form={form} />
+      {!isChoiceKnown && <p className={styles.intro}>{registrationText.choiceUnknown}</p>}
       <div>
         <Checkbox
           label={registrationText.withSmartBuildings}

@@ -13,7 +13,9 @@ import {
   wizardText,
 } from '../../../../shared/text/en/onboarding'
 import { useTenants } from '../../../queries/tenants'
+import { Confirm } from '../../../ui/Confirm'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
+import { LeaveGuard } from '../../../ui/LeaveGuard'
 import { bringIntoView } from './bring-into-view'
 import { CredentialStep } from './CredentialStep'
 import { DoneStep } from './DoneStep'
@@ -24,7 +26,7 @@ import { TestStep } from './TestStep'
 import { useWizard, type WizardTask } from './use-wizard'
 import { WhereStep } from './WhereStep'
 import styles from './Wizard.module.css'
-import { formOf, newForm, type WizardStep, wizardSteps } from './wizard-form'
+import { choiceOf, formOf, newForm, type WizardStep, wizardSteps } from './wizard-form'
 
 const titles: Record<WizardStep, string> = {
   where: whereText.title,
@@ -52,6 +54,7 @@ export function TenantWizard({ task, onAnother }: TenantWizardProps) {
   const navigate = useNavigate()
   const { tenants } = useTenants()
   const [added, setAdded] = useState<TenantKey | null>(null)
+  const [asksForAnother, setAsksForAnother] = useState(false)
   const [initial] = useState(() => initialForm(task, tenants.length))
   const ownKey = task.kind === 'add' ? added : task.tenant.tenantKey
   const wizard = useWizard({
@@ -75,65 +78,88 @@ export function TenantWizard({ task, onAnother }: TenantWizardProps) {
   }
 
   return (
-    <form className={styles.page} onSubmit={onSubmit} noValidate>
-      <header className={styles.head}>
-        <h1>{titleOf(task)}</h1>
-      </header>
-      <Stepper
-        steps={task.kind === 'add' ? [...stepsOf.add, 'done'] : stepsOf[task.kind]}
-        current={added === null ? step : 'done'}
-        failed={wizard.verdict === 'failed' ? 'test' : null}
-      />
-      <div className={styles.body}>
-        <div className={styles.content}>
-          <StepHeading
-            key={added === null ? step : 'done'}
-            words={added === null ? titles[step] : doneText.title(form.displayName)}
-          />
-          {added !== null ? (
-            <DoneStep tenantKey={added} onAnother={onAnother} />
-          ) : (
-            <>
-              {step === 'where' && (
-                <WhereStep
-                  {...stepProps}
-                  twin={wizard.twin}
-                  failure={wizard.lookupFailure}
-                  onSkipLookup={wizard.skipLookup}
-                />
-              )}
-              {step === 'registration' && <RegistrationStep {...stepProps} />}
-              {step === 'credential' && (
-                <CredentialStep
-                  {...stepProps}
-                  tenant={task.kind === 'add' ? null : task.tenant}
-                  mayKeep={task.kind === 'edit'}
-                />
-              )}
-              {step === 'test' && (
-                <TestStep
-                  test={wizard.testing.test}
-                  isRunning={wizard.testing.isRunning}
-                  error={wizard.testing.error?.failure ?? null}
-                  onAgain={wizard.testing.again}
-                  mend={wizard.mend}
-                />
-              )}
-              {step === 'look' && <LookStep {...stepProps} />}
-              {wizard.saveFailure !== null && (
-                <div ref={bringIntoView}>
-                  <ErrorNotice
-                    failure={wizard.saveFailure}
-                    stillWorks={task.kind === 'rotate' ? wizardText.presentStays : wizardText.nothingSaved}
+    <>
+      <form className={styles.page} onSubmit={onSubmit} noValidate>
+        <header className={styles.head}>
+          <h1>{titleOf(task)}</h1>
+        </header>
+        <Stepper
+          steps={task.kind === 'add' ? [...stepsOf.add, 'done'] : stepsOf[task.kind]}
+          current={added === null ? step : 'done'}
+          failed={wizard.verdict === 'failed' ? 'test' : null}
+        />
+        <div className={styles.body}>
+          <div className={styles.content}>
+            <StepHeading
+              key={added === null ? step : 'done'}
+              words={added === null ? titles[step] : doneText.title(form.displayName)}
+            />
+            {added !== null ? (
+              <DoneStep tenantKey={added} onAnother={onAnother} />
+            ) : (
+              <>
+                {step === 'where' && (
+                  <WhereStep
+                    {...stepProps}
+                    twin={wizard.twin}
+                    failure={wizard.lookupFailure}
+                    onSkipLookup={wizard.skipLookup}
                   />
-                </div>
-              )}
-            </>
-          )}
+                )}
+                {step === 'registration' && (
+                  <RegistrationStep
+                    {...stepProps}
+                    isChoiceKnown={task.kind === 'add' || choiceOf(task.roles) !== null}
+                  />
+                )}
+                {step === 'credential' && (
+                  <CredentialStep
+                    {...stepProps}
+                    tenant={task.kind === 'add' ? null : task.tenant}
+                    mayKeep={task.kind === 'edit'}
+                    onAnotherCertificate={() => setAsksForAnother(true)}
+                  />
+                )}
+                {step === 'test' && (
+                  <TestStep
+                    test={wizard.testing.test}
+                    isRunning={wizard.testing.isRunning}
+                    error={wizard.testing.error?.failure ?? null}
+                    onAgain={wizard.testing.again}
+                    mend={wizard.mend}
+                  />
+                )}
+                {step === 'look' && <LookStep {...stepProps} />}
+                {wizard.saveFailure !== null && (
+                  <div ref={bringIntoView}>
+                    <ErrorNotice
+                      failure={wizard.saveFailure}
+                      stillWorks={task.kind === 'rotate' ? wizardText.presentStays : wizardText.nothingSaved}
+                    />
+                  </div>
+                )}
+              </>
+            )}
+          </div>
         </div>
-      </div>
-      {added === null && <Footer task={task} wizard={wizard} />}
-    </form>
+        {added === null && <Footer task={task} wizard={wizard} />}
+      </form>
+      <LeaveGuard wouldLose={wizard.wouldLose}>
+        <p>{form.certificate === null ? wizardText.leaveForm : wizardText.leaveCertificate}</p>
+      </LeaveGuard>
+      <Confirm
+        isOpen={asksForAnother}
+        title={credentialText.anotherTitle}
+        deed={credentialText.anotherDeed}
+        onConfirm={() => {
+          wizard.discardCertificate()
+          setAsksForAnother(false)
+        }}
+        onCancel={() => setAsksForAnother(false)}
+      >
+        <p>{wizardText.leaveCertificate}</p>
+      </Confirm>
+    </>
   )
 }
 
@@ -199,7 +225,7 @@ function titleOf(task: WizardTask): string {
 
 function initialForm(task: WizardTask, tenantCount: number) {
   if (task.kind === 'add') return newForm(tenantCount % 12)
-  const form = formOf(task.tenant)
+  const form = formOf(task.tenant, task.roles)
   return task.kind === 'edit' ? form : { ...form, credentialKind: 'certificate' as const }
 }
 

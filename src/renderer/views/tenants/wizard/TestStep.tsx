@@ -89,8 +89,9 @@ function Result({ step: { step, state, error } }: { step: Step }) {
 }
 
 function whySkipped(error: Failure | null): string {
-  const permission = error?.params?.permission
-  return permission === undefined ? '' : testText.notGranted(String(permission))
+  if (error === null) return testText.notReached
+  const permission = error.params?.permission
+  return permission === undefined ? describeFailure(error).happened : testText.notGranted(String(permission))
 }
 
 /** Polling would try these again by itself; a test does not. */

@@ -18,13 +18,18 @@ import {
   suggestName,
   type WizardForm,
   type WizardStep,
+  wantedPermissions,
 } from './wizard-form'
 
 /** What the wizard is open for. */
 export type WizardTask =
   | { kind: 'add' }
-  | { kind: 'edit'; tenant: Tenant }
-  | { kind: 'rotate'; tenant: Tenant }
+  | {
+      kind: 'edit' | 'rotate'
+      tenant: Tenant
+      /** What its app was granted; null where that is not known. */
+      roles: readonly string[] | null
+    }
 
 interface WizardOptions {
   task: WizardTask
@@ -47,7 +52,9 @@ export function useWizard({ task, initial, steps, findTwin, onSaved }: WizardOpt
   const testing = useTenantTest(testId)
   const tenant = task.kind === 'add' ? null : task.tenant
   const twin = form.directoryId === null || task.kind === 'rotate' ? null : findTwin(form.directoryId)
-  useDiscardOnLeave(form.certificate?.pendingKey ?? null, testing.cancel)
+  const discard = useDiscardOnLeave(form.certificate?.pendingKey ?? null, testing.cancel)
+  // No state: the way to the next screen is taken before anything is drawn again.
+  const isSaved = useRef(false)
 
   const change = (changes: Partial<WizardForm>): void => {
     setForm((before) => ({ ...before, ...changes }))
@@ -70,7 +77,8 @@ export function useWizard({ task, initial, steps, findTwin, onSaved }: WizardOpt
     const credential = credentialOf(entered, tenant)
     if (credential === null) return
     const { directoryId, cloud, custom, clientId } = draftOf(entered)
-    testing.start({ access: { directoryId, cloud, custom, clientId }, credential })
+    const wanted = { permissions: wantedPermissions(entered), isReadOnly: entered.isReadOnly }
+    testing.start({ access: { directoryId, cloud, custom, clientId }, wanted, credential })
   }
 
   const goOn = (entered: WizardForm): void => {
@@ -95,6 +103,7 @@ export function useWizard({ task, initial, steps, findTwin, onSaved }: WizardOpt
   }
 
   const saved = (tenantKey: TenantKey): void => {
+    isSaved.current = true
     // The secret is in the keychain now; nothing of it stays here.
     setForm((before) => ({ ...before, secret: '', certificate: null }))
     onSaved(tenantKey)
@@ -136,6 +145,13 @@ export function useWizard({ task, initial, steps, findTwin, onSaved }: WizardOpt
     saveFailure: save.error?.failure ?? rotate.error?.failure ?? null,
     isBusy: resolve.isPending || save.isPending || rotate.isPending,
     isLast: index === steps.length - 1,
+    /** Would anything be lost by leaving now? */
+    wouldLose: () => !isSaved.current && JSON.stringify(form) !== JSON.stringify(initial),
+    /** Deletes the certificate that was made here. */
+    discardCertificate: () => {
+      if (form.certificate !== null) discard({ pendingKey: form.certificate.pendingKey })
+      change({ certificate: null })
+    },
     next,
     back:
       index > 0
@@ -153,8 +169,8 @@ export function useWizard({ task, initial, steps, findTwin, onSaved }: WizardOpt
   }
 }
 
-/** A certificate that was made but not used, and a test under way, end with the wizard. */
-function useDiscardOnLeave(pendingKey: TenantKey | null, cancelTest: () => void): void {
+/** A certificate that was made but not used, and a test under way, end with the wizard. The value discards one earlier. */
+function useDiscardOnLeave(pendingKey: TenantKey | null, cancelTest: () => void) {
   const { mutate } = useDiscardCertificate()
   const latest = useRef({ pendingKey, cancelTest, mutate })
   latest.current = { pendingKey, cancelTest, mutate }
@@ -166,4 +182,5 @@ function useDiscardOnLeave(pendingKey: TenantKey | null, cancelTest: () => void)
     },
     [],
   )
+  return mutate
 }

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../../shared/errors'
+import { absentPermissions } from '../../../../shared/model/cloud-permissions'
 import type {
   CredentialChoice,
   PendingCertificate,
@@ -10,6 +11,7 @@ import {
   type PermissionGroup,
   permissionNames,
   permissions,
+  readOnlyVariantOf,
 } from '../../../../shared/model/permission'
 import type { Cloud, PollingProfile, Tenant } from '../../../../shared/model/tenant'
 
@@ -80,10 +82,28 @@ export function newForm(colour: number): WizardForm {
   }
 }
 
-/** The form of a tenant that is there: its credential stays unless another one is chosen. */
-export function formOf(tenant: Tenant): WizardForm {
+/** What an app was registered for, by the roles it was granted; null where nothing was, or it is not known. */
+export function choiceOf(
+  roles: readonly string[] | null,
+): Pick<WizardForm, 'withSmartBuildings' | 'withIntune' | 'isReadOnly'> | null {
+  if (roles === null || roles.length === 0) return null
+  const hasAnyOf = (group: PermissionGroup): boolean =>
+    permissionNames.some((name) => permissions[name].group === group && roles.includes(name))
+  const isReadOnly = permissionNames.some((name) => {
+    const variant = readOnlyVariantOf(name)
+    return variant !== null && roles.includes(variant) && !roles.includes(name)
+  })
+  return { withSmartBuildings: hasAnyOf('smartBuildings'), withIntune: hasAnyOf('intune'), isReadOnly }
+}
+
+/**
+ * The form of a tenant that is there: its credential stays unless another one is chosen, and the app asks for what it was
+ * granted (`roles` of its token, null where that is not known).
+ */
+export function formOf(tenant: Tenant, roles: readonly string[] | null): WizardForm {
   return {
     ...newForm(tenant.colour),
+    ...choiceOf(roles),
     cloud: tenant.cloud,
     directory: tenant.directoryId,
     directoryId: tenant.directoryId,
@@ -170,14 +190,17 @@ export function credentialOf(form: WizardForm, tenant: Tenant | null): Credentia
   }
 }
 
-/** The permissions asked for. */
-export function wantedPermissions(form: WizardForm): Permission[] {
+/** The permissions asked for: of what was chosen, those of services that the cloud has. */
+export function wantedPermissions(
+  form: Pick<WizardForm, 'cloud' | 'withSmartBuildings' | 'withIntune'>,
+): Permission[] {
+  const absent = absentPermissions(form.cloud)
   const isWanted: Record<PermissionGroup, boolean> = {
     core: true,
     smartBuildings: form.withSmartBuildings,
     intune: form.withIntune,
   }
-  return permissionNames.filter((name) => isWanted[permissions[name].group])
+  return permissionNames.filter((name) => isWanted[permissions[name].group] && !absent.has(name))
 }
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
