@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { RoomSummary } from '../../shared/model/room'
 import { frameText } from '../../shared/text/en/frame'
 import { wallText } from '../../shared/text/en/wall'
@@ -14,6 +14,7 @@ import { selectByText } from '../views/wall/wall-selection'
 import styles from './dialogs.module.css'
 
 const mostShown = 40
+const resultId = (index: number): string => `search-result-${index}`
 
 /** Ctrl+K: any room of any tenant by name, site, tenant or model. */
 export function SearchDialog() {
@@ -51,6 +52,8 @@ function SearchPanel({ onClose }: { onClose: () => void }) {
     [rooms, deferred, names],
   )
   const shown = found.slice(0, mostShown)
+  // The focus stays in the field, so the list does not follow it by itself.
+  useEffect(() => document.getElementById(resultId(chosen))?.scrollIntoView({ block: 'nearest' }), [chosen])
 
   const openRoom = (room: RoomSummary | undefined): void => {
     if (room === undefined) return
@@ -73,7 +76,7 @@ function SearchPanel({ onClose }: { onClose: () => void }) {
         role="combobox"
         aria-expanded={shown.length > 0}
         aria-controls="search-results"
-        aria-activedescendant={shown.length > 0 ? `search-result-${chosen}` : undefined}
+        aria-activedescendant={shown.length > 0 ? resultId(chosen) : undefined}
         aria-label={frameText.search}
         placeholder={frameText.searchHint}
         value={text}
@@ -96,7 +99,7 @@ function SearchPanel({ onClose }: { onClose: () => void }) {
               <SearchResult
                 key={`${room.tenantKey} ${room.roomId}`}
                 room={room}
-                id={`search-result-${index}`}
+                id={resultId(index)}
                 isChosen={index === chosen}
                 tenant={tenants.find(({ tenant }) => tenant.tenantKey === room.tenantKey)?.tenant}
                 onOpen={() => openRoom(room)}

@@ -88,6 +88,13 @@ const tenantParams = {
   parse: ({ tenantKey }: { tenantKey: string }) => ({ tenantKey: TenantKey.parse(tenantKey) }),
   stringify: ({ tenantKey }: { tenantKey: TenantKey }) => ({ tenantKey }),
 }
+/** The list stays beneath the tenant. */
+const tenantRoute = createRoute({
+  getParentRoute: () => tenantsRoute,
+  path: '/$tenantKey',
+  params: tenantParams,
+  component: screens.TenantView,
+})
 const editTenantRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tenants/$tenantKey/edit',
@@ -143,7 +150,7 @@ export const router = createRouter({
     wallRoute.addChildren([roomRoute]),
     mutedRoute,
     incidentsRoute.addChildren([incidentRoute]),
-    tenantsRoute,
+    tenantsRoute.addChildren([tenantRoute]),
     addTenantRoute,
     editTenantRoute,
     credentialRoute,

@@ -17,6 +17,7 @@ export const screens = {
   RulesView: lazyRouteComponent(() => import('../views/rules/RulesView'), 'RulesView'),
   SettingsView: lazyRouteComponent(() => import('../views/settings/SettingsView'), 'SettingsView'),
   SupportView: lazyRouteComponent(() => import('../views/support/SupportView'), 'SupportView'),
+  TenantView: lazyRouteComponent(() => import('../views/tenants/TenantView'), 'TenantView'),
   TenantsView: lazyRouteComponent(() => import('../views/tenants/TenantsView'), 'TenantsView'),
 } as const
 

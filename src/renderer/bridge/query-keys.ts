@@ -17,6 +17,7 @@ export const queryKeys = {
   history: (tenantKey: TenantKey, roomId: RoomId) => ['history', tenantKey, roomId],
   answers: (tenantKey: TenantKey, roomId: RoomId) => ['answers', tenantKey, roomId],
   latency: (tenantKey: TenantKey) => ['latency', tenantKey],
+  latencies: ['latencies'],
   unplugTests: ['unplugTests'],
   incidents: ['incidents'],
   incident: (incidentId: IncidentId) => ['incident', incidentId],

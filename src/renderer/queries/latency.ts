@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { RequestName } from '../../shared/ipc/names'
+import type { DetectionLatency } from '../../shared/model/detection-latency'
 import type { TenantKey } from '../../shared/model/tenant'
 import { useBridge } from '../bridge/bridge-context'
 import { queryKeys } from '../bridge/query-keys'
@@ -14,6 +15,24 @@ export function useDetectionLatency(tenantKey: TenantKey) {
     refetchInterval: 60_000,
     staleTime: 60_000,
   })
+}
+
+const byTenant = (all: RequestOutput<'tenants.listLatencies'>): ReadonlyMap<TenantKey, DetectionLatency> =>
+  new Map(all.map(({ tenantKey, latency }) => [tenantKey, latency]))
+
+const noLatencies: ReadonlyMap<TenantKey, DetectionLatency> = new Map()
+
+/** The same of every tenant at once, read again each minute while shown. */
+export function useDetectionLatencies(): ReadonlyMap<TenantKey, DetectionLatency> {
+  const bridge = useBridge()
+  const { data } = useQuery({
+    queryKey: queryKeys.latencies,
+    queryFn: () => bridge.request('tenants.listLatencies', null),
+    select: byTenant,
+    refetchInterval: 60_000,
+    staleTime: 60_000,
+  })
+  return data ?? noLatencies
 }
 
 /** The unplug test that runs, then results, newest first. */

@@ -1,15 +1,18 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { classNames } from './class-names'
 import styles from './Drawer.module.css'
 
 interface DrawerProps {
   /** The heading that names it. */
   titleId: string
   onClose: () => void
+  /** Holds tables. */
+  isWide?: boolean
   children: ReactNode
 }
 
 /** Details over the list they belong to; takes the focus when it opens and gives it back; Esc closes it. */
-export function Drawer({ titleId, onClose, children }: DrawerProps) {
+export function Drawer({ titleId, onClose, isWide = false, children }: DrawerProps) {
   const panel = useRef<HTMLElement>(null)
 
   useEffect(() => {
@@ -34,7 +37,12 @@ export function Drawer({ titleId, onClose, children }: DrawerProps) {
   }, [onClose])
 
   return (
-    <aside ref={panel} className={styles.drawer} aria-labelledby={titleId} tabIndex={-1}>
+    <aside
+      ref={panel}
+      className={classNames(styles.drawer, isWide && styles.wide)}
+      aria-labelledby={titleId}
+      tabIndex={-1}
+    >
       {children}
     </aside>
   )

@@ -99,6 +99,11 @@ export const requests = {
   'tenants.readPermissionRound': { input: nothing, output: PermissionRound },
   /** How fast the tenant's offline rooms were found in the last 90 days. */
   'tenants.readLatency': { input: z.object({ tenantKey: TenantKey }), output: DetectionLatency },
+  /** The same of every tenant; one that cannot be read now is left out. */
+  'tenants.listLatencies': {
+    input: nothing,
+    output: z.array(z.object({ tenantKey: TenantKey, latency: DetectionLatency })),
+  },
   /** The whole definition, for editing; holds no credential. */
   'tenants.readDefinition': { input: z.object({ tenantKey: TenantKey }), output: Tenant },
   /** Domain or id to the directory's id, by the cloud's OpenID configuration. */

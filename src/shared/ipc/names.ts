@@ -20,6 +20,7 @@ export const requestNames = [
   'tenants.cancelPermissionRound',
   'tenants.readPermissionRound',
   'tenants.readLatency',
+  'tenants.listLatencies',
   'tenants.readDefinition',
   'tenants.resolveDirectory',
   'tenants.prepareRegistration',

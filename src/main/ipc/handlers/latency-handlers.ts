@@ -13,13 +13,23 @@ export function latencyHandlers(
   registry: TenantRegistry,
   store: Store,
   clock: Clock,
-): Pick<Handlers, 'tenants.readLatency'> {
+): Pick<Handlers, 'tenants.readLatency' | 'tenants.listLatencies'> {
   return {
     async 'tenants.readLatency'({ tenantKey }) {
       if (!registry.session(tenantKey)) return fail('request.notFound')
       const since = clock.now() - lookBackMs
       const read = await store.history.detections(tenantKey, since)
       return read.ok ? succeed(detectionLatency(read.value, since)) : read
+    },
+    async 'tenants.listLatencies'() {
+      const since = clock.now() - lookBackMs
+      const latencies = await Promise.all(
+        registry.sessions().map(async ({ tenant: { tenantKey } }) => {
+          const read = await store.history.detections(tenantKey, since)
+          return read.ok ? [{ tenantKey, latency: detectionLatency(read.value, since) }] : []
+        }),
+      )
+      return succeed(latencies.flat())
     },
   }
 }

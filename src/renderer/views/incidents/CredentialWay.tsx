@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
+import { appWideKey } from '../../../shared/ipc/revision'
 import type { Incident } from '../../../shared/model/incident'
 import { credentialExpiryText } from '../../../shared/text/en/credentials'
 
@@ -8,10 +9,13 @@ export function CredentialWay({ incident: { type, tenantKey, params, state } }: 
   const navigate = useNavigate()
   if (state === 'resolved') return null
   if (type === 'tenantAccessLost') {
+    const isOfAll = tenantKey === appWideKey
+    const open = () =>
+      isOfAll ? navigate({ to: '/tenants' }) : navigate({ to: '/tenants/$tenantKey', params: { tenantKey } })
     return (
       <p>
-        <Button appearance="primary" onClick={() => void navigate({ to: '/tenants' })}>
-          {credentialExpiryText.openTenants}
+        <Button appearance="primary" onClick={() => void open()}>
+          {isOfAll ? credentialExpiryText.openTenants : credentialExpiryText.openTenant}
         </Button>
       </p>
     )

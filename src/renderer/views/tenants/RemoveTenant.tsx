@@ -28,7 +28,10 @@ export function RemoveTenant({ tenant: { displayName }, isPending, onRemove, onC
         if (isConfirmed && !isPending) onRemove(typed)
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel()
+        if (event.key !== 'Escape') return
+        // The drawer round it stays.
+        event.preventDefault()
+        onCancel()
       }}
     >
       <strong>{tenantActionText.removeTitle(displayName)}</strong>

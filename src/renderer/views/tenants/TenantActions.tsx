@@ -5,16 +5,23 @@ import type { TenantStatus } from '../../../shared/model/tenant-status'
 import { tenantActionText } from '../../../shared/text/en/onboarding'
 import { useChangeTenants, useRemoveTenant } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import { PauseQuestion } from './PauseQuestion'
 import { RemoveTenant } from './RemoveTenant'
 import styles from './TenantsView.module.css'
 
 /** What can be done about a tenant: edit, new credential, pause, remove. */
-export function TenantActions({ status: { tenant } }: { status: TenantStatus }) {
+export function TenantActions({ status }: { status: TenantStatus }) {
+  const { tenant } = status
   const navigate = useNavigate()
   const change = useChangeTenants()
   const remove = useRemoveTenant()
   const [isRemoving, setIsRemoving] = useState(false)
+  const [isPausing, setIsPausing] = useState(false)
   const { tenantKey, paused } = tenant
+  const setPaused = (wanted: boolean): void => {
+    change.mutate({ tenantKeys: [tenantKey], change: { paused: wanted } })
+    setIsPausing(false)
+  }
   return (
     <>
       <div className={styles.actions}>
@@ -26,16 +33,20 @@ export function TenantActions({ status: { tenant } }: { status: TenantStatus }) 
         >
           {tenantActionText.rotate}
         </Button>
-        <Button
-          disabled={change.isPending}
-          onClick={() => change.mutate({ tenantKeys: [tenantKey], change: { paused: !paused } })}
-        >
+        <Button disabled={change.isPending} onClick={() => (paused ? setPaused(false) : setIsPausing(true))}>
           {paused ? tenantActionText.resume : tenantActionText.pause}
         </Button>
         <Button disabled={isRemoving} onClick={() => setIsRemoving(true)}>
           {tenantActionText.remove}
         </Button>
       </div>
+      <PauseQuestion
+        tenants={[status]}
+        isOpen={isPausing}
+        isPending={change.isPending}
+        onPause={() => setPaused(true)}
+        onCancel={() => setIsPausing(false)}
+      />
       {change.error !== null && <ErrorNotice failure={change.error.failure} />}
       {change.data?.notChanged.map(({ error }) => (
         <ErrorNotice key={error.code} failure={error} />

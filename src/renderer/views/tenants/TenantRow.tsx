@@ -1,11 +1,11 @@
 import { memo } from 'react'
-import type { HealthLevel } from '../../../shared/model/room-health'
+import type { DetectionLatency } from '../../../shared/model/detection-latency'
 import type { TenantKey } from '../../../shared/model/tenant'
-import type { AccessState, TenantStatus } from '../../../shared/model/tenant-status'
+import type { TenantStatus } from '../../../shared/model/tenant-status'
 import { credentialExpiryText } from '../../../shared/text/en/credentials'
 import { describeFailure } from '../../../shared/text/en/errors'
 import { tenantListText } from '../../../shared/text/en/tenant-list'
-import { accessWords, deviceSourceWords, tenantsText } from '../../../shared/text/en/tenants'
+import { deviceSourceWords, tenantsText } from '../../../shared/text/en/tenants'
 import { classNames } from '../../ui/class-names'
 import { ExpandButton } from '../../ui/ExpandButton'
 import { Freshness } from '../../ui/Freshness'
@@ -13,18 +13,13 @@ import { StateBadge } from '../../ui/StateBadge'
 import { TenantBadge } from '../../ui/TenantBadge'
 import type { VirtualRows } from '../../ui/VirtualTable'
 import frame from '../../ui/VirtualTable.module.css'
+import { AccessBadge } from './AccessBadge'
 import { CredentialChip } from './CredentialChip'
+import { LatencyCell } from './LatencyCell'
 import { LevelCounts } from './LevelCounts'
 import { summarisePermissions } from './permission-levels'
 import styles from './TenantTable.module.css'
 import type { TenantColumn } from './tenant-columns'
-
-const accessLevels: Record<AccessState, HealthLevel> = {
-  paused: 'maintenance',
-  signingIn: 'restarting',
-  signedIn: 'healthy',
-  failed: 'critical',
-}
 
 const attention = ['offline', 'critical', 'degraded', 'unknown'] as const
 
@@ -39,14 +34,26 @@ interface TenantRowProps {
   columns: readonly TenantColumn[]
   /** How many watch this tenant, by the routes. */
   consoles: number
+  latency: DetectionLatency | undefined
   onToggle: (tenantKey: TenantKey) => void
   onSelect: (tenantKey: TenantKey) => void
 }
 
 /** One tenant in one line. Drawn again only when something of it changed: there may be a hundred. */
 export const TenantRow = memo(function TenantRow(props: TenantRowProps) {
-  const { status, index, rowIndex, measure, isOpen, isSelected, columns, consoles, onToggle, onSelect } =
-    props
+  const {
+    status,
+    index,
+    rowIndex,
+    measure,
+    isOpen,
+    isSelected,
+    columns,
+    consoles,
+    latency,
+    onToggle,
+    onSelect,
+  } = props
   const { tenant, access, grantedRoles, deviceSource } = status
   const { displayName, tenantKey } = tenant
   const permissions = summarisePermissions(status.permissions)
@@ -55,7 +62,7 @@ export const TenantRow = memo(function TenantRow(props: TenantRowProps) {
       ref={measure}
       data-index={index}
       aria-rowindex={rowIndex}
-      className={classNames(frame.row, styles.row)}
+      className={classNames(frame.row, styles.row, isOpen && styles.open)}
     >
       <td>
         <input
@@ -79,7 +86,7 @@ export const TenantRow = memo(function TenantRow(props: TenantRowProps) {
         </span>
       </th>
       <td>
-        <StateBadge level={accessLevels[access.state]} word={accessWords[access.state]} hint="" />
+        <AccessBadge state={access.state} />
         {access.error !== null && (
           <span className={styles.fault}>{describeFailure(access.error).happened}</span>
         )}
@@ -125,6 +132,7 @@ export const TenantRow = memo(function TenantRow(props: TenantRowProps) {
           )}
         </td>
       )}
+      {columns.includes('latency') && <LatencyCell latency={latency} />}
     </tr>
   )
 })

@@ -8,6 +8,7 @@ import { useCheckPermissionsOf } from '../../queries/permission-round'
 import { useChangeTenants } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { GroupDialog } from './GroupDialog'
+import { PauseQuestion } from './PauseQuestion'
 import { ProfileDialog } from './ProfileDialog'
 import styles from './TenantsView.module.css'
 
@@ -19,7 +20,7 @@ interface TenantSelectionBarProps {
 
 /** What can be done to all selected tenants at once. */
 export function TenantSelectionBar({ chosen, groups, onClear }: TenantSelectionBarProps) {
-  const [dialog, setDialog] = useState<'group' | 'profile' | null>(null)
+  const [dialog, setDialog] = useState<'group' | 'profile' | 'pause' | null>(null)
   const change = useChangeTenants()
   const check = useCheckPermissionsOf()
   const tenantKeys = chosen.map(({ tenant }) => tenant.tenantKey)
@@ -43,7 +44,7 @@ export function TenantSelectionBar({ chosen, groups, onClear }: TenantSelectionB
           {permissionRoundText.check}
         </Button>
         {chosen.some(({ tenant }) => !tenant.paused) && (
-          <Button disabled={change.isPending} onClick={() => apply({ paused: true })}>
+          <Button disabled={change.isPending} onClick={() => setDialog('pause')}>
             {tenantListText.pause}
           </Button>
         )}
@@ -68,6 +69,13 @@ export function TenantSelectionBar({ chosen, groups, onClear }: TenantSelectionB
         isPending={change.isPending}
         onAssign={(group) => apply({ group })}
         onClose={close}
+      />
+      <PauseQuestion
+        tenants={chosen.filter(({ tenant }) => !tenant.paused)}
+        isOpen={dialog === 'pause'}
+        isPending={change.isPending}
+        onPause={() => apply({ paused: true })}
+        onCancel={close}
       />
       <ProfileDialog
         isOpen={dialog === 'profile'}

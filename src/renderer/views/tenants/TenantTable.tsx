@@ -1,17 +1,24 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
 import { countConsoles } from '../../../shared/model/route'
 import type { TenantKey } from '../../../shared/model/tenant'
 import type { TenantStatus } from '../../../shared/model/tenant-status'
 import { tenantListText } from '../../../shared/text/en/tenant-list'
 import { tenantsText } from '../../../shared/text/en/tenants'
+import { useDetectionLatencies } from '../../queries/latency'
 import { useNotifications } from '../../queries/notifications'
 import { groupTenants } from '../../ui/tenant-groups'
 import { useVirtualRows, VirtualTable } from '../../ui/VirtualTable'
 import { useIsBelow } from '../../ui-state/window-size'
-import { TenantDetail } from './TenantDetail'
 import { TenantRow } from './TenantRow'
 import styles from './TenantTable.module.css'
-import { columnWords, sortTenants, type TenantColumn, type TenantSort } from './tenant-columns'
+import {
+  columnWords,
+  type Latencies,
+  sortTenants,
+  type TenantColumn,
+  type TenantSort,
+} from './tenant-columns'
 
 const allColumns: readonly TenantColumn[] = [
   'tenant',
@@ -23,9 +30,11 @@ const allColumns: readonly TenantColumn[] = [
   'credential',
   'deviceSource',
   'requests',
+  'latency',
 ]
 /** Where the window is narrow these give way: what they say stands in the details. */
-const withoutDetails = allColumns.filter((column) => column !== 'deviceSource' && column !== 'requests')
+const inDetails: ReadonlySet<TenantColumn> = new Set(['deviceSource', 'requests', 'latency'])
+const withoutDetails = allColumns.filter((column) => !inDetails.has(column))
 /** Where it is narrower still, freshness stands under the access. */
 const fewest = withoutDetails.filter((column) => column !== 'freshness')
 
@@ -50,21 +59,25 @@ const rowHeight = 40
 type Line =
   | { kind: 'group'; key: string; group: string | null; members: readonly TenantStatus[] }
   | { kind: 'tenant'; key: string; status: TenantStatus }
-  | { kind: 'detail'; key: string; status: TenantStatus }
 
 /** Tenants in rows, under the headings of their groups where there are any; only what is in sight is drawn. */
 export function TenantTable({ tenants, sort, onSort, selected, onSelect }: TenantTableProps) {
-  const [openKey, setOpenKey] = useState<TenantKey | null>(null)
+  const navigate = useNavigate()
+  const { tenantKey: openKey } = useParams({ strict: false })
+  const latencies = useDetectionLatencies()
   const columns = useColumns()
   // Beside the columns: the checkbox and the button that opens the details.
   const columnCount = columns.length + 2
   const routes = useNotifications().data?.routes ?? []
-  const lines = useMemo(() => linesOf(tenants, sort, openKey), [tenants, sort, openKey])
+  const lines = useMemo(() => linesOf(tenants, sort, latencies), [tenants, sort, latencies])
   const keyOf = useCallback((index: number) => lines[index]?.key ?? index, [lines])
   const rows = useVirtualRows(lines.length, rowHeight, keyOf)
   const toggleOpen = useCallback(
-    (tenantKey: TenantKey) => setOpenKey((open) => (open === tenantKey ? null : tenantKey)),
-    [],
+    (tenantKey: TenantKey): void => {
+      if (openKey === tenantKey) void navigate({ to: '/tenants' })
+      else void navigate({ to: '/tenants/$tenantKey', params: { tenantKey } })
+    },
+    [navigate, openKey],
   )
   const toggleSelected = useCallback(
     (tenantKey: TenantKey) => onSelect((before) => withMembers(before, [tenantKey], !before.has(tenantKey))),
@@ -128,6 +141,7 @@ export function TenantTable({ tenants, sort, onSort, selected, onSelect }: Tenan
                 index={index}
                 rowIndex={rowIndex}
                 measure={rows.measure}
+                latency={latencies.get(line.status.tenant.tenantKey)}
                 isOpen={openKey === line.status.tenant.tenantKey}
                 isSelected={selected.has(line.status.tenant.tenantKey)}
                 columns={columns}
@@ -136,30 +150,18 @@ export function TenantTable({ tenants, sort, onSort, selected, onSelect }: Tenan
                 onSelect={toggleSelected}
               />
             )
-          case 'detail':
-            return (
-              <tr key={line.key} {...place}>
-                <td colSpan={columnCount}>
-                  <TenantDetail status={line.status} />
-                </td>
-              </tr>
-            )
         }
       }}
     </VirtualTable>
   )
 }
 
-function linesOf(tenants: readonly TenantStatus[], sort: TenantSort, openKey: TenantKey | null): Line[] {
-  const groups = groupTenants(sortTenants(tenants, sort))
+function linesOf(tenants: readonly TenantStatus[], sort: TenantSort, latencies: Latencies): Line[] {
+  const groups = groupTenants(sortTenants(tenants, sort, latencies))
   const hasGroups = groups.some(({ group }) => group !== null)
   return groups.flatMap(({ group, tenants: members }): Line[] => [
     ...(hasGroups ? [{ kind: 'group', key: `group ${group ?? ''}`, group, members } as const] : []),
-    ...members.flatMap((status): Line[] => {
-      const { tenantKey } = status.tenant
-      const row: Line = { kind: 'tenant', key: tenantKey, status }
-      return tenantKey === openKey ? [row, { kind: 'detail', key: `detail ${tenantKey}`, status }] : [row]
-    }),
+    ...members.map((status): Line => ({ kind: 'tenant', key: status.tenant.tenantKey, status })),
   ])
 }
 

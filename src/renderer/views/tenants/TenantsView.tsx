@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { useNavigate } from '@tanstack/react-router'
+import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { TenantKey } from '../../../shared/model/tenant'
 import { tenantActionText } from '../../../shared/text/en/onboarding'
@@ -99,19 +99,22 @@ export function TenantsView() {
           setSort({ column: 'permissions', isDescending: false })
         }}
       />
-      {shown.length === 0 ? (
-        <EmptyState title={tenantListText.nothing} hint={tenantListText.nothingHint} />
-      ) : view === 'condition' ? (
-        <TenantTable
-          tenants={shown}
-          sort={sort}
-          onSort={setSort}
-          selected={selected}
-          onSelect={setSelected}
-        />
-      ) : (
-        <CapabilityMatrix tenants={shown} />
-      )}
+      <div className={styles.stage}>
+        {shown.length === 0 ? (
+          <EmptyState title={tenantListText.nothing} hint={tenantListText.nothingHint} />
+        ) : view === 'condition' ? (
+          <TenantTable
+            tenants={shown}
+            sort={sort}
+            onSort={setSort}
+            selected={selected}
+            onSelect={setSelected}
+          />
+        ) : (
+          <CapabilityMatrix tenants={shown} />
+        )}
+        <Outlet />
+      </div>
     </div>
   )
 }

@@ -1,9 +1,12 @@
 import type { CredentialStep } from '../../../shared/model/credential-step'
+import type { DetectionLatency } from '../../../shared/model/detection-latency'
 import { PermissionVerdict } from '../../../shared/model/permission-report'
 import { healthOrder } from '../../../shared/model/room-health'
+import type { TenantKey } from '../../../shared/model/tenant'
 import type { TenantStatus } from '../../../shared/model/tenant-status'
 import { credentialExpiryText } from '../../../shared/text/en/credentials'
 import { tenantsText } from '../../../shared/text/en/tenants'
+import { latencyText } from '../../../shared/text/en/unplug'
 import { presenceOf } from '../../ui/tenant-freshness'
 
 export type TenantColumn =
@@ -16,6 +19,7 @@ export type TenantColumn =
   | 'rooms'
   | 'freshness'
   | 'requests'
+  | 'latency'
 
 export interface TenantSort {
   column: TenantColumn
@@ -32,6 +36,7 @@ export const columnWords: Record<TenantColumn, string> = {
   rooms: tenantsText.rooms,
   freshness: tenantsText.freshness,
   requests: tenantsText.requests,
+  latency: latencyText.column,
 }
 
 /** Rooms weighted by the order of their state, so that one offline room outweighs any number of degraded ones. */
@@ -55,7 +60,7 @@ const stepsByWorst: readonly CredentialStep[] = [
 /** Later than any expiry, so that the step outweighs the date. */
 const farFuture = 1e14
 
-const values: Record<TenantColumn, (status: TenantStatus) => string | number> = {
+const values: Record<TenantColumn, (status: TenantStatus, latencies: Latencies) => string | number> = {
   tenant: ({ tenant }) => tenant.displayName.toLowerCase(),
   access: ({ access }) => ['failed', 'signingIn', 'paused', 'signedIn'].indexOf(access.state),
   // Of a tenant that cannot be signed in to nothing is known: somebody has to see to it first.
@@ -70,19 +75,30 @@ const values: Record<TenantColumn, (status: TenantStatus) => string | number> = 
   rooms: ({ roomCount }) => roomCount,
   freshness: (status) => presenceOf(status)?.lastGoodAt ?? 0,
   requests: ({ requestsPerMinute }) => requestsPerMinute,
+  // The slowest first; nothing is known to be wrong where nothing was measured.
+  latency: ({ tenant }, latencies) => -(latencyMs(latencies.get(tenant.tenantKey)) ?? -1),
+}
+
+/** The measured latency of each tenant, as far as it was read. */
+export type Latencies = ReadonlyMap<TenantKey, DetectionLatency>
+
+/** Within which time 95 of 100 offline rooms were told, or at least believed, ms at most; null where none was measured. */
+export function latencyMs(latency: DetectionLatency | undefined): number | null {
+  return (latency?.told ?? latency?.believed)?.atMost.p95Ms ?? null
 }
 
 /** Tenants in the order of a column; equal ones by name. The worst comes first where a column has a worst. */
 export function sortTenants<T extends TenantStatus>(
   tenants: readonly T[],
   { column, isDescending }: TenantSort,
+  latencies: Latencies,
 ): T[] {
-  const value = values[column]
+  const value = (status: T) => values[column](status, latencies)
   const direction = isDescending ? -1 : 1
   return tenants.toSorted((a, b) => {
     const left = value(a)
     const right = value(b)
-    if (left === right) return values.tenant(a) < values.tenant(b) ? -1 : 1
+    if (left === right) return values.tenant(a, latencies) < values.tenant(b, latencies) ? -1 : 1
     return left < right ? -direction : direction
   })
 }

@@ -50,7 +50,11 @@ function Unseen({ unseen }: { unseen: readonly UnseenTenant[] }) {
             failure={failure}
             {...(unseen.length > 1 ? { title: namesOf(unseen, failure.code) } : {})}
           >
-            <Way status={status} isCredentialMissing={failure.code === 'signIn.noCredential'} />
+            <Way
+              status={status}
+              isAlone={unseen.filter((one) => one.failure.code === failure.code).length === 1}
+              isCredentialMissing={failure.code === 'signIn.noCredential'}
+            />
           </ErrorNotice>
         ))}
       </div>
@@ -60,12 +64,21 @@ function Unseen({ unseen }: { unseen: readonly UnseenTenant[] }) {
 
 function Way({
   status,
+  isAlone,
   isCredentialMissing,
-}: Pick<UnseenTenant, 'status'> & { isCredentialMissing: boolean }) {
-  if (!isCredentialMissing) return <Link to="/tenants">{wallSightText.openTenants}</Link>
+}: Pick<UnseenTenant, 'status'> & { isAlone: boolean; isCredentialMissing: boolean }) {
+  const params = { tenantKey: status.tenant.tenantKey }
+  if (isCredentialMissing) {
+    return (
+      <Link to="/tenants/$tenantKey/credential" params={params}>
+        {wallSightText.enterCredential}
+      </Link>
+    )
+  }
+  if (!isAlone) return <Link to="/tenants">{wallSightText.openTenants}</Link>
   return (
-    <Link to="/tenants/$tenantKey/credential" params={{ tenantKey: status.tenant.tenantKey }}>
-      {wallSightText.enterCredential}
+    <Link to="/tenants/$tenantKey" params={params}>
+      {wallText.openTenant}
     </Link>
   )
 }

@@ -116,7 +116,13 @@ function Trouble({ failure, members, rooms }: TroubleProps) {
       <span className={styles.words} title={`${names.join(', ')}: ${words} ${stillWorks}`}>
         <strong>{shownNames}:</strong> {words}
       </span>
-      <Link to="/tenants">{wallText.openTenants}</Link>
+      {members.length === 1 && first !== undefined ? (
+        <Link to="/tenants/$tenantKey" params={{ tenantKey: first.tenantKey }}>
+          {wallText.openTenant}
+        </Link>
+      ) : (
+        <Link to="/tenants">{wallText.openTenants}</Link>
+      )}
     </p>
   )
 }

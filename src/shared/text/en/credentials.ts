@@ -80,6 +80,7 @@ export const credentialExpiryText = {
   noOwner: 'No owner named',
   rotate: 'Enter a new credential',
   enterDate: 'Enter the date',
+  openTenant: 'Open tenant',
   openTenants: 'Open Tenants',
   neverMuted: 'A deadline cannot be silenced. It ends when a new credential is in use.',
 } as const

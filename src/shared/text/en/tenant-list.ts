@@ -35,6 +35,10 @@ export const tenantListText = {
   profileTitle: (count: number): string => `Polling profile of ${tenants(count)}`,
   profileIntro: 'It counts at once. Doubted rooms are asked again sooner whatever the profile.',
   pause: 'Pause polling',
+  pauseOne: (name: string): string => `Pause polling of ${name}?`,
+  pauseMany: (count: number): string => `Pause polling of ${tenants(count)}?`,
+  pauseMeans: (rooms: number): string =>
+    `Nothing is read of ${count(rooms, 'room', 'rooms')}, and nobody is told what happens to them, until polling is resumed.`,
   resume: 'Resume polling',
   clear: 'Clear the selection',
   apply: 'Use this profile',

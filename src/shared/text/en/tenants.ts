@@ -59,6 +59,7 @@ export const licenceClassWords: Record<LicenceClass, string> = {
 }
 
 export const tenantsText = {
+  close: 'Close',
   title: 'Tenants',
   tenant: 'Tenant',
   access: 'Access',

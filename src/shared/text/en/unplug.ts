@@ -17,6 +17,13 @@ export const latencyText = {
   range: (atLeast: string, atMost: string): string =>
     atLeast === atMost ? atLeast : `${atLeast} to ${atMost}`,
   loading: 'Reading the measurements',
+  column: 'Found within',
+  notMeasured: 'Not measured',
+  incidents: (measured: number): string => (measured === 1 ? 'of 1 incident' : `of ${measured} incidents`),
+  ofTenants: (isTold: boolean): string =>
+    isTold
+      ? '95 of 100 offline rooms were told within this, counted from the last good sample.'
+      : '95 of 100 offline rooms were believed offline within this, counted from the last good sample.',
 } as const
 
 export const unplugStageWords: Record<UnplugStage, string> = {

@@ -56,6 +56,7 @@ export const wallText = {
     count === 1 ? '1 room reads unknown.' : `${rooms(count)} read unknown.`,
   andMore: (count: number): string => `and ${count} more`,
   openTenants: 'Open tenants',
+  openTenant: 'Open tenant',
   announceOffline: (room: string, tenant: string): string => `${room}, ${tenant}, is offline.`,
   announceMany: (count: number): string => `${rooms(count)} went offline.`,
   tileName: (name: string, state: string, tenant: string): string => `${name}, ${state}, ${tenant}`,

@@ -66,7 +66,7 @@ export function TenantWizard({ task, onAnother }: TenantWizardProps) {
         ?.tenant ?? null,
     onSaved(tenantKey) {
       if (task.kind === 'add') setAdded(tenantKey)
-      else void navigate({ to: '/tenants' })
+      else void navigate(wayBack(task))
     },
   })
   const { form, change, step, showsFaults } = wizard
@@ -169,7 +169,7 @@ function Footer({ task, wizard }: { task: WizardTask; wizard: ReturnType<typeof 
   const isUntrusted = verdict === 'failed' && (step === 'test' || (isLast && step === 'look'))
   return (
     <footer className={styles.foot}>
-      <Button onClick={() => void navigate({ to: '/tenants' })}>{dialogText.cancel}</Button>
+      <Button onClick={() => void navigate(wayBack(task))}>{dialogText.cancel}</Button>
       <p className={styles.hint}>{hintOf(task, isLast, isUntrusted)}</p>
       {wizard.back !== null && (
         <Button disabled={isBusy} onClick={wizard.back}>
@@ -190,6 +190,12 @@ function Footer({ task, wizard }: { task: WizardTask; wizard: ReturnType<typeof 
       </Button>
     </footer>
   )
+}
+
+/** To the tenant it was opened for. */
+function wayBack(task: WizardTask) {
+  if (task.kind === 'add') return { to: '/tenants' } as const
+  return { to: '/tenants/$tenantKey', params: { tenantKey: task.tenant.tenantKey } } as const
 }
 
 function labelOf(
