@@ -31,6 +31,7 @@ import { preferenceHandlers } from './ipc/handlers/preference-handlers'
 import { restoreHandlers } from './ipc/handlers/restore-handlers'
 import { roomHandlers } from './ipc/handlers/room-handlers'
 import { ruleHandlers } from './ipc/handlers/rule-handlers'
+import { storageHandlers } from './ipc/handlers/storage-handlers'
 import { supportHandlers } from './ipc/handlers/support-handlers'
 import { tenantFileHandlers } from './ipc/handlers/tenant-file-handlers'
 import { tenantHandlers } from './ipc/handlers/tenant-handlers'
@@ -282,6 +283,7 @@ export async function composeCore(world: CoreWorld): Promise<Outcome<Core>> {
       ...notificationHandlers(notifications, alerts),
       ...digestHandlers(digests),
       ...heartbeatHandlers(notifications.heartbeat),
+      ...storageHandlers(store.path),
       ...latencyHandlers(registry, store, clock),
       ...unplugHandlers(unplugTests),
       ...ruleHandlers(rules),

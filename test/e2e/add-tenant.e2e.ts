@@ -107,9 +107,12 @@ test('a wrong secret is saved only anyway; a new one puts it right; the tenant i
     .poll(async () => (await ask(window, 'tenants.list', null))[0]?.access.state, { timeout: 30_000 })
     .toBe('signedIn')
 
-  await window.getByRole('button', { name: 'Show details of Wrong for now' }).click()
+  // Back at the tenant it was for.
   await expect(window.getByText('Client secret, valid until Monday, 31 May 2027')).toBeVisible()
   await window.getByRole('button', { name: 'Pause polling' }).click()
+  const pausing = window.getByRole('dialog', { name: 'Pause polling of Wrong for now?' })
+  await expect(pausing).toContainText('nobody is told')
+  await pausing.getByRole('button', { name: 'Pause polling' }).click()
   await expect(window.getByRole('button', { name: 'Resume polling' })).toBeVisible()
   await window.getByRole('button', { name: 'Remove' }).click()
   const question = window.getByRole('form', { name: 'Remove Wrong for now?' })

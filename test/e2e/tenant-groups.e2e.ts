@@ -39,6 +39,10 @@ test('tenants are chosen by group, moved, slowed down with the cost in sight, an
   await groups.getByRole('button', { name: 'Assign' }).click()
   await expect(window.getByRole('rowheader', { name: /^Quiet ones/ })).toBeVisible()
   await window.getByRole('button', { name: 'Pause polling' }).click()
+  const pausing = window.getByRole('dialog', { name: 'Pause polling of 2 tenants?' })
+  await expect(pausing).toContainText(/Nothing is read of \d+ rooms/)
+  expect((await ask(window, 'tenants.list', null)).filter(({ tenant }) => tenant.paused)).toEqual([])
+  await pausing.getByRole('button', { name: 'Pause polling' }).click()
   await expect
     .poll(async () => {
       const tenants = await ask(window, 'tenants.list', null)

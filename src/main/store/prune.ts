@@ -1,8 +1,8 @@
 import type { Outcome } from '../../shared/errors'
+import { historyDays } from '../../shared/model/storage'
 import { type Access, appLane } from './access'
 
-// 13 months of history, rounded up to whole days.
-const historyKeptMs = 400 * 24 * 60 * 60 * 1000
+const historyKeptMs = historyDays * 24 * 60 * 60 * 1000
 const pageRows = 500
 
 /**

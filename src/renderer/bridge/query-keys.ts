@@ -6,6 +6,8 @@ import type { TenantKey } from '../../shared/model/tenant'
 export const queryKeys = {
   app: ['app'],
   mainBeat: ['mainBeat'],
+  storage: ['storage'],
+  heartbeat: ['heartbeat'],
   preferences: ['preferences'],
   tenants: ['tenants'],
   definition: (tenantKey: TenantKey) => ['definition', tenantKey],

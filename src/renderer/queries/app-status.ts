@@ -9,6 +9,16 @@ export function useAppStatus() {
   return useQuery({ queryKey: queryKeys.app, queryFn: () => bridge.readAppStatus() })
 }
 
+/** How much room the data file takes up, looked at anew each time it is shown. */
+export function useStorage() {
+  const bridge = useBridge()
+  return useQuery({
+    queryKey: queryKeys.storage,
+    queryFn: () => bridge.request('storage.read', null),
+    gcTime: 0,
+  })
+}
+
 /** Relaunches into the demo estate. */
 export function useOpenDemo() {
   const bridge = useBridge()

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { RequestOutput } from '../../shared/ipc/contract'
 import type { RequestName } from '../../shared/ipc/names'
 import type { DetectionLatency } from '../../shared/model/detection-latency'
 import type { TenantKey } from '../../shared/model/tenant'

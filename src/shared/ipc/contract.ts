@@ -37,6 +37,7 @@ import { ProfileCost } from '../model/profile-cost'
 import { HistorySpan, RoomDetail, RoomId, RoomSummary } from '../model/room'
 import { SilenceOrder } from '../model/silence-order'
 import { SoundState } from '../model/sound-state'
+import { Storage } from '../model/storage'
 import { BackupManifest, BundledFile, FileWork } from '../model/support'
 import { Tenant, TenantKey } from '../model/tenant'
 import { TenantStatus } from '../model/tenant-status'
@@ -255,6 +256,8 @@ export const requests = {
   'backup.agreeToRestore': { input: nothing, output: nothing },
   'backup.discardRestore': { input: nothing, output: nothing },
   /** Ends it, if it is under way: its own request answers `request.cancelled` and leaves no half file. */
+  /** How much room the data file takes up now. */
+  'storage.read': { input: nothing, output: Storage },
   'fileWork.cancel': { input: z.object({ work: FileWork }), output: nothing },
   /** Hosts contacted since they are counted, and those allowed; last contact first. */
   'network.listHosts': { input: nothing, output: z.array(ListedHost) },

@@ -76,6 +76,7 @@ export const requestNames = [
   'backup.agreeToRestore',
   'backup.discardRestore',
   'fileWork.cancel',
+  'storage.read',
   'network.listHosts',
   'network.listRequests',
   'network.exportRequests',

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { AppStatus } from '../../../shared/model/app-status'
+import { historyDays } from '../../../shared/model/storage'
 import { channelsText } from '../../../shared/text/en/channels'
 import { rulesText } from '../../../shared/text/en/rules'
 import {
@@ -12,7 +13,7 @@ import {
 } from '../../../shared/text/en/settings'
 import { supportText } from '../../../shared/text/en/support'
 import { densityWords, groupingWords } from '../../../shared/text/en/wall'
-import { useAppStatus } from '../../queries/app-status'
+import { useAppStatus, useStorage } from '../../queries/app-status'
 import { useChangePreferences, usePreferences } from '../../queries/preferences'
 import { useTenants } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
@@ -64,6 +65,11 @@ export function SettingsView() {
       <p>
         <Link to="/settings/rules">{rulesText.open}</Link>
       </p>
+      <h2>{settingsText.polling}</h2>
+      <p>{settingsText.pollingHint}</p>
+      <p>
+        <Link to="/tenants">{settingsText.openTenants}</Link>
+      </p>
       <h2>{settingsText.about}</h2>
       {error !== null && <ErrorNotice failure={error.failure} />}
       {app === undefined ? <p className={screen.quiet}>{settingsText.reading}</p> : <About app={app} />}
@@ -81,6 +87,7 @@ export function SettingsView() {
 }
 
 function About({ app }: { app: AppStatus }) {
+  const { data: storage } = useStorage()
   const { version, mode, runtime, dataFolder, keychain, store, simulator } = app
   return (
     <dl className={layout.facts}>
@@ -93,6 +100,12 @@ function About({ app }: { app: AppStatus }) {
       <Row label={settingsText.dataFolder}>{dataFolder}</Row>
       <Row label={settingsText.keychain}>{keychainWords[keychain.state]}</Row>
       <Row label={settingsText.store}>{storeWords[store.state]}</Row>
+      <Row label={settingsText.size}>
+        {storage === undefined || storage.sizeBytes === null
+          ? settingsText.sizeUnknown
+          : settingsText.megabytes(storage.sizeBytes)}
+      </Row>
+      <Row label={settingsText.history}>{settingsText.historyHint(historyDays)}</Row>
       {store.setAsidePath !== null && <Row label={settingsText.storeSetAside}>{store.setAsidePath}</Row>}
       {simulator !== null && <Row label={settingsText.simulator}>{simulatorWords[simulator]}</Row>}
     </dl>

@@ -43,6 +43,16 @@ export const settingsText = {
   dataFolder: 'Data folder',
   keychain: 'Keychain',
   store: 'Data file',
+  size: 'Size',
+  sizeUnknown: 'Not known',
+  megabytes: (bytes: number): string =>
+    `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`,
+  history: 'History kept',
+  historyHint: (days: number): string =>
+    `13 months (${days} days). What is older is deleted a little every day; this cannot be changed.`,
+  polling: 'Polling',
+  pollingHint: 'How often Microsoft is asked is chosen for each tenant.',
+  openTenants: 'Choose tenants and their polling profile',
   storeSetAside: 'Damaged file kept as',
   simulator: 'Simulator',
   hosts: 'Hosts contacted',
