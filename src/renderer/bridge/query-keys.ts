@@ -7,7 +7,6 @@ export const queryKeys = {
   app: ['app'],
   mainBeat: ['mainBeat'],
   storage: ['storage'],
-  heartbeat: ['heartbeat'],
   preferences: ['preferences'],
   tenants: ['tenants'],
   definition: (tenantKey: TenantKey) => ['definition', tenantKey],
