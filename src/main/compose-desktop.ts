@@ -20,6 +20,7 @@ import type { AppSwitches } from './shell/app-switches'
 import { builtFile } from './shell/built-file'
 import { systemFileChooser } from './shell/choose-file'
 import { watchComputer } from './shell/computer-watch'
+import { ConnectionUsers } from './shell/connection-users'
 import { logSurprises, reloadAfterCrash } from './shell/crash-watch'
 import { defineDemo, openSimulator } from './shell/demo'
 import type { Desktop } from './shell/desktop'
@@ -111,11 +112,13 @@ async function openCore(
   keychain: KeychainDoor,
   proxyLogins: ProxyLogins,
 ): Promise<Outcome<Core>> {
+  const connectionUsers = new ConnectionUsers()
   const composed = await composeCore({
     clock: systemClock,
     logger: desktop.logger,
     keychain,
-    openNetwork: (tenant, onProxyLogIn) => openTenantNetwork(tenant, { logins: proxyLogins, onProxyLogIn }),
+    openNetwork: (tenant, onProxyLogIn) =>
+      openTenantNetwork(tenant, { logins: proxyLogins, onProxyLogIn }, connectionUsers),
     files: systemFileChooser,
     about: { version: app.getVersion(), runtime: readRuntime() },
     dataFolder: desktop.dataFolder,

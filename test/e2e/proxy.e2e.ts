@@ -108,6 +108,21 @@ test('a webhook logs in at the proxy, too: its test names the proxy, and arrives
   receiver.close()
 })
 
+test('a proxy that takes the log-in and then says nothing is tried again, and passed once it speaks', async () => {
+  test.slow()
+  const scheme = { basic: ada, swallows: true }
+  const silent = await startCompanyProxy(scheme)
+  await opened.restart({ args: [`--proxy-server=${silent.host}`, '--proxy-bypass-list=<-loopback>'] })
+  const { window } = opened
+  await ask(window, 'app.answerProxyLogin', { proxy: silent.host, realm: 'Contoso proxy', ...ada })
+  await opened.saveTenant()
+  await expect.poll(async () => (await opened.access())?.state, { timeout: 60_000 }).toBe('failed')
+  expect(silent.heard.length).toBeGreaterThan(0)
+  scheme.swallows = false
+  await expect.poll(async () => (await opened.access())?.state, { timeout: 90_000 }).toBe('signedIn')
+  await silent.close()
+})
+
 test('a root certificate that this computer does not trust has its own words', async () => {
   test.slow()
   await opened.restart()

@@ -7,7 +7,8 @@ interface Login {
 }
 
 /** How the proxy lets people in. NTLM looks at the name only; of Negotiate nobody here has a ticket. */
-export type ProxyScheme = 'none' | 'ntlm' | 'negotiate' | { basic: Login }
+/** One that `swallows` takes the log-in, and then says nothing any more. */
+export type ProxyScheme = 'none' | 'ntlm' | 'negotiate' | { basic: Login; swallows?: boolean }
 
 /** What a browser sends for a Basic log-in. */
 export function basicLogin({ userName, password }: Login): string {
@@ -58,6 +59,7 @@ export async function startCompanyProxy(scheme: ProxyScheme): Promise<CompanyPro
         if (plain !== null) client.end()
         return
       }
+      if (typeof scheme === 'object' && scheme.swallows) return
       client.off('data', onData)
       if (!hosts.includes(host)) hosts.push(host)
       const upstream = connect(Number(port), '127.0.0.1', () => {

@@ -19,11 +19,11 @@ export interface ProxyAnswer {
 
 /**
  * One try through the proxy. Calls `answer` when the proxy asks, with what to tell it; null gives up.
- * `through`: the proxy let us by; `refused`: it asked again after an answer; `failed`: it was not about a log-in.
+ * `through`: the proxy let us by; `refused`: it asked again after an answer; `failed`: it was not about a log-in; `silent`: nothing came in time.
  */
 export type ProxyTry = (
   answer: (question: ProxyQuestion) => Promise<ProxyAnswer | null>,
-) => Promise<'through' | 'refused' | 'failed'>
+) => Promise<'through' | 'refused' | 'failed' | 'silent'>
 
 const Stored = z.object({ userName: z.string(), password: z.string() })
 
@@ -89,6 +89,9 @@ export class ProxyLogins {
       case 'failed':
         if (question !== null) this.ask(question, 'asking')
         return question
+      case 'silent':
+        // It may well have taken the answer: nobody is asked for another one.
+        return null
       default:
         return assertNever(ended)
     }

@@ -4,6 +4,7 @@ import type { Tenant } from '../../shared/model/tenant'
 import type { Network } from '../diagnostics/networks'
 import type { Fetch } from '../lib/fetch'
 import { isCertifiedBy } from '../security/tenant-certificate'
+import type { ConnectionUsers } from './connection-users'
 import { type ProxyWay, throughProxy } from './through-proxy'
 import { createWarmUp } from './warm-up'
 
@@ -13,10 +14,14 @@ import { createWarmUp } from './warm-up'
  * A proxy that asks for a log-in gets one, or the operator is asked. Other failures of `fetch` are Chromium's, e.g. `net::ERR_NAME_NOT_RESOLVED` in the message.
  * The session takes some 5 ms to make, so that is left to the first request: a hundred tenants must not delay the wall.
  */
-export function openTenantNetwork(tenant: Pick<Tenant, 'tenantKey' | 'custom'>, proxy: ProxyWay): Network {
+export function openTenantNetwork(
+  tenant: Pick<Tenant, 'tenantKey' | 'custom'>,
+  proxy: ProxyWay,
+  users: ConnectionUsers,
+): Network {
   let opened: Network | null = null
   const network = (): Network => {
-    opened ??= openNow(tenant, proxy)
+    opened ??= openNow(tenant, proxy, users)
     return opened
   }
   return {
@@ -26,12 +31,20 @@ export function openTenantNetwork(tenant: Pick<Tenant, 'tenantKey' | 'custom'>, 
   }
 }
 
-function openNow(tenant: Pick<Tenant, 'tenantKey' | 'custom'>, proxy: ProxyWay): Network {
+function openNow(
+  tenant: Pick<Tenant, 'tenantKey' | 'custom'>,
+  proxy: ProxyWay,
+  users: ConnectionUsers,
+): Network {
   const caPem = tenant.custom?.caPem ?? null
-  const tenantSession = session.fromPartition(partitionName(tenant.tenantKey, caPem))
+  const partition = partitionName(tenant.tenantKey, caPem)
+  const tenantSession = session.fromPartition(partition)
+  // All tenants that are being added share one: whatever one of them does, the others' requests come to their end.
+  const user = users.enter(partition, () => tenantSession.closeAllConnections())
   if (caPem !== null) trustAlso(tenantSession, caPem)
   const warmUp = caPem === null ? null : createWarmUp()
-  const fetch: Fetch = (url, init) => {
+  const fetch: Fetch = async (url, init) => {
+    await user.ready
     // Answers must be read anew each time, and a token must not follow a redirect to another host.
     const send = () =>
       tenantSession.fetch(url, { ...init, credentials: 'omit', cache: 'no-store', redirect: 'error' })
@@ -40,7 +53,7 @@ function openNow(tenant: Pick<Tenant, 'tenantKey' | 'custom'>, proxy: ProxyWay):
   return {
     fetch: throughProxy(tenantSession, proxy, fetch),
     resolveProxy: (url) => tenantSession.resolveProxy(url),
-    dispose: () => tenantSession.closeAllConnections(),
+    dispose: () => user.leave(),
   }
 }
 

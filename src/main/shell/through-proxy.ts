@@ -1,10 +1,14 @@
 import { net, type Session } from 'electron'
+import { systemClock } from '../lib/clock'
 import type { Fetch } from '../lib/fetch'
 import { FetchFailed } from '../lib/fetch-failure'
 import type { ProxyLogins, ProxyTry } from './proxy-logins'
 
 /** Chromium's words when a proxy did not let a request by; a log-in is the usual reason. */
 const endedAtProxy = /ERR_TUNNEL_CONNECTION_FAILED|ERR_PROXY_AUTH|ERR_UNEXPECTED_PROXY_AUTH/
+
+/** How long one try at a log-in may take, ms; a request by itself has 30 s. */
+const tryMs = 20_000
 
 /** Log-ins, and who hears of the request that lets a proxy ask for one. */
 export interface ProxyWay {
@@ -33,7 +37,7 @@ export function throughProxy(session: Session, { logins, onProxyLogIn }: ProxyWa
   return async (url, init) => {
     const first = await attempt(() => fetch(url, init))
     if (!first.isHeldUp) return first.response
-    const ended = await logIn(url)
+    const ended = await unlessAborted(logIn(url), init.signal)
     if (ended === 'through') return fetch(url, init)
     if (ended !== null) {
       throw new FetchFailed({ code: 'network.proxyAuthRequired', params: { proxy: ended.proxy } })
@@ -69,10 +73,36 @@ async function attempt(send: () => Promise<Response>): Promise<Attempt> {
   }
 }
 
-/** Asks the host for its headers only, without any token. Answers a proxy once, and a server never. */
+/** Whoever gives up a request does not wait for the log-in, which goes on for the others. */
+async function unlessAborted<T>(waiting: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return waiting
+  let leave = () => {}
+  const aborted = new Promise<never>((_resolve, reject) => {
+    const giveUp = () => reject(signal.reason)
+    leave = () => signal.removeEventListener('abort', giveUp)
+    if (signal.aborted) giveUp()
+    else signal.addEventListener('abort', giveUp, { once: true })
+  })
+  return Promise.race([waiting, aborted]).finally(leave)
+}
+
+/**
+ * Asks the host for its headers only, without any token. Answers a proxy once, and a server never. A proxy that says nothing
+ * any more ends it, and so does a keychain that waits for a person.
+ */
 function tryProxy(session: Session, origin: string): ProxyTry {
   return (answer) =>
-    new Promise((resolve) => {
+    new Promise((settle) => {
+      const cancelDeadline = systemClock.schedule(tryMs, () => {
+        resolve('silent')
+        request.abort()
+      })
+      let isOver = false
+      const resolve: typeof settle = (ended) => {
+        isOver = true
+        cancelDeadline()
+        settle(ended)
+      }
       const request = net.request({ method: 'HEAD', url: `${origin}/`, session, redirect: 'manual' })
       let answers = 0
       request.on('login', (asked, tell) => {
@@ -84,6 +114,7 @@ function tryProxy(session: Session, origin: string): ProxyTry {
           return request.abort()
         }
         void answer(question).then((given) => {
+          if (isOver) return
           if (given !== null) return tell(given.userName, given.password)
           resolve('failed')
           request.abort()

@@ -68,6 +68,18 @@ describe('a proxy that asks for a log-in', () => {
     }
   })
 
+  it('that says nothing any more is not asked about, and its answer stays', async () => {
+    const { logins, asked } = desk()
+    await logins.answer(question, right)
+    const swallowing: ProxyTry = async (answer) => {
+      await answer(question)
+      return 'silent'
+    }
+    expect(await logins.logIn(swallowing)).toBeNull()
+    expect(asked()).toEqual([])
+    expect(await logins.logIn(asking)).toBe('through')
+  })
+
   it('is not blamed for what has nothing to do with a log-in', async () => {
     const { logins, asked } = desk()
     expect(await logins.logIn(async () => 'failed')).toBeNull()
