@@ -3,11 +3,13 @@ import { appWide } from '../../shared/model/incident'
 import type { RoomId } from '../../shared/model/room'
 import type { CredentialFacts, TenantKey } from '../../shared/model/tenant'
 import { credentialEndWords } from '../../shared/text/en/credentials'
+import { digestWords } from '../../shared/text/en/digest'
 import { expiringWords } from '../../shared/text/en/handover'
-import { incidentTitle, incidentTypeWords } from '../../shared/text/en/incidents'
+import { incidentTitle } from '../../shared/text/en/incidents'
 import { scopeWords } from '../../shared/text/en/maintenance'
+import { matcherParts, type Names } from '../../shared/text/en/matchers'
 import { BusinessClock, type RoomLevels } from '../domain/business-downtime'
-import { type CountedSilence, type DigestEntry, type DigestFacts, digestOf, whyMuted } from '../domain/digest'
+import { type DigestEntry, type DigestFacts, digestOf, whyMuted } from '../domain/digest'
 
 /** A tenant as a digest needs it, with the past of its rooms. */
 export interface DigestTenant {
@@ -47,6 +49,7 @@ export function writeDigest(order: DigestOrder): DigestReport {
   })
   const tenantOf = new Map(tenants.map((tenant) => [tenant.tenantKey, tenant]))
   const nameOf = (tenantKey: TenantKey) => tenantOf.get(tenantKey)?.name ?? tenantKey
+  const names = namesOf(tenants)
   const lines = (entries: readonly DigestEntry[]) =>
     entries.slice(0, mostLines).map((entry) => lineOf(entry, nameOf))
   const down = downRooms(tenants, order)
@@ -75,14 +78,14 @@ export function writeDigest(order: DigestOrder): DigestReport {
     hiding: [
       ...silences.map((silence) => ({
         kind: 'silence' as const,
-        title: `Silence ${silenceWords(silence, nameOf)}`,
+        title: digestWords.silence(matcherParts(silence.matcher, names).join(', '), silence.comment),
         until: silence.endsAt,
         mutes: silence.muted,
         hid: silence.hid,
       })),
       ...windows.map(({ scope, comment, next, muted: mutes, hid }) => ({
         kind: 'maintenance' as const,
-        title: `Maintenance, ${scopeWords(scope, nameOf(scope.tenantKey))} (${comment})`,
+        title: digestWords.maintenance(scopeWords(scope, nameOf(scope.tenantKey)), comment),
         until: next?.until ?? cover.until,
         mutes,
         hid,
@@ -97,9 +100,17 @@ export function writeDigest(order: DigestOrder): DigestReport {
       ...summary.expiring.map((one) => ({
         kind: one.kind,
         at: one.at,
-        title: expiringWords(one, (key) => tenants.find(({ tenantKey }) => tenantKey === key)?.name ?? key),
+        title: expiringWords(one, names),
       })),
     ].toSorted((a, b) => a.at - b.at),
+  }
+}
+
+function namesOf(tenants: readonly DigestTenant[]): Names {
+  return {
+    tenant: (key) => tenants.find(({ tenantKey }) => tenantKey === key)?.name ?? key,
+    room: (roomId) =>
+      tenants.flatMap(({ rooms }) => rooms).find((room) => room.roomId === roomId)?.name ?? roomId,
   }
 }
 
@@ -154,15 +165,4 @@ function unwatchedOf(
 
 function roomsAt(rooms: DigestTenant['rooms'], site: string | null): DigestTenant['rooms'] {
   return site === null ? rooms : rooms.filter((room) => room.site === site)
-}
-
-function silenceWords({ matcher, comment }: CountedSilence, nameOf: (key: TenantKey) => string): string {
-  const { tenantKey, site, model, type } = matcher
-  const parts = [
-    tenantKey === null ? null : nameOf(tenantKey),
-    site,
-    model,
-    type === null ? null : incidentTypeWords[type],
-  ].filter((part) => part !== null)
-  return `${parts.join(', ')} (${comment})`
 }

@@ -112,7 +112,9 @@ describe('the daily digest (R13)', () => {
     await passTo(console, dueAt + minute)
     expect(digests()[0]?.digest).toMatchObject({
       muted: [{ room: name, mutedBy: 'silence' }],
-      hiding: [{ kind: 'silence', title: expect.stringContaining('new fuse box'), mutes: 1, hid: 1 }],
+      hiding: [
+        { kind: 'silence', title: expect.stringContaining(`${name} (new fuse box)`), mutes: 1, hid: 1 },
+      ],
       expiring: expect.arrayContaining([expect.objectContaining({ kind: 'silence' })]),
     })
   })

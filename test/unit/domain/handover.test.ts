@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { handoverOf } from '../../../src/main/domain/handover'
 import { acknowledge, note, snooze } from '../../../src/main/domain/incident-handling'
+import { RoomId } from '../../../src/shared/model/room'
 import { handoverText } from '../../../src/shared/text/en/handover'
 import { rules, watchedWorld } from './alert-world'
-import { hour, minute } from './facts'
+import { contoso, hour, minute } from './facts'
 
 const shift = 8
 
@@ -44,15 +45,30 @@ describe('what one shift tells the next', () => {
 
   it('reads the same as text and as Markdown, and says so when there is nothing', () => {
     const { world, rooms } = watchedWorld({ Oslo: 5 })
-    const nameOf = () => 'Contoso'
-    const quiet = handoverText(handoverOf([], [], [], shift, world.now), 'text', nameOf)
+    const names = { tenant: () => 'Contoso', room: () => 'Boardroom' }
+    const quiet = handoverText(handoverOf([], [], [], shift, world.now), 'text', names)
     expect(quiet).toContain('Nothing is open.')
     world.offline(rooms[0] ?? '')
     world.pass(10 * minute)
     const told = handoverOf(world.incidents(), [], [], shift, world.now)
-    const text = handoverText(told, 'text', nameOf)
-    const markdown = handoverText(told, 'markdown', nameOf)
+    const text = handoverText(told, 'text', names)
+    const markdown = handoverText(told, 'markdown', names)
     expect(text).toContain(`${rooms[0]} is offline (Contoso, Oslo): Critical, 10 min`)
     expect(markdown.replaceAll(/^#+ /gm, '')).toBe(text)
+  })
+
+  it('a silence that ends names the room it mutes', () => {
+    const { world } = watchedWorld({ Oslo: 5 })
+    const silence = {
+      silenceId: 'one',
+      matcher: {
+        ...{ tenantKey: contoso, site: null, roomId: RoomId.parse('r1'), model: null },
+        type: 'roomOffline' as const,
+      },
+      ...{ startsAt: world.now, endsAt: world.now + hour, author: 'ann', comment: 'new fuse box' },
+    }
+    const told = handoverOf([], [silence], [], shift, world.now)
+    const text = handoverText(told, 'text', { tenant: () => 'Contoso', room: () => 'Boardroom' })
+    expect(text).toContain('a silence ends: Contoso, Boardroom, Room offline (new fuse box)')
   })
 })

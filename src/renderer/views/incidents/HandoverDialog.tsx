@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-components'
-import { useCallback, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { handoverText, handoverWords } from '../../../shared/text/en/handover'
 import { useCopyText, useSaveText } from '../../queries/app-status'
 import { useHandover } from '../../queries/incidents'
+import { useNames } from '../../queries/names'
 import { useChangePreferences, usePreferences } from '../../queries/preferences'
-import { useTenants } from '../../queries/tenants'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import fields from '../../ui/fields.module.css'
 import { Modal, ModalButtons } from '../../ui/Modal'
@@ -34,17 +34,12 @@ function Handover({ onClose }: { onClose: () => void }) {
   const { shiftHours } = usePreferences()
   const change = useChangePreferences()
   const { data: note, error } = useHandover(shiftHours)
-  const { tenants } = useTenants()
   const copy = useCopyText()
   const save = useSaveText()
   const ids = { shift: useId(), note: useId() }
-  const nameOf = useCallback(
-    (tenantKey: string) =>
-      tenants.find(({ tenant }) => tenant.tenantKey === tenantKey)?.tenant.displayName ?? tenantKey,
-    [tenants],
-  )
-  const text = note === undefined ? '' : handoverText(note, 'text', nameOf)
-  const markdown = note === undefined ? '' : handoverText(note, 'markdown', nameOf)
+  const names = useNames()
+  const text = note === undefined ? '' : handoverText(note, 'text', names)
+  const markdown = note === undefined ? '' : handoverText(note, 'markdown', names)
   const suggestedName = handoverWords.fileName(new Date(note?.at ?? 0).toISOString().slice(0, 10))
   const savedAs = save.data?.path ?? null
   return (

@@ -2,8 +2,9 @@ import { Button } from '@fluentui/react-components'
 import { type FormEvent, useId, useState } from 'react'
 import { RuledType, type RuleSet } from '../../../shared/model/alert-settings'
 import type { SilenceMatcher } from '../../../shared/model/incident'
-import { incidentTypeWords } from '../../../shared/text/en/incidents'
+import { matcherParts } from '../../../shared/text/en/matchers'
 import { rulesText } from '../../../shared/text/en/rules'
+import { useNames } from '../../queries/names'
 import { useRooms } from '../../queries/rooms'
 import { useTenants } from '../../queries/tenants'
 import fields from '../../ui/fields.module.css'
@@ -18,7 +19,8 @@ interface ExclusionListProps {
 
 /** Sites, rooms, models and kinds that are never an incident. */
 export function ExclusionList({ set, onChange }: ExclusionListProps) {
-  const wordsOf = useMatcherWords()
+  const names = useNames()
+  const wordsOf = (matcher: SilenceMatcher) => matcherParts(matcher, names).join(' · ')
   return (
     <>
       <h2>{rulesText.exclusions}</h2>
@@ -57,23 +59,6 @@ export function ExclusionList({ set, onChange }: ExclusionListProps) {
       />
     </>
   )
-}
-
-function useMatcherWords(): (matcher: SilenceMatcher) => string {
-  const { rooms } = useRooms()
-  const { tenants } = useTenants()
-  return ({ tenantKey, site, roomId, model, type }) =>
-    [
-      tenantKey === null
-        ? null
-        : (tenants.find(({ tenant }) => tenant.tenantKey === tenantKey)?.tenant.displayName ?? tenantKey),
-      site,
-      roomId === null ? null : (rooms.find((room) => room.roomId === roomId)?.name ?? roomId),
-      model,
-      type === null ? null : incidentTypeWords[type],
-    ]
-      .filter((part) => part !== null)
-      .join(' · ')
 }
 
 function AddExclusion({ onAdd }: { onAdd: (matcher: SilenceMatcher, comment: string) => void }) {

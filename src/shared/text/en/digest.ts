@@ -179,6 +179,8 @@ export function digestTimesWords({ at, days, hours }: Pick<ListedDigest, 'at' | 
 }
 
 export const digestWords = {
+  silence: (what: string, comment: string) => `Silence: ${what} (${comment})`,
+  maintenance: (where: string, comment: string) => `Maintenance, ${where} (${comment})`,
   title: 'Daily digest',
   hint: 'What is open, new, cleared and muted, and how much business time rooms were down, once a day. Low urgency is told here. Each console sends its own digests: set a digest up on one of them.',
   none: 'No digest is set up.',

@@ -1,14 +1,13 @@
 import type { Expiring, HandoverNote } from '../../model/handover'
 import { type IncidentSummary, isMuted, knownSince } from '../../model/incident'
 import { count } from './count'
-import { incidentTitle, incidentTypeWords, severityWords } from './incidents'
+import { incidentTitle, severityWords } from './incidents'
 import { scopeWords } from './maintenance'
+import { matcherParts, type Names } from './matchers'
 import { durationWords, momentWords, sinceFirstSeen } from './time'
 
-type NameOf = (tenantKey: string) => string
-
 /** The note as people read it: Markdown, or plain text of the same lines. */
-export function handoverText(note: HandoverNote, form: 'markdown' | 'text', nameOf: NameOf): string {
+export function handoverText(note: HandoverNote, form: 'markdown' | 'text', names: Names): string {
   const heading = (text: string): string => (form === 'markdown' ? `\n## ${text}\n` : `\n${text}\n`)
   const list = (lines: readonly string[], none: string): string =>
     lines.length === 0 ? none : lines.map((line) => `- ${line}`).join('\n')
@@ -19,20 +18,20 @@ export function handoverText(note: HandoverNote, form: 'markdown' | 'text', name
     `Last ${shiftHours} h: ${count(begun, 'incident', 'incidents')} began, ${resolved.length} ${resolved.length === 1 ? 'is' : 'are'} over. ${open.length} open, ${acknowledged.length} acknowledged, ${muted.length} muted.`,
     heading(`Open (${open.length})`),
     list(
-      open.map((incident) => incidentLine(incident, at, nameOf)),
+      open.map((incident) => incidentLine(incident, at, names)),
       'Nothing is open.',
     ),
     heading(`Acknowledged (${acknowledged.length})`),
     list(
       acknowledged.map(
         ({ incident, reason }) =>
-          `${incidentLine(incident, at, nameOf)}. Owner: ${incident.owner ?? 'nobody'}${reason === null ? '' : `: ${reason}`}`,
+          `${incidentLine(incident, at, names)}. Owner: ${incident.owner ?? 'nobody'}${reason === null ? '' : `: ${reason}`}`,
       ),
       'Nothing is acknowledged.',
     ),
     heading(`Ends or begins during the next ${shiftHours} h (${expiring.length})`),
     list(
-      expiring.map((one) => `${momentWords(one.at)}: ${expiringWords(one, nameOf)}`),
+      expiring.map((one) => `${momentWords(one.at)}: ${expiringWords(one, names)}`),
       'Nothing ends by itself.',
     ),
     heading(`Muted (${muted.length})`),
@@ -40,14 +39,14 @@ export function handoverText(note: HandoverNote, form: 'markdown' | 'text', name
       [
         ...muted
           .filter((one) => !isFoldedOnly(one))
-          .map((incident) => `${incidentLine(incident, at, nameOf)} (${mutedBy(incident)})`),
+          .map((incident) => `${incidentLine(incident, at, names)} (${mutedBy(incident)})`),
         ...foldedLines(note),
       ],
       'Nothing is muted.',
     ),
     heading(`Over since ${momentWords(at - shiftHours * 60 * 60_000)} (${resolved.length})`),
     list(
-      resolved.map((incident) => incidentLine(incident, incident.resolvedAt ?? at, nameOf)),
+      resolved.map((incident) => incidentLine(incident, incident.resolvedAt ?? at, names)),
       'Nothing ended.',
     ),
     '',
@@ -73,10 +72,10 @@ function foldedLines({ open, acknowledged, muted }: HandoverNote): string[] {
   })
 }
 
-function incidentLine(incident: IncidentSummary, now: number, nameOf: NameOf): string {
+function incidentLine(incident: IncidentSummary, now: number, names: Names): string {
   const { severity, urgency, tenantKey, site, relapses } = incident
   const since = knownSince(incident)
-  const where = [tenantKey === 'app' ? null : nameOf(tenantKey), site].filter((part) => part !== null)
+  const where = [tenantKey === 'app' ? null : names.tenant(tenantKey), site].filter((part) => part !== null)
   const marks = [
     severityWords[severity],
     urgency === 'low' ? 'low urgency' : null,
@@ -102,27 +101,21 @@ function mutedBy({
 }
 
 /** What ends or begins by itself, without its time. */
-export function expiringWords(one: Expiring, nameOf: NameOf): string {
+export function expiringWords(one: Expiring, names: Names): string {
   switch (one.kind) {
     case 'acknowledgement':
       return `the acknowledgement ends: ${incidentTitle(one.incident)}`
     case 'snooze':
       return `the snooze ends: ${incidentTitle(one.incident)}`
     case 'silence': {
-      const { tenantKey, site, model, type } = one.silence.matcher
-      const what = [
-        tenantKey === null ? null : nameOf(tenantKey),
-        site,
-        model,
-        type === null ? null : incidentTypeWords[type],
-      ].filter((part) => part !== null)
-      return `a silence ends: ${what.join(', ')} (${one.silence.comment})`
+      const { matcher, comment } = one.silence
+      return `a silence ends: ${matcherParts(matcher, names).join(', ')} (${comment})`
     }
     case 'maintenanceBegins':
     case 'maintenanceEnds': {
       const { scope, comment } = one.window
       const verb = one.kind === 'maintenanceBegins' ? 'begins' : 'ends'
-      return `maintenance ${verb}: ${scopeWords(scope, nameOf(scope.tenantKey))} (${comment})`
+      return `maintenance ${verb}: ${scopeWords(scope, names.tenant(scope.tenantKey))} (${comment})`
     }
   }
 }
