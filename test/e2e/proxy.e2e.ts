@@ -108,18 +108,24 @@ test('a webhook logs in at the proxy, too: its test names the proxy, and arrives
   receiver.close()
 })
 
-test('a proxy that takes the log-in and then says nothing is tried again, and passed once it speaks', async () => {
+test('a proxy that takes the log-in and then says nothing holds up no message for good', async () => {
   test.slow()
-  const scheme = { basic: ada, swallows: true }
-  const silent = await startCompanyProxy(scheme)
+  const silent = await startCompanyProxy({ basic: ada, swallows: true })
+  const receiver = await startPlainReceiver()
   await opened.restart({ args: [`--proxy-server=${silent.host}`, '--proxy-bypass-list=<-loopback>'] })
   const { window } = opened
   await ask(window, 'app.answerProxyLogin', { proxy: silent.host, realm: 'Contoso proxy', ...ada })
-  await opened.saveTenant()
-  await expect.poll(async () => (await opened.access())?.state, { timeout: 60_000 }).toBe('failed')
+  // Not by a tunnel, of which Chromium itself gives up waiting.
+  const draft = { isOn: true, name: 'Tickets', settings: { kind: 'webhook', deduplicates: true } } as const
+  const { channelId } = await ask(window, 'notifications.saveChannel', {
+    channelId: null,
+    draft: { ...draft, secrets: { url: receiver.url } },
+  })
+  const tried = await ask(window, 'notifications.testChannel', { channelId })
+  expect(tried.error).not.toBeNull()
   expect(silent.heard.length).toBeGreaterThan(0)
-  scheme.swallows = false
-  await expect.poll(async () => (await opened.access())?.state, { timeout: 90_000 }).toBe('signedIn')
+  expect(receiver.posts).toEqual([])
+  receiver.close()
   await silent.close()
 })
 
