@@ -1,4 +1,4 @@
-import { type Incident, type IncidentId, isDownType } from '../../shared/model/incident'
+import type { Incident, IncidentId } from '../../shared/model/incident'
 import type { AlertFacts, Trouble } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import type { AlertEffects, AlertState, Notice } from './alert-state'
@@ -13,6 +13,7 @@ import {
   inherit,
   isNamedAsLeft,
   isOver,
+  namesAsLeft,
   quietAfter,
   speakerOf,
   withChannelsOf,
@@ -188,7 +189,11 @@ class Draft {
         this.put(resolveIncident(incident, true, rules, now))
         this.put(withChannelsOf(speaker, incident))
       } else this.put(resolveIncident(incident, isNamedAsLeft(incident, now), rules, now))
-      for (const child of children()) this.put(quietAfter(incident, child, facts, rules, now))
+      for (const child of children()) {
+        this.put(quietAfter(incident, child, facts, rules, now))
+        const ended = this.incidents.get(incidentId)
+        if (ended && namesAsLeft(incident, child)) this.put(withChannelsOf(ended, child))
+      }
     }
   }
 
@@ -250,7 +255,7 @@ class Draft {
   private whoIsLeft(notice: Notice, now: number): Notice['params'] {
     const sites = new Set(notice.incidents.map(({ tenantKey, site }) => `${tenantKey} ${site}`))
     const left = [...this.incidents.values()].filter(
-      (one) => sites.has(`${one.tenantKey} ${one.site}`) && isDownType(one.type) && isNamedAsLeft(one, now),
+      (one) => sites.has(`${one.tenantKey} ${one.site}`) && isNamedAsLeft(one, now),
     )
     return { left: left.length, names: nameSome(left.map(({ roomName }) => roomName ?? '').sort()) }
   }

@@ -120,7 +120,7 @@ function tellProblems(
   const [first] = due.toSorted(byWeight)
   if (!first) return
   const isAtRisk = due.some((one) => one.impact?.isVip && isNews(one))
-  const lastToldAt = latest(group.filter(({ state }) => state !== 'resolved').map((one) => one.lastToldAt))
+  const lastToldAt = latest(group.filter(({ state }) => state !== 'resolved').map(lastMessageAt))
   if (!isAtRisk && lastToldAt !== null && now - lastToldAt < updateMs) return
   const waitsSince = Math.min(...due.map(({ hardAt }) => hardAt))
   if (!isAtRisk && now - waitsSince < waitMs && hasDoubtfulNeighbour(first, facts)) return
@@ -135,6 +135,12 @@ function tellProblems(
     toldAt: incident.toldAt ?? now,
     lastToldAt: now,
   }))
+}
+
+/** When people last got a message of it: repeats may count from a later time (R31). */
+function lastMessageAt({ lastToldAt, timeline }: Incident): number | null {
+  const told = timeline.findLast(({ event }) => event === 'told')
+  return lastToldAt === null || told === undefined ? lastToldAt : Math.min(lastToldAt, told.at)
 }
 
 /** Do people not know of it yet, or not how bad it is? */

@@ -52,6 +52,7 @@ function moveIncident(incident: Incident, past: Move, toCome: Move): Incident {
     lastGoodAt: ifKnown(incident.lastGoodAt, past),
     firstBadAt: past(incident.firstBadAt),
     hardAt: past(incident.hardAt),
+    updatedAt: past(incident.updatedAt),
     toldAt: ifKnown(incident.toldAt, past),
     lastToldAt: ifKnown(incident.lastToldAt, past),
     resolvedAt: ifKnown(incident.resolvedAt, past),

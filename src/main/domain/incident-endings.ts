@@ -87,8 +87,13 @@ export function inherit(heir: Incident, flapping: Incident, now: number): Incide
 }
 
 /** The closing message of its site named it as still down: it does not speak for itself so soon (alerting rule R10). */
-export function isNamedAsLeft({ state, quietUntil }: Incident, now: number): boolean {
-  return state !== 'resolved' && quietUntil !== null && now < quietUntil
+export function isNamedAsLeft({ type, state, quietUntil }: Incident, now: number): boolean {
+  return isDownType(type) && state !== 'resolved' && quietUntil !== null && now < quietUntil
+}
+
+/** Does the end of the larger trouble name the other one as still there? Then it goes to whoever knows of that, too. */
+export function namesAsLeft(parent: Incident, child: Incident): boolean {
+  return parent.type === 'siteOutage' && parent.isAnnounced && isDownType(child.type)
 }
 
 /**
@@ -106,7 +111,8 @@ export function quietAfter(
   if (parent.type === 'siteOutage') {
     return parent.isAnnounced ? { ...child, quietUntil: now + rules.siteOutage.quietAfterMs } : child
   }
-  const quietMs = child.isAnnounced ? 0 : reAskMs(parent, child, facts, rules)
+  const isKnown = child.isAnnounced || child.channels.length > 0
+  const quietMs = isKnown ? 0 : reAskMs(parent, child, facts, rules)
   return quietMs === 0 ? child : { ...child, quietUntil: now + quietMs }
 }
 

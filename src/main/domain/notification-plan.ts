@@ -1,5 +1,5 @@
 import { type Channel, type ChannelId, isMachine, soundChannelId } from '../../shared/model/channel'
-import { appWide, type Incident, type IncidentId } from '../../shared/model/incident'
+import { appWide, type Incident, type IncidentId, type TimelineEvent } from '../../shared/model/incident'
 import type { NotificationKind } from '../../shared/model/notification'
 import type { Route } from '../../shared/model/route'
 import type { TenantKey } from '../../shared/model/tenant'
@@ -129,7 +129,7 @@ class Plan {
       this.changed.set(incidentId, { ...incident, channels: [] })
     } else if (incident.state === 'acknowledged' && before?.state !== 'acknowledged') {
       this.tellMachines(incident, 'acknowledged')
-    } else if (incident.isAnnounced && !before?.isAnnounced) this.openForMachines(incident)
+    } else if (isAbsorbed(incident) && !before?.isAnnounced) this.openForMachines(incident)
     else this.tellLow(incident, before)
   }
 
@@ -189,10 +189,12 @@ class Plan {
     return channel !== undefined && isMachine(channel)
   }
 
-  /** Told once a spell, when nothing keeps people from being told that did when it was last looked at. */
+  /** Told once a spell: when it begins, or when what muted it then is over. */
   private tellLow(incident: Incident, before: Incident | undefined): void {
-    const wasToBeTold = before !== undefined && isLowToTell(before, before.updatedAt)
-    if (!isLowToTell(incident, this.now) || wasToBeTold || isToldLately(incident, this.now)) return
+    const isNew = before === undefined || before.state === 'resolved'
+    const isUnmuted = !isNew && !isLowToTell(before, before.updatedAt) && wasMutedAtFirst(incident)
+    if (!isLowToTell(incident, this.now) || isToldLately(incident, this.now)) return
+    if (!isNew && !isUnmuted) return
     const { channels } = this.choiceFor(incident)
     if (channels.length === 0) return
     // When a low one was told says nothing of how it is told once it is urgent.
@@ -259,6 +261,24 @@ function isToldLately(incident: Incident, now: number): boolean {
   const last = incident.timeline.findLast(({ event }) => event === 'told')
   return isNotice(incident) && last !== undefined && now - last.at < noticeRestMs
 }
+
+/** A site outage that counts as told by the messages about its rooms (decision 0025). */
+function isAbsorbed({ type, isAnnounced }: Incident): boolean {
+  return type === 'siteOutage' && isAnnounced
+}
+
+/** Did anything keep people from being told of this spell when it began? What could have been told then is not news later. */
+function wasMutedAtFirst({ timeline }: Incident): boolean {
+  const begun = timeline.findLast(({ event }) => event === 'opened' || event === 'reopened')
+  return timeline.some(({ event, at }) => mutingEvents.has(event) && at === begun?.at)
+}
+
+const mutingEvents: ReadonlySet<TimelineEvent> = new Set([
+  'folded',
+  'silenced',
+  'maintenanceBegan',
+  'tenantPaused',
+])
 
 /** Is it of low urgency, is nobody told of this spell, and does nothing mute it? */
 function isLowToTell(incident: Incident, at: number): boolean {

@@ -47,7 +47,9 @@ export function findPresenceOutage(
   const limits = rules.presenceOutage
   const from = open === null ? now - limits.withinMs : open.firstBadAt - limits.withinMs
   const isInWork = (room: RoomSignal) => isRoomInWork(facts.maintenance, room, rules.fallbackZone, now)
-  const shares = facts.tenants.map((tenant) => shareOf(tenant, from, rules, isInWork))
+  // Of a paused tenant nothing new is heard: what was seen of it last must not last for ever.
+  const asked = facts.tenants.filter(({ isPaused }) => !isPaused)
+  const shares = asked.map((tenant) => shareOf(tenant, from, rules, isInWork))
   const several = shares.filter(
     ({ share, doubted }) => share >= limits.shareOfSeveral && doubted.length >= fewestRooms,
   )

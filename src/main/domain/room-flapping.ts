@@ -40,7 +40,7 @@ const lookEveryMs = 60_000
 
 /**
  * A room that comes and goes; it ends after the quiet time. Steadily bad is quiet, too: then it is simply down, and the incident
- * of that speaks. Where there is none it goes on, since nothing else would tell of the room.
+ * of that speaks. Where there is none, or one that the rules do not tell at once, it goes on, since nothing else would tell of the room.
  */
 export function flappingTrouble(
   signal: RoomSignal,
@@ -56,7 +56,7 @@ export function flappingTrouble(
   const keys = roomKeys(signal)
   const open = openOf(keys.flapping)
   const isQuiet = now - quietSince >= flapping.quietMs
-  const isLeftAlone = open !== null && badSince !== null && openOf(keys.down) === null
+  const isLeftAlone = open !== null && badSince !== null && openOf(keys.down)?.urgency !== 'high'
   if (isQuiet && !isLeftAlone) return null
   const spells = memory.spells.filter((at) => now - at <= flapping.windowMs)
   if (open === null && spells.length < flapping.spells) return null

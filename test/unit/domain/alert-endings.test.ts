@@ -93,6 +93,39 @@ describe('whoever was told of a problem hears of its end (R5)', () => {
     expect(world.incidents().find(({ type }) => type === 'siteOutage')?.channels).toContain('pager')
   })
 
+  it('of a device by itself: the closing message of its site named no devices', () => {
+    const { world, rooms } = watchedWorld({ Oslo: 5, Paris: 5 })
+    const oslo = rooms.slice(0, 5)
+    world.set(oslo[0] ?? '', { problems: [problem('critical')] })
+    world.pass(10 * minute)
+    for (const room of oslo) world.offline(room, { compute: 'offline', computeSince: world.now })
+    world.pass(10 * minute)
+    for (const room of oslo) world.online(room)
+    world.pass(2 * minute)
+    expect(world.kinds()).toContain('closed siteOutage')
+    world.set(oslo[0] ?? '', { problems: [] })
+    world.pass(10 * minute)
+    expect(world.kinds()).toContain('recovered deviceCritical')
+  })
+
+  it('of a room that the closing message named as down by the channels that heard of it', () => {
+    const { world, rooms } = watchedWorld({ Oslo: 10, Paris: 10 })
+    const oslo = rooms.slice(0, 10)
+    const [first = '', ...others] = oslo
+    world.offline(first, { compute: 'offline', computeSince: world.now })
+    world.pass(minute)
+    const [left] = world.open('roomOffline')
+    if (!left) throw new Error('No incident')
+    world.handle({ ...left, channels: ['pager'] as typeof left.channels })
+    for (const room of others) world.offline(room, { compute: 'offline', computeSince: world.now })
+    world.pass(10 * minute)
+    for (const room of others) world.online(room)
+    world.pass(minute)
+    const closing = world.notices.find(({ kind }) => kind === 'closed')
+    expect(closing?.params).toMatchObject({ left: 1 })
+    expect(closing?.incidents[0]?.channels).toContain('pager')
+  })
+
   it('by itself when the site it is part of was never told of', () => {
     const { world, rooms } = watchedWorld({ Oslo: 5, Paris: 5 })
     const oslo = rooms.slice(0, 5)
@@ -189,5 +222,55 @@ describe('meetings alone and acknowledgements (R14)', () => {
     world.pass(10 * second)
     expect(world.open()).toMatchObject([{ state: 'open', acknowledgement: null }])
     expect(world.kinds()).toEqual(['opened deviceCritical'])
+  })
+})
+
+describe('after the console has slept a little (R31)', () => {
+  it('a new room is told as fast as ever beside one that has long been known', () => {
+    const { world, rooms } = watchedWorld({ Oslo: 10 })
+    const [known = '', fresh = ''] = rooms
+    world.offline(known)
+    world.pass(hour)
+    world.sleep(3 * minute)
+    world.pass(minute)
+    world.offline(fresh)
+    world.pass(minute)
+    expect(world.kinds()).toEqual(['opened roomOffline', 'opened roomOffline'])
+  })
+})
+
+describe('a paused tenant', () => {
+  it('does not keep an outage of presence open for the others (R10a)', () => {
+    const { world, rooms } = watchedWorld({ North: 20, South: 20, East: 20 })
+    const others = world.addTenant('fabrikam', { West: 20, Mid: 20, Low: 20 })
+    world.pass(10 * minute)
+    for (const room of [...rooms, ...others]) world.offline(room)
+    world.pass(20 * minute)
+    expect(world.open('presenceOutage')).toHaveLength(1)
+    world.setTenant('fabrikam', { isPaused: true })
+    for (const room of rooms) world.online(room)
+    world.pass(minute)
+    expect(world.open('presenceOutage')).toEqual([])
+  })
+})
+
+describe('a flapping room that stays down (R4)', () => {
+  it('is not left to an incident that nobody is told of', () => {
+    const { world, rooms } = watchedWorld({ Oslo: 10 })
+    const [room = ''] = rooms
+    for (let spell = 0; spell < 4; spell += 1) {
+      world.offline(room)
+      world.pass(minute)
+      world.online(room)
+      world.pass(2 * minute)
+    }
+    expect(world.open('flapping')).toHaveLength(1)
+    world.offline(room)
+    world.pass(minute)
+    const [down] = world.open('roomOffline')
+    if (!down) throw new Error('No incident')
+    world.handle({ ...down, urgency: 'low', isFirstSight: true })
+    world.pass(40 * minute)
+    expect(world.open('flapping')).toHaveLength(1)
   })
 })

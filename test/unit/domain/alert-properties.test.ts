@@ -6,7 +6,7 @@ import { acknowledge, note, snooze, wake } from '../../../src/main/domain/incide
 import { stateReason } from '../../../src/main/domain/room-reason'
 import type { DeviceProblem } from '../../../src/main/domain/room-signal'
 import { emptyRuleSet } from '../../../src/shared/model/alert-settings'
-import { Incident, type Silence } from '../../../src/shared/model/incident'
+import { Incident, isDownType, type Silence } from '../../../src/shared/model/incident'
 import type { MaintenanceWindow } from '../../../src/shared/model/maintenance'
 import { TenantKey } from '../../../src/shared/model/tenant'
 import { AlertWorld, morning, rules } from './alert-world'
@@ -206,7 +206,7 @@ function mendAll(world: AlertWorld): void {
 }
 
 /** Was the end told by the closing message of a larger trouble of the same rooms, after or shortly before it? */
-function isSpokenFor(world: AlertWorld, { tenantKey, site, roomId }: Incident, at: number): boolean {
+function isSpokenFor(world: AlertWorld, { type, tenantKey, site, roomId }: Incident, at: number): boolean {
   return world.notices.some(
     (notice) =>
       notice.at >= at - 10 * minute &&
@@ -214,7 +214,9 @@ function isSpokenFor(world: AlertWorld, { tenantKey, site, roomId }: Incident, a
         (one) =>
           one.state === 'resolved' &&
           one.tenantKey === tenantKey &&
-          (one.type === 'siteOutage' ? one.site === site : one.type === 'flapping' && one.roomId === roomId),
+          (one.type === 'siteOutage'
+            ? one.site === site && isDownType(type)
+            : one.type === 'flapping' && one.roomId === roomId),
       ),
   )
 }

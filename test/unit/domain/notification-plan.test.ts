@@ -207,6 +207,27 @@ describe('a route of low urgency', () => {
     expect(sentBy(sample, { ...sample, silencedUntil: null })).toEqual([])
   })
 
+  it('hears nothing of what it could have heard before, when something larger has passed over it', () => {
+    const { told, rooms } = toldWorld()
+    const { world } = told
+    fallBehind(told, rooms[0] ?? '')
+    const quiet = new ToldWorld(world, { ...both, routes: completeRoutes([]) })
+    quiet.pass(10 * minute)
+    expect(world.open('softwareBehind')).toMatchObject([{ channels: [] }])
+    world.isOnline = false
+    for (const room of rooms) world.set(room, { presence: null, compute: null, areDevicesKnown: false })
+    told.pass(3 * minute)
+    expect(world.open('softwareBehind')[0]?.parentId).not.toBeNull()
+    world.isOnline = true
+    for (const room of rooms) {
+      world.online(room)
+      world.set(room, { areDevicesKnown: true })
+    }
+    told.pass(20 * minute)
+    expect(world.open('softwareBehind')).toMatchObject([{ parentId: null }])
+    expect(told.said(chat).filter((words) => words.endsWith('softwareBehind'))).toEqual([])
+  })
+
   it('hears nothing of a note on what nobody was told of, when there was no route for it then', () => {
     const sample = incidentSample({ urgency: 'low' })
     expect(sentBy(sample, { ...sample, updatedAt: sample.updatedAt + minute })).toEqual([])
