@@ -32,8 +32,8 @@ export function noteRestored(path: string, before: string | null): void {
   const known = readNote(path)
   writeNote(path, {
     isCompared: false,
-    // The first try may have got as far as setting the old one aside.
-    before: before === null ? (known?.isCompared === false ? known.before : null) : basename(before),
+    // What was not compared was never in use: the first try may have got as far as setting the old one aside, or could not be opened.
+    before: known?.isCompared === false ? known.before : before && basename(before),
     entries: known?.entries ?? [],
   })
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { Database } from '../../../src/main/store/database'
 import { setAside } from '../../../src/main/store/set-aside'
 import type { Store } from '../../../src/main/store/store'
 import { Channel } from '../../../src/shared/model/channel'
@@ -153,6 +154,21 @@ test('a start that ended in the middle of a restore trusts no more than one that
   // It set the present data aside, and was killed.
   setAside(join(folder, 'roomwall.db'), noon, 'before-restore')
   expect(sorted(await openGoodStore(folder))).toContain('channel-mail1')
+})
+
+test('a restored file that could not be opened is not what the next one is compared with', async () => {
+  const folder = temporaryFolder()
+  const store = await openGoodStore(folder)
+  await fill(store, here)
+  await store.close()
+  const foreign = { ...here, mailHost: 'mail.evil.example' }
+  await lay(foreign, folder)
+  const ofTheFuture = new Database(join(folder, 'roomwall.db.restore'))
+  ofTheFuture.execute('PRAGMA user_version = 9999')
+  ofTheFuture.close()
+  await expect(openGoodStore(folder)).rejects.toThrow('store.newerFile')
+  await lay(foreign, folder)
+  expect(sorted(await openGoodStore(folder))).toEqual(['channel-mail1'])
 })
 
 test('a note that cannot be read disowns all there is', async () => {
