@@ -20,7 +20,7 @@ export interface ProxyWay {
  * A fetch whose session logs in at a proxy that asks. `session.fetch` cannot answer a proxy, but uses what the session
  * has learned: so one request that can answer goes first, and then the fetch again, once. Rejects with
  * {@link FetchFailed}: `network.proxyAuthRequired` while the proxy's question stands, `network.proxyRefused` where it let the request
- * end without a question that a name and password would answer.
+ * end without a question that a name and password would answer, or said nothing for as long as the request may take.
  */
 export function throughProxy(session: Session, { logins, onProxyLogIn }: ProxyWay, fetch: Fetch): Fetch {
   // Requests that end together log in together.
@@ -39,10 +39,10 @@ export function throughProxy(session: Session, { logins, onProxyLogIn }: ProxyWa
     if (!first.isHeldUp) return first.response
     const ended = await unlessAborted(logIn(url), init.signal)
     if (ended === 'through') return fetch(url, init)
-    if (ended !== null) {
+    if (ended !== null && ended !== 'givenUp') {
       throw new FetchFailed({ code: 'network.proxyAuthRequired', params: { proxy: ended.proxy } })
     }
-    if (first.response !== null) return first.response
+    if (ended === null && first.response !== null) return first.response
     const proxy = await proxyOn(session, url)
     throw proxy === null ? first.thrown : new FetchFailed({ code: 'network.proxyRefused', params: { proxy } })
   }
@@ -74,11 +74,14 @@ async function attempt(send: () => Promise<Response>): Promise<Attempt> {
 }
 
 /** Whoever gives up a request does not wait for the log-in, which goes on for the others. */
-async function unlessAborted<T>(waiting: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+async function unlessAborted<T>(
+  waiting: Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T | 'givenUp'> {
   if (signal === undefined) return waiting
   let leave = () => {}
-  const aborted = new Promise<never>((_resolve, reject) => {
-    const giveUp = () => reject(signal.reason)
+  const aborted = new Promise<'givenUp'>((resolve) => {
+    const giveUp = () => resolve('givenUp')
     leave = () => signal.removeEventListener('abort', giveUp)
     if (signal.aborted) giveUp()
     else signal.addEventListener('abort', giveUp, { once: true })

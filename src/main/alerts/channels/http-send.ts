@@ -3,7 +3,7 @@ import { retryAfterMs } from '../../graph/graph-error'
 import { readTextWithin } from '../../graph/read-within'
 import type { Clock } from '../../lib/clock'
 import type { Fetch, FetchInit } from '../../lib/fetch'
-import { failureOfThrown } from '../../lib/fetch-failure'
+import { FetchFailed, failureOfThrown } from '../../lib/fetch-failure'
 import { type Attempt, failed } from './receiver'
 
 /** Sends JSON to an address that somebody typed in. */
@@ -42,7 +42,8 @@ async function send(fetch: Fetch, clock: Clock, url: string, init: FetchInit): P
     const text = await readTextWithin(response, mostBytes).catch(() => null)
     return judge(response, text, clock.now())
   } catch (thrown) {
-    if (deadline.signal.aborted) return lost('timeout')
+    // Held up on the way it never arrived, however long that took.
+    if (deadline.signal.aborted && !(thrown instanceof FetchFailed)) return lost('timeout')
     const { failure, neverArrived, obstacle } = failureOfThrown(thrown)
     if (failure.code === 'graph.certificateRejected') return failed({ code: 'delivery.certificateRejected' })
     if (!neverArrived) return lost('connection')
