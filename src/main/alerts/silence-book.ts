@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fail, type Outcome, succeed } from '../../shared/errors'
 import type { Silence, SilenceMatcher } from '../../shared/model/incident'
-import type { SilenceOrder } from '../../shared/model/silence-order'
+import { longestSilenceMs, type SilenceOrder } from '../../shared/model/silence-order'
 import type { TenantKey } from '../../shared/model/tenant'
 import { isSilencedBy } from '../domain/silence-rules'
 import type { Clock } from '../lib/clock'
@@ -41,9 +41,9 @@ export class SilenceBook {
     const inForce = this.silences.filter(({ endsAt }) => endsAt > now).toSorted((a, b) => a.endsAt - b.endsAt)
     return Promise.all(
       inForce.map(async (silence) => {
+        if (silence.startsAt > now) return { ...silence, muted: 0, hid: 0 }
         const hid = await this.parts.store.hidden.matching(silence.matcher, silence.startsAt)
-        const muted = silence.startsAt <= now ? this.countPresent(silence.matcher) : 0
-        return { ...silence, muted, hid }
+        return { ...silence, muted: this.countPresent(silence.matcher), hid }
       }),
     )
   }
@@ -65,7 +65,7 @@ export class SilenceBook {
     const now = this.parts.clock.now()
     const known = this.silences.find((one) => one.silenceId === silenceId && one.endsAt > now)
     if (!known) return fail('request.notFound')
-    // One that goes on keeps its beginning: how much it hid is counted from there.
+    // One that goes on keeps its beginning while it may: how much it hid is counted from there.
     return this.carryOut(order, silenceId, Math.min(known.startsAt, now))
   }
 
@@ -78,12 +78,10 @@ export class SilenceBook {
     if (Object.values(matcher).every((part) => part === null)) {
       return fail('request.invalid', { params: { field: 'matcher' } })
     }
-    const span =
-      when.kind === 'between'
-        ? { startsAt: when.startsAt, endsAt: when.endsAt }
-        : { startsAt: beginsAt, endsAt: now + when.hours * 60 * 60_000 }
-    if (span.endsAt <= now) return fail('request.invalid', { params: { field: 'endsAt' } })
-    return this.keep({ silenceId, matcher, ...span, author: this.parts.userName, comment })
+    const endsAt = when.kind === 'between' ? when.endsAt : now + when.hours * 60 * 60_000
+    const startsAt = when.kind === 'between' ? when.startsAt : Math.max(beginsAt, endsAt - longestSilenceMs)
+    if (endsAt <= now) return fail('request.invalid', { params: { field: 'endsAt' } })
+    return this.keep({ silenceId, matcher, startsAt, endsAt, author: this.parts.userName, comment })
   }
 
   async end(silenceId: string): Promise<Outcome<null>> {

@@ -50,7 +50,7 @@ it('of a model, begins when it is to: until then what it fits is told (R17)', as
   await console.clock.advance(10 * minute)
   const told = await incident()
   expect(told).toMatchObject({ silencedUntil: null, isAnnounced: true })
-  expect(await silences(console)).toMatchObject([{ muted: 0 }])
+  expect(await silences(console)).toMatchObject([{ muted: 0, hid: 0 }])
   await console.clock.advance(hour)
   expect(await incident()).toMatchObject({
     incidentId: told?.incidentId,
@@ -82,6 +82,11 @@ it('is extended and given other words, and keeps its beginning; what is over can
       comment: 'takes longer',
     },
   ])
+  // None lasts longer than 90 days: the beginning moves, so that it can still be changed.
+  const longest: SilenceOrder = { ...order, when: { kind: 'for', hours: 90 * 24 } }
+  await console.core.handlers['incidents.changeSilence']({ silenceId, order: longest })
+  const endsAt = console.clock.now() + 90 * 24 * hour
+  expect(await silences(console)).toMatchObject([{ startsAt: endsAt - 90 * 24 * hour, endsAt }])
   await console.core.handlers['incidents.endSilence']({ silenceId })
   await console.clock.advance(minute)
   expect(await console.core.handlers['incidents.changeSilence']({ silenceId, order })).toMatchObject({
