@@ -22,6 +22,6 @@ test('a wall of a tenant that was never read says what is missing and who can fi
   expect((await new AxeBuilder({ page: window }).setLegacyMode().analyze()).violations).toEqual([])
 
   // The way from here leads to where it is put right.
-  await main.getByRole('link', { name: 'Open tenants' }).last().click()
-  await expect(window.getByRole('heading', { name: 'Tenants', level: 1 })).toBeVisible()
+  await main.getByRole('link', { name: 'Open tenant', exact: true }).last().click()
+  await expect(window.getByRole('complementary', { name: displayName })).toBeVisible()
 })

@@ -91,6 +91,9 @@ function Choice({
   onChange: (value: string | null) => void
 }) {
   const id = useId()
+  // What is chosen may be gone, or not read yet.
+  const isThere = value === null || options.some(([one]) => one === value)
+  const shown = isThere ? options : [[value, value] as const, ...options]
   return (
     <label htmlFor={id} className={styles.choice}>
       {label}
@@ -101,7 +104,7 @@ function Choice({
         onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
       >
         <option value="">{rulesText.any}</option>
-        {options.map(([one, words]) => (
+        {shown.map(([one, words]) => (
           <option key={one} value={one}>
             {words}
           </option>

@@ -256,9 +256,9 @@ export const requests = {
   'backup.agreeToRestore': { input: nothing, output: nothing },
   'backup.discardRestore': { input: nothing, output: nothing },
   /** Ends it, if it is under way: its own request answers `request.cancelled` and leaves no half file. */
+  'fileWork.cancel': { input: z.object({ work: FileWork }), output: nothing },
   /** How much room the data file takes up now. */
   'storage.read': { input: nothing, output: Storage },
-  'fileWork.cancel': { input: z.object({ work: FileWork }), output: nothing },
   /** Hosts contacted since they are counted, and those allowed; last contact first. */
   'network.listHosts': { input: nothing, output: z.array(ListedHost) },
   /** The newest first; `matching` counts all that fit the filter, `kept` all there are. */

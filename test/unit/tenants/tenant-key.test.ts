@@ -7,6 +7,7 @@ test.each([
   ['Söderström & Söner', [], 'so-derstro-m-so-ner'],
   ['株式会社', [], 'tenant'],
   ['App', [], 'tenant-app'],
+  ['Add', [], 'tenant-add'],
   ['Pending things', [], 'tenant-pending-things'],
   ['x'.repeat(120), [], 'x'.repeat(32)],
 ])('%s gets a key of its own', (name, taken, key) => {

@@ -13,9 +13,9 @@ export function freeTenantKey(displayName: string, taken: ReadonlySet<string>): 
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, longest)
     .replaceAll(/^-+|-+$/g, '')
-  // Names that mean something else: the app-wide key, tenants being added, certificates without a tenant, secrets of channels, log-ins at proxies.
+  // Names that mean something else: the app-wide key, the screen that adds a tenant, tenants being added, certificates without a tenant, secrets of channels, log-ins at proxies.
   const isReserved =
-    ['', 'app', draftTenantKey].includes(plain) ||
+    ['', 'app', 'add', draftTenantKey].includes(plain) ||
     [pendingPrefix, channelPrefix, proxyPrefix].some((prefix) => plain.startsWith(prefix))
   const base = isReserved ? `tenant-${plain}`.replace(/-$/, '') : plain
   let key = base

@@ -11,7 +11,7 @@ export const supportText = {
     `Backed up to ${path} (${megabytes} MB before packing).`,
   restore: 'Restore',
   restoreIntro:
-    'Roomwall starts again with the data of the backup. The present data is set aside in the data folder, not overwritten. A secret stays where its tenant or channel is the same in both; every other one is asked for again.',
+    'Roomwall starts again with the data of the backup. The present data is set aside in the data folder, not overwritten. A secret stays where its tenant or channel is the same in both; every other one is asked for again, and all of them where the present data cannot be read.',
   progress: (percent: number): string => `${percent} %`,
   cancelled: 'Cancelled. No file was written.',
   restoreCancelled: 'Cancelled. Nothing was changed.',

@@ -56,6 +56,8 @@ export function TenantWizard({ task, onAnother }: TenantWizardProps) {
   const [added, setAdded] = useState<TenantKey | null>(null)
   const [asksForAnother, setAsksForAnother] = useState(false)
   const [initial] = useState(() => initialForm(task, tenants.length))
+  // As the form began: what is learned later does not change it.
+  const [isChoiceKnown] = useState(() => task.kind === 'add' || choiceOf(task.roles) !== null)
   const ownKey = task.kind === 'add' ? added : task.tenant.tenantKey
   const wizard = useWizard({
     task,
@@ -106,12 +108,7 @@ export function TenantWizard({ task, onAnother }: TenantWizardProps) {
                     onSkipLookup={wizard.skipLookup}
                   />
                 )}
-                {step === 'registration' && (
-                  <RegistrationStep
-                    {...stepProps}
-                    isChoiceKnown={task.kind === 'add' || choiceOf(task.roles) !== null}
-                  />
-                )}
+                {step === 'registration' && <RegistrationStep {...stepProps} isChoiceKnown={isChoiceKnown} />}
                 {step === 'credential' && (
                   <CredentialStep
                     {...stepProps}
