@@ -48,10 +48,13 @@ export function writeDigest(order: DigestOrder): DigestReport {
     credentials: tenants,
   })
   const tenantOf = new Map(tenants.map((tenant) => [tenant.tenantKey, tenant]))
-  const nameOf = (tenantKey: TenantKey) => tenantOf.get(tenantKey)?.name ?? tenantKey
-  const names = namesOf(tenants)
+  const names: Names = {
+    tenant: (key) => tenants.find(({ tenantKey }) => tenantKey === key)?.name ?? key,
+    room: (roomId) =>
+      tenants.flatMap(({ rooms }) => rooms).find((room) => room.roomId === roomId)?.name ?? roomId,
+  }
   const lines = (entries: readonly DigestEntry[]) =>
-    entries.slice(0, mostLines).map((entry) => lineOf(entry, nameOf))
+    entries.slice(0, mostLines).map((entry) => lineOf(entry, names))
   const down = downRooms(tenants, order)
   const { open, cleared, muted, silences, windows } = summary
   return {
@@ -85,7 +88,7 @@ export function writeDigest(order: DigestOrder): DigestReport {
       })),
       ...windows.map(({ scope, comment, next, muted: mutes, hid }) => ({
         kind: 'maintenance' as const,
-        title: digestWords.maintenance(scopeWords(scope, nameOf(scope.tenantKey)), comment),
+        title: digestWords.maintenance(scopeWords(scope, names.tenant(scope.tenantKey)), comment),
         until: next?.until ?? cover.until,
         mutes,
         hid,
@@ -95,7 +98,11 @@ export function writeDigest(order: DigestOrder): DigestReport {
       ...summary.credentials.map(({ tenantKey, credential, at }) => ({
         kind: 'credential' as const,
         at,
-        title: credentialEndWords(nameOf(tenantKey), credential.kind, tenantOf.get(tenantKey)?.owner ?? null),
+        title: credentialEndWords(
+          names.tenant(tenantKey),
+          credential.kind,
+          tenantOf.get(tenantKey)?.owner ?? null,
+        ),
       })),
       ...summary.expiring.map((one) => ({
         kind: one.kind,
@@ -106,15 +113,7 @@ export function writeDigest(order: DigestOrder): DigestReport {
   }
 }
 
-function namesOf(tenants: readonly DigestTenant[]): Names {
-  return {
-    tenant: (key) => tenants.find(({ tenantKey }) => tenantKey === key)?.name ?? key,
-    room: (roomId) =>
-      tenants.flatMap(({ rooms }) => rooms).find((room) => room.roomId === roomId)?.name ?? roomId,
-  }
-}
-
-function lineOf({ incident, isNew }: DigestEntry, nameOf: (tenantKey: TenantKey) => string): DigestLine {
+function lineOf({ incident, isNew }: DigestEntry, names: Names): DigestLine {
   const { incidentId, type, severity, urgency, tenantKey, site, roomName, owner } = incident
   const muted = whyMuted(incident)
   return {
@@ -123,7 +122,7 @@ function lineOf({ incident, isNew }: DigestEntry, nameOf: (tenantKey: TenantKey)
     severity,
     urgency,
     title: incidentTitle(incident),
-    tenant: tenantKey === appWide ? null : nameOf(tenantKey),
+    tenant: tenantKey === appWide ? null : names.tenant(tenantKey),
     site,
     room: roomName,
     owner,

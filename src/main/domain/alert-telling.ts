@@ -1,4 +1,4 @@
-import { appWide, compareSeverity, type Incident } from '../../shared/model/incident'
+import { appWide, compareSeverity, type Incident, isMuted } from '../../shared/model/incident'
 import type { AlertFacts } from './alert-facts'
 import type { AlertRules } from './alert-rules'
 import type { Notice, NoticeKind } from './alert-state'
@@ -96,10 +96,7 @@ export function mayBeTold(incident: Incident, now: number): boolean {
   return (
     incident.state === 'open' &&
     incident.urgency === 'high' &&
-    incident.parentId === null &&
-    incident.silencedUntil === null &&
-    incident.maintenanceUntil === null &&
-    !incident.isPaused &&
+    !isMuted(incident) &&
     (incident.quietUntil === null || now >= incident.quietUntil)
   )
 }

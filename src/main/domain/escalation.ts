@@ -1,4 +1,4 @@
-import type { Incident } from '../../shared/model/incident'
+import { type Incident, isMuted } from '../../shared/model/incident'
 import type { RouteEscalation } from '../../shared/model/route'
 
 const minuteMs = 60_000
@@ -36,15 +36,12 @@ export function escalationStep(
 }
 
 function mayEscalate(incident: Incident): boolean {
-  const { state, urgency, type, isAnnounced, parentId, silencedUntil, maintenanceUntil, isPaused } = incident
+  const { state, urgency, type, isAnnounced } = incident
   return (
     state === 'open' &&
     urgency === 'high' &&
     type !== 'credentialExpiring' &&
     isAnnounced &&
-    parentId === null &&
-    silencedUntil === null &&
-    maintenanceUntil === null &&
-    !isPaused
+    !isMuted(incident)
   )
 }

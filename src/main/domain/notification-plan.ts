@@ -1,5 +1,11 @@
 import { type Channel, type ChannelId, isMachine, soundChannelId } from '../../shared/model/channel'
-import { appWide, type Incident, type IncidentId, type TimelineEvent } from '../../shared/model/incident'
+import {
+  appWide,
+  type Incident,
+  type IncidentId,
+  isMuted,
+  type TimelineEvent,
+} from '../../shared/model/incident'
 import type { NotificationKind } from '../../shared/model/notification'
 import type { Route } from '../../shared/model/route'
 import type { TenantKey } from '../../shared/model/tenant'
@@ -286,10 +292,7 @@ function isLowToTell(incident: Incident, at: number): boolean {
     incident.state === 'open' &&
     incident.urgency === 'low' &&
     incident.channels.length === 0 &&
-    incident.parentId === null &&
-    incident.silencedUntil === null &&
-    incident.maintenanceUntil === null &&
-    !incident.isPaused &&
+    !isMuted(incident) &&
     (incident.quietUntil === null || at >= incident.quietUntil) &&
     !incident.isFirstSight &&
     incident.tenantKey !== appWide

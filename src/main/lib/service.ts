@@ -29,9 +29,9 @@ export async function stopServices(
     const { name } = service
     const stopped = service
       .stop()
-      .catch((bug) => logger.error('A part did not stop well', { part: name, bug }))
+      .catch((bug) => logger.error('A part did not end well', { part: name, bug }))
     if ((await Promise.race([stopped, cap])) === 'late')
-      logger.warn('A part did not stop in time', { part: name })
+      logger.warn('A part did not end in time', { part: name })
   }
   cancelCap()
 }

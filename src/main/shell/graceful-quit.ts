@@ -1,5 +1,6 @@
 import type { Clock } from '../lib/clock'
 import type { Logger } from '../lib/logger'
+import { type Service, stopServices } from '../lib/service'
 
 /** The part of Electron's `app` that the end needs. */
 export interface EndableApp {
@@ -9,10 +10,7 @@ export interface EndableApp {
 }
 
 /** Something to end before the process may end. */
-interface Ending {
-  name: string
-  stop(): Promise<void>
-}
+type Ending = Pick<Service, 'name' | 'stop'>
 
 /** Ends the app in order. */
 export interface GracefulQuit {
@@ -56,16 +54,7 @@ export function createGracefulQuit(app: EndableApp, clock: Clock, logger: Logger
   }
 
   async function endAll(): Promise<void> {
-    for (const { name, stop } of endings.reverse()) {
-      const ended = stop().catch((error: unknown) => logger.error('A part did not end well', { name, error }))
-      let cancelCap = () => {}
-      const capped = new Promise<'late'>((resolve) => {
-        cancelCap = clock.schedule(capMs, () => resolve('late'))
-      })
-      if ((await Promise.race([ended, capped])) === 'late')
-        logger.warn('A part did not end in time', { name })
-      cancelCap()
-    }
+    for (const ending of endings.toReversed()) await stopServices([ending], { clock, logger, capMs })
     logger.info('Roomwall ends', { exitCode })
   }
 }
